@@ -1,0 +1,74 @@
+"""Writing the ledger: the last statement of every verb."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from livhealth.access import role_shown
+from livhealth.ledger.frozen import Frozen
+from livhealth.ledger.models import Entry, Head, Kind
+from livhealth.text.digest import canonical_json
+
+GENESIS = "0" * 64  # what the first entry names as its predecessor
+
+
+def record(
+    *,
+    kind: Kind,
+    by: Any,
+    reason: str = "",
+    subject: models.Model | None = None,
+    subject_name: str = "",
+    article: str = "",
+    language: str = "",
+    object_digest: str = "",
+    rows: Sequence[Frozen] = (),
+    revision: Mapping[str, Any] | None = None,
+    facts: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Append one entry to the chain, in the caller's transaction.
+
+    `by` is a User, or None for the installation itself. `rows` are the frozen rows that the act
+    wrote; their digests go into the entry. `revision` is {"number": int, "digest": str} of the
+    reversion revision that the act wrote. Raises TransactionManagementError outside a
+    transaction: an act and its entry are written together or not at all.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("record() belongs into the verb's transaction.")
+    head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+    entry = Entry(
+        number=head.number + 1,
+        at=timezone.now(),
+        kind=kind,
+        actor_name=by.public_name if by else "",
+        actor_account=by.get_username() if by else "",
+        actor_role=role_shown(by) if by else "",
+        subject_type=subject._meta.label_lower if subject else "",
+        subject_id=str(subject.pk) if subject else "",
+        subject_name=(subject_name or str(subject or ""))[:255],
+        article=article,
+        language=language,
+        reason=reason,
+        object_digest=object_digest,
+        revision_number=revision["number"] if revision else None,
+        facts=canonical_json(
+            {
+                **(facts or {}),
+                "rows": [cited(row) for row in rows],
+                **({"revision": revision["digest"]} if revision else {}),
+            }
+        ),
+        version=Entry.digest_version(),
+        previous_digest=head.digest or GENESIS,
+    )
+    entry.digest = entry.computed_digest()
+    entry.save()
+    Head.objects.filter(pk=1).update(number=entry.number, digest=entry.digest, at=entry.at)
+    return entry
+
+
+def cited(row: Frozen) -> list[Any]:
+    """How an entry names a frozen row: [model, primary key, digest version, digest]."""
+    return [row._meta.label_lower, row.pk, row.digest_version(), row.row_digest()]

@@ -1,0 +1,45 @@
+"""One canonical text for one meaning, and its SHA-256 digest: what the record is built on."""
+
+import hashlib
+import json
+import unicodedata
+from datetime import UTC, date, datetime
+from typing import Any
+
+
+def canonical_json(value: Any) -> str:
+    """JSON with sorted keys, no spaces and NFC strings, so that equal content is equal text.
+
+    `value` is plain data (dict, list, tuple, str, int, bool, None, date, datetime). Moments are
+    written in UTC with microseconds. Raises TypeError for anything else, floats included: they
+    have no single text.
+    """
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def plain(value: Any) -> Any:
+    """The same value in NFC strings, lists and dicts with string keys, ready for JSON."""
+    match value:
+        case None | bool() | int():
+            return value
+        case str():
+            return unicodedata.normalize("NFC", str(value))
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case date():
+            return value.isoformat()
+        case dict():
+            return {plain(str(key)): plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [plain(item) for item in value]
+    raise TypeError(f"{type(value).__name__} has no canonical text")
+
+
+def sha256(text: str) -> str:
+    """SHA-256 of the text's UTF-8 bytes, as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def digest(value: Any) -> str:
+    """The digest of a value's canonical JSON."""
+    return sha256(canonical_json(value))

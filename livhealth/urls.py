@@ -1,0 +1,14 @@
+"""Every address of the installation."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("articles.public.urls")),
+]
+
+handler400 = "livhealth.errors.bad_request"
+handler403 = "livhealth.errors.forbidden"
+handler404 = "livhealth.errors.not_found"
+handler500 = "livhealth.errors.server_error"
