@@ -1,0 +1,84 @@
+"""Who saved a row, when and why: reads of django-reversion's versions, newest first, by key.
+
+Looking stores nothing: the stored JSON is read, nothing is reverted and rolled back.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from reversion.models import Version
+
+from livhealth.access import Installation
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True)
+class Save:
+    """One version of one row: its revision's number, who, when, why, and the values as stored."""
+
+    version: int
+    revision: int
+    who: str
+    at: datetime
+    reason: str
+    values: dict[str, Any]
+
+
+def versions_of(model: type[models.Model], pk: Any) -> models.QuerySet[Version]:
+    """Versions of one row, newest first, along the index (db, content type, object, revision)."""
+    content_type = ContentType.objects.get_for_model(model)
+    return (
+        Version.objects.filter(db="default", content_type=content_type, object_id=str(pk))
+        .select_related("revision__user")
+        .order_by("-revision_id")
+    )
+
+
+def as_save(version: Version) -> Save:
+    return Save(
+        version=version.pk,
+        revision=version.revision_id,
+        who=version.revision.user.public_name if version.revision.user else Installation.public_name,
+        at=version.revision.date_created,
+        reason=version.revision.comment,
+        values=json.loads(version.serialized_data)[0]["fields"],
+    )
+
+
+def page_of(model: type[models.Model], pk: Any, *, before: int | None = None, size: int = PAGE_SIZE) -> Sequence[Save]:
+    """Up to `size` + 1 saves older than revision `before`: the extra one is the last one's predecessor."""
+    versions = versions_of(model, pk)
+    if before:
+        versions = versions.filter(revision_id__lt=before)
+    return [as_save(version) for version in versions[: size + 1]]
+
+
+def latest(row: models.Model) -> Save | None:
+    version = versions_of(type(row), row.pk).first()
+    return as_save(version) if version else None
+
+
+def find(model: type[models.Model], pk: Any, version: int) -> Save | None:
+    """A version by its number, only if it is of this very row."""
+    found = versions_of(model, pk).filter(pk=version).first()
+    return as_save(found) if found else None
+
+
+def reasons_since(rows: Sequence[tuple[type[models.Model], Any]], moment: datetime | None) -> list[str]:
+    """The distinct reasons stated for these rows after `moment`, oldest first."""
+    wanted = models.Q(pk__in=[])
+    by_model: dict[type[models.Model], list[str]] = {}
+    for model, pk in rows:
+        by_model.setdefault(model, []).append(str(pk))
+    for model, pks in by_model.items():
+        wanted |= models.Q(content_type=ContentType.objects.get_for_model(model), object_id__in=pks)
+    versions = Version.objects.filter(wanted, db="default")
+    if moment:
+        versions = versions.filter(revision__date_created__gt=moment)
+    return list(dict.fromkeys(versions.order_by("revision_id").values_list("revision__comment", flat=True)))

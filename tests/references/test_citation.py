@@ -1,0 +1,117 @@
+"""Golden citations in APA style."""
+
+import pytest
+from django.utils import translation
+
+from references.citation import cite, initials, names
+
+WEBPAGE = {
+    "key": "nci",
+    "kind": "webpage",
+    "authors": ["National Cancer Institute"],
+    "title": "Adult acute lymphoblastic leukemia (ALL) treatment (PDQ®)",
+    "url": "https://www.cancer.gov/types/leukemia/patient/adult-all-treatment-pdq",
+    "retrieved_on": "2025-10-16",
+}
+ARTICLE = {
+    "key": "rao",
+    "kind": "article",
+    "authors": ["Rao, Anita B.", "Kim, Min-ho", "World Health Organization"],
+    "title": "A trial of trials",
+    "container_title": "Journal of Trials",
+    "issued": "2024-03",
+    "volume": "12",
+    "issue": "3",
+    "pages": "45–67",
+    "doi": "10.1000/182",
+}
+BOOK = {
+    "key": "doe",
+    "kind": "book",
+    "authors": ["Doe, Jane"],
+    "title": "Blood & bone",
+    "edition": "2nd",
+    "issued": "2019",
+    "publisher": "Example Press",
+}
+CHAPTER = {
+    "key": "roe",
+    "kind": "chapter",
+    "authors": ["Roe, Richard"],
+    "title": "Why marrow?",
+    "container_title": "The book of marrow",
+    "editors": ["Poe, Ann C.", "Lee, Bo"],
+    "edition": "3rd",
+    "pages": "1–10",
+    "issued": "2020-01-05",
+    "publisher": "Example Press",
+}
+STATPEARLS = {
+    "key": "statpearls-all",
+    "kind": "chapter",
+    "title": "Acute Lymphocytic Leukemia – StatPearls",
+    "container_title": "NCBI Bookshelf",
+    "url": "https://www.ncbi.nlm.nih.gov/books/NBK459149/",
+    "retrieved_on": "2025-10-16",
+}
+
+
+@pytest.mark.parametrize(
+    ("record", "citation"),
+    [
+        (
+            WEBPAGE,
+            "National Cancer Institute. (n.d.). <em>Adult acute lymphoblastic leukemia (ALL) treatment (PDQ®)</em>. "
+            'Retrieved October 16, 2025, from <a href="https://www.cancer.gov/types/leukemia/patient/'
+            'adult-all-treatment-pdq" dir="ltr">https://www.cancer.gov/types/leukemia/patient/adult-all-treatment-pdq</a>',
+        ),
+        (
+            ARTICLE,
+            "Rao, A. B., Kim, M.-h., &amp; World Health Organization. (2024, March). A trial of trials. "
+            "<em>Journal of Trials</em>, <em>12</em>(3), 45–67. "
+            '<a href="https://doi.org/10.1000/182" dir="ltr">https://doi.org/10.1000/182</a>',
+        ),
+        (BOOK, "Doe, J. (2019). <em>Blood &amp; bone</em> (2nd ed.). Example Press."),
+        (
+            CHAPTER,
+            "Roe, R. (2020, January 5). Why marrow? In A. C. Poe, &amp; B. Lee (Eds.), "
+            "<em>The book of marrow</em> (3rd ed., pp. 1–10). Example Press.",
+        ),
+        (
+            STATPEARLS,
+            "Acute Lymphocytic Leukemia – StatPearls. (n.d.). In <em>NCBI Bookshelf</em>. Retrieved October 16, 2025, "
+            'from <a href="https://www.ncbi.nlm.nih.gov/books/NBK459149/" dir="ltr">https://www.ncbi.nlm.nih.gov/books/NBK459149/</a>',
+        ),
+    ],
+    ids=["web page", "journal article", "book", "chapter", "chapter without authors"],
+)
+def test_each_kind_of_source_is_cited_in_apa_form(record, citation):
+    with translation.override("en"):
+        assert cite(record) == citation
+
+
+def test_nothing_in_a_record_can_become_markup():
+    record = {**WEBPAGE, "title": "<script>alert(1)</script>", "authors": ["<b>, Bo"], "url": 'https://x.example/"onclick="'}
+    with translation.override("en"):
+        assert cite(record) == (
+            "&lt;b&gt;, B. (n.d.). <em>&lt;script&gt;alert(1)&lt;/script&gt;</em>. Retrieved October 16, 2025, from "
+            '<a href="https://x.example/&quot;onclick=&quot;" dir="ltr">https://x.example/&quot;onclick=&quot;</a>'
+        )
+
+
+def test_more_than_twenty_authors_are_shortened_to_nineteen_and_the_last():
+    authors = [f"Author{number}, A." for number in range(1, 23)]
+    shown = ", ".join(f"Author{number}, A." for number in range(1, 20))
+    assert names(authors) == f"{shown}, … Author22, A."
+
+
+def test_an_organization_with_a_comma_stands_in_braces():
+    assert names(["{Ministry of Health, Ankara}"]) == "Ministry of Health, Ankara"
+
+
+def test_two_organizations_are_joined_without_a_comma():
+    assert names(["Alpha", "Beta"]) == "Alpha &amp; Beta"
+
+
+def test_hyphenated_given_names_keep_their_hyphen():
+    assert initials("Yana-Maria K.") == "Y.-M. K."
