@@ -1,0 +1,182 @@
+"""What an edition contains, as plain data: composing it, its units and digests, and what changed.
+
+Pure: takes and returns dicts, lists and strings, knows no database.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from livhealth.text.digest import canonical_json, digest
+from livhealth.text.structure import cited_keys
+
+SCHEMA = 1
+HEAD = "head"
+REFERENCES = "references"
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a unit stands: its name, the unit it stands under, and whether it is safety-critical."""
+
+    unit: str
+    parent: str | None = None
+    safety_critical: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        return {"unit": self.unit, "parent": self.parent, "safety_critical": self.safety_critical}
+
+
+def compose(
+    *,
+    slug: str,
+    language: str,
+    origin: Mapping[str, str],
+    head: Mapping[str, str],
+    units: Mapping[str, Mapping[str, str]],
+    records: Mapping[str, Mapping[str, Any]],
+    outline: Sequence[Place] | None = None,
+    pointer: Mapping[str, int] | None = None,
+    provenance: Mapping[str, str] | None = None,
+) -> Content:
+    """The content of an edition: a source's with `outline`, a translation's with `pointer` and `provenance`.
+
+    `units` are in reading order; `records` maps reference keys to full records, of which those
+    that the text cites are taken, in the order of their first citation.
+    """
+    content: Content = {
+        "schema": SCHEMA,
+        "slug": slug,
+        "language": language,
+        "origin": dict(origin),
+        "head": dict(head),
+        "units": {unit: dict(words) for unit, words in units.items()},
+    }
+    content["references"] = [dict(records[key]) for key in citations(content, list(units)) if key in records]
+    if outline is not None:
+        content["outline"] = [place.as_data() for place in outline]
+    else:
+        content["pointer"] = dict(pointer or {})
+        content["provenance"] = dict(provenance or {})
+    return content
+
+
+def read(text: str) -> Content:
+    """Stored content, brought up to the newest schema. Raises ValueError for a schema from the future."""
+    content = json.loads(text)
+    if content["schema"] > SCHEMA:
+        raise ValueError(f"Content of schema {content['schema']} needs a newer LivHealth.")
+    return content
+
+
+def text_of(content: Content) -> str:
+    """The canonical JSON that an edition stores and whose SHA-256 is its digest."""
+    return canonical_json(content)
+
+
+def bodies(words: Mapping[str, str]) -> Iterable[str]:
+    """The rich texts among a unit's words."""
+    return (words[name] for name in ("introduction", "body", "answer") if name in words)
+
+
+def citations(content: Content, order: Sequence[str]) -> list[str]:
+    """Keys of the references cited by the head and the units in `order`, by first citation."""
+    words = [content[HEAD], *(content["units"][unit] for unit in order if unit in content["units"])]
+    return list(dict.fromkeys(key for each in words for body in bodies(each) for key in cited_keys(body)))
+
+
+def places(content: Content) -> list[Place]:
+    """The outline of a source edition's content, in reading order."""
+    return [Place(**place) for place in content["outline"]]
+
+
+def words_of(content: Content | None, unit: str) -> Any:
+    """What the content says in a unit: words, or the list of records; None when it lacks the unit."""
+    if content is None:
+        return None
+    if unit == HEAD:
+        return content["head"]
+    if unit == REFERENCES:
+        return content["references"]
+    return content["units"].get(unit)
+
+
+def unit_digest(content: Content | None, unit: str) -> str:
+    """Digest of a unit's words; "" when the content lacks the unit."""
+    words = words_of(content, unit)
+    return "" if words is None else digest(words)
+
+
+def unit_names(content: Content | None) -> list[str]:
+    """The units of a content in reading order, the head first, the references last."""
+    if content is None:
+        return []
+    order = [place["unit"] for place in content["outline"]] if "outline" in content else list(content["units"])
+    return [HEAD, *order, *([REFERENCES] if content["references"] else [])]
+
+
+@dataclass(frozen=True)
+class UnitChange:
+    """One unit in which two contents differ, with its words before and after."""
+
+    unit: str
+    action: str  # a value of EditionChange.Action
+    old: Any
+    new: Any
+    old_digest: str
+    new_digest: str
+    safety_critical: bool = False
+
+
+def changes(old: Content | None, new: Content) -> list[UnitChange]:
+    """Every unit that `new` added, changed, moved, flagged or (last) retired, in reading order."""
+    before, after = unit_names(old), unit_names(new)
+    moved = moved_units(old, new)
+    found = [change(old, new, unit, moved) for unit in [*after, *(unit for unit in before if unit not in after)]]
+    return [each for each in found if each is not None]
+
+
+def change(old: Content | None, new: Content, unit: str, moved: set[str]) -> UnitChange | None:
+    """What happened to one unit, words first: a unit both changed and moved counts as changed."""
+    old_digest, new_digest = unit_digest(old, unit), unit_digest(new, unit)
+    flags = [place.get("safety_critical", False) for place in (place_of(old, unit), place_of(new, unit))]
+    if old_digest != new_digest:
+        action = "retired" if not new_digest or (unit == REFERENCES and not new[REFERENCES]) else "changed"
+        action = "added" if not old_digest or unit not in unit_names(old) else action
+    elif unit == HEAD and old is not None and old["origin"] != new["origin"]:
+        action = "changed"
+    elif unit in moved:
+        action = "moved"
+    elif flags[0] != flags[1]:
+        action = "flagged"
+    else:
+        return None
+    return UnitChange(unit, action, words_of(old, unit), words_of(new, unit), old_digest, new_digest, any(flags))
+
+
+def place_of(content: Content | None, unit: str) -> dict[str, Any]:
+    return next((place for place in (content or {}).get("outline", []) if place["unit"] == unit), {})
+
+
+def moved_units(old: Content | None, new: Content) -> set[str]:
+    """The fewest units that explain the new order, and those that stand under another chapter now."""
+    if old is None or "outline" not in new or "outline" not in old:
+        return set()
+    parents = {place["unit"]: place["parent"] for place in old["outline"]}
+    now = {place["unit"]: place["parent"] for place in new["outline"]}
+    before = [unit for unit in parents if unit in now]
+    after = [unit for unit in now if unit in parents]
+    kept = longest_common_order(before, after)
+    return {unit for unit in after if unit not in kept or parents[unit] != now[unit]}
+
+
+def longest_common_order(before: Sequence[str], after: Sequence[str]) -> set[str]:
+    """The largest set of units that stand in the same order in both (both hold the same units)."""
+    rank = {unit: index for index, unit in enumerate(before)}
+    chains: list[list[str]] = []  # chains[n]: the best chain that ends at the n-th unit of `after`
+    for unit in after:
+        best = max((chain for chain in chains if rank[chain[-1]] < rank[unit]), key=len, default=[])
+        chains.append([*best, unit])
+    return set(max(chains, key=len, default=[]))

@@ -1,0 +1,243 @@
+"""What a page is: a pure function of editions, reviews, withdrawals and a moment.
+
+Page, feed, sitemap, structured data, JSON and the time machine all call `present`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from articles.domain.content import HEAD, REFERENCES, Content, Place, places, words_of
+from articles.domain.freshness import Standing, State, standing
+from articles.domain.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words as one language says them, with that language's last change."""
+
+    language: str
+    values: Mapping[str, str]
+    changed: Change
+
+
+@dataclass(frozen=True)
+class PageUnit:
+    """A section, an FAQ or the head as patients read it.
+
+    `words` come first on the page. `old` are translated words that are behind and folded away,
+    when the original has to be read first. `state` says how the translation stands.
+    """
+
+    unit: str
+    level: int
+    words: Words
+    state: State = State.CURRENT
+    safety_critical: bool = False
+    old: Words | None = None
+    source_changed: Change | None = None  # of a unit that is behind: when the original changed
+    children: tuple["PageUnit", ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The place's address on the page: `section-<anchor>`, `faq-<anchor>`."""
+        return self.unit.replace(":", "-")
+
+    @property
+    def is_fallback(self) -> bool:
+        """Shown in the original's words because the translation lacks the unit."""
+        return self.state == State.MISSING
+
+
+@dataclass(frozen=True)
+class PageReference:
+    """A numbered reference; `record` is the full bibliographic record."""
+
+    number: int
+    key: str
+    record: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything a patient can read of one guide in one language at one moment."""
+
+    slug: str
+    language: str
+    edition: int
+    source_language: str
+    source_edition: int
+    origin: Mapping[str, str]
+    head: PageUnit
+    sections: tuple[PageUnit, ...]
+    faqs: tuple[PageUnit, ...]
+    references: tuple[PageReference, ...]
+    changed: Change
+    published: Change
+    release: str
+    review: ReviewRecord | None = None
+    changed_since_review: bool = False
+    source_review: ReviewRecord | None = None
+    source_withdrawn: WithdrawalRecord | None = None
+    corresponds_to: int = 0
+    provenance: tuple[str, ...] = ()
+    moment: datetime | None = field(default=None, compare=False)
+
+    @property
+    def title(self) -> str:
+        return self.head.words.values["title"]
+
+    @property
+    def summary(self) -> str:
+        return self.head.words.values.get("summary", "")
+
+    @property
+    def takeaways(self) -> list[str]:
+        return self.head.words.values.get("takeaways", "").splitlines()
+
+    @property
+    def is_translation(self) -> bool:
+        return self.language != self.source_language
+
+    def units(self) -> list[PageUnit]:
+        """Head, sections, sub-sections and FAQs in reading order."""
+        sections = [unit for chapter in self.sections for unit in (chapter, *chapter.children)]
+        return [self.head, *sections, *self.faqs]
+
+    def as_data(self) -> dict[str, Any]:
+        """The page's words and notices as plain data: what its digest runs over."""
+        data = asdict(self)
+        del data["moment"]
+        return data
+
+
+def present(
+    source: EditionRecord,
+    translation: EditionRecord | None,
+    reviews: Sequence[ReviewRecord],
+    withdrawals: Sequence[WithdrawalRecord],
+    moment: datetime | None = None,
+) -> Page:
+    """The page of a language: the translation's, or the source's when `translation` is None.
+
+    Outline, safety flags and reference numbers come from the source edition; words from the
+    language's own edition; a unit that it lacks stands in the source's words. `reviews` and
+    `withdrawals` are those that stood at `moment` (now, when None).
+    """
+    shown = translation or source
+    head = unit_of(Place(HEAD), source, translation, level=1)
+    outline = places(source.content)
+    sections = chapters([p for p in outline if p.unit.startswith("section:")], source, translation)
+    faqs = tuple(unit_of(p, source, translation, level=3) for p in outline if p.unit.startswith("faq:"))
+    units = [head, *(unit for chapter in sections for unit in (chapter, *chapter.children)), *faqs]
+    review = newest_review(reviews, shown.language)
+    return Page(
+        slug=source.content["slug"],
+        language=shown.language,
+        edition=shown.number,
+        source_language=source.language,
+        source_edition=source.number,
+        origin=source.content["origin"],
+        head=head,
+        sections=sections,
+        faqs=faqs,
+        references=numbered(source.content),
+        changed=page_change(units, source, shown),
+        published=shown.published,
+        release=shown.release,
+        review=review,
+        changed_since_review=changed_since(review, shown),
+        source_review=newest_review(reviews, source.language) if translation else None,
+        source_withdrawn=next((w for w in withdrawals if translation and w.language == source.language), None),
+        corresponds_to=corresponds_to(translation, source, units) if translation else source.number,
+        provenance=tuple(sorted(set(shown.content.get("provenance", {}).values()))),
+        moment=moment,
+    )
+
+
+def chapters(outline: Sequence[Place], source: EditionRecord, translation: EditionRecord | None) -> tuple[PageUnit, ...]:
+    """Chapters in order, each with its sub-sections."""
+    return tuple(
+        unit_of(
+            chapter,
+            source,
+            translation,
+            level=2,
+            children=tuple(unit_of(p, source, translation, level=3) for p in outline if p.parent == chapter.unit),
+        )
+        for chapter in outline
+        if chapter.parent is None
+    )
+
+
+def unit_of(
+    place: Place, source: EditionRecord, translation: EditionRecord | None, *, level: int, children: tuple[PageUnit, ...] = ()
+) -> PageUnit:
+    """One unit: its words, and where it stands against the original."""
+    original = spoken(place.unit, source)
+    if translation is None:
+        return PageUnit(place.unit, level, original, safety_critical=place.safety_critical, children=children)
+    stands = unit_standing(place.unit, source, translation)
+    own = None if stands.state == State.MISSING else spoken(place.unit, translation)
+    original_first = own is None or original_comes_first(stands, place)
+    return PageUnit(
+        unit=place.unit,
+        level=level,
+        words=original if original_first or own is None else own,
+        state=stands.state,
+        safety_critical=place.safety_critical,
+        old=own if original_first else None,
+        source_changed=original.changed if stands.is_behind else None,
+        children=children,
+    )
+
+
+def spoken(unit: str, edition: EditionRecord) -> Words:
+    """A unit in the words of an edition; dated by its last change, or by the edition itself."""
+    return Words(edition.language, words_of(edition.content, unit) or {}, edition.last_changes.get(unit, edition.published))
+
+
+def unit_standing(unit: str, source: EditionRecord, translation: EditionRecord) -> Standing:
+    return standing(unit, translation.content["pointer"].get(unit), source.source_changes)
+
+
+def original_comes_first(stands: Standing, place: Place) -> bool:
+    """The old translation is folded away when following it could hurt somebody."""
+    return stands.state == State.BEHIND_SAFETY or (stands.is_behind and place.safety_critical)
+
+
+def numbered(content: Content) -> tuple[PageReference, ...]:
+    """References in the order of their first citation in the source."""
+    return tuple(PageReference(n, record["key"], record) for n, record in enumerate(content["references"], start=1))
+
+
+def page_change(units: Sequence[PageUnit], source: EditionRecord, shown: EditionRecord) -> Change:
+    """The newest change over what the page shows, what it no longer shows included."""
+    changes = [unit.words.changed for unit in units]
+    changes += [edition.last_changes[REFERENCES] for edition in (source, shown) if REFERENCES in edition.last_changes]
+    gone = set(source.last_changes) - {unit.unit for unit in units}
+    changes += [source.last_changes[unit] for unit in gone]
+    return max(changes, key=lambda change: change.at)
+
+
+def newest_review(reviews: Sequence[ReviewRecord], language: str) -> ReviewRecord | None:
+    return max((review for review in reviews if review.language == language), key=lambda review: review.at, default=None)
+
+
+def changed_since(review: ReviewRecord | None, shown: EditionRecord) -> bool:
+    """Did an edition that patients had to know of follow the reviewed one?"""
+    if review is None or review.content_digest == shown.digest:
+        return False
+    return any(change.at > review.at for change in shown.last_changes.values())
+
+
+def corresponds_to(translation: EditionRecord, source: EditionRecord, units: Sequence[PageUnit]) -> int:
+    """The newest source edition against which no shown translated unit is behind."""
+    own = [unit.unit for unit in units if unit.unit in translation.content["pointer"]]
+    lacked = [
+        change.edition
+        for unit in own
+        for change in unit_standing(unit, source, translation).lacks
+    ]
+    return min(lacked, default=source.number + 1) - 1

@@ -1,0 +1,188 @@
+"""The verb that gives patients a new edition: everything or nothing, in one transaction."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.domain.blockers import blockers
+from articles.domain.composing import Proposal, propose
+from articles.domain.content import UnitChange
+from articles.domain.reviewing import releasing_review
+from articles.models import Article, ChangeClass, Edition, EditionChange, Generation, Review
+from articles.models.text import Provenance
+from livhealth.access import Act, require
+from livhealth.languages import codes
+from livhealth.ledger.models import Kind
+from livhealth.ledger.record import record
+from livhealth.refusal import Refused, Stale
+from livhealth.text.diff import compare
+from livhealth.text.digest import canonical_json
+from livhealth.text.plain import clean_line, clean_lines
+
+SHORTEST_REASON = 10
+
+
+def publish_edition(
+    *,
+    article: Article,
+    language: str,
+    by: Any,
+    reason: str,
+    classes: Mapping[str, ChangeClass],
+    digest: str = "",
+    public_note: str = "",
+    emergency: bool = False,
+    override: bool = False,
+) -> Edition:
+    """Freeze the drafts of a guide in a language as its next edition.
+
+    `classes` gives the change class of each changed unit; `digest` is the digest of the content
+    that the publisher was shown ("" only where nothing was shown, as on the command line). `emergency`
+    releases without a review, `override` with unreviewed machine translation; both are recorded.
+    Raises Refused with the first blocker, Stale when the drafts changed since `digest` was shown.
+    """
+    require(by, Act.PUBLISH)
+    refuse_unknown_language(language)
+    reason, public_note = clean_line(reason), clean_lines(public_note)
+    with transaction.atomic():
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        proposal = propose(article, language)
+        check_shown(proposal, digest)
+        refuse_blocked(proposal)
+        units = change_classes(proposal, classes)
+        check_words(proposal, units, reason, public_note)
+        review = releasing_review(proposal)
+        release = how_released(proposal, review, by=by, emergency=emergency, override=override)
+        edition = insert_edition(proposal, units, by=by, reason=reason, public_note=public_note, release=release, review=review)
+        rows = [edition, *(insert_change(edition, change, units[change.unit], by) for change in proposal.changes)]
+        Generation.advance()
+        record(
+            kind=Kind.PUBLISH,
+            by=by,
+            reason=reason,
+            subject=edition,
+            subject_name=proposal.content["head"]["title"],
+            article=article.slug,
+            language=language,
+            object_digest=edition.digest,
+            rows=rows,
+            facts={"edition": edition.number, "release": release, "class": int(edition.change_class)},
+        )
+    return edition
+
+
+def refuse_unknown_language(language: str) -> None:
+    if language not in codes():
+        raise Refused(_("This installation publishes no language “%s”.") % language)
+
+
+def check_shown(proposal: Proposal, digest: str) -> None:
+    if digest and digest != proposal.digest:
+        raise Stale(_("Somebody changed this guide after you opened this page. Look at the changes again, then publish."))
+
+
+def refuse_blocked(proposal: Proposal) -> None:
+    if found := blockers(proposal):
+        raise Refused(" ".join(found))
+
+
+def change_classes(proposal: Proposal, classes: Mapping[str, ChangeClass]) -> dict[str, ChangeClass]:
+    """The class of every changed unit; a first edition is content throughout. Refuses a gap."""
+    if proposal.base is None:
+        return {change.unit: ChangeClass.CONTENT for change in proposal.changes}
+    for change in proposal.changes:
+        if change.unit not in classes:
+            raise Refused(_("Say for “%s” whether patients have to know of the change.") % change.unit)
+    return {change.unit: ChangeClass(classes[change.unit]) for change in proposal.changes}
+
+
+def check_words(proposal: Proposal, units: Mapping[str, ChangeClass], reason: str, public_note: str) -> None:
+    """An internal reason always; a note for patients unless all is typo or this is the first edition."""
+    if len(reason) < SHORTEST_REASON:
+        raise Refused(_("Say why you publish this, in at least %d characters: auditors read it.") % SHORTEST_REASON)
+    if proposal.base and edition_class(units) > ChangeClass.TYPO and not public_note:
+        raise Refused(_("Write a public note: patients read in it what changed."))
+
+
+def edition_class(units: Mapping[str, ChangeClass]) -> ChangeClass:
+    """An edition's class is the highest of its changes."""
+    return max(units.values(), default=ChangeClass.TYPO)
+
+
+def how_released(proposal: Proposal, review: Review | None, *, by: Any, emergency: bool, override: bool) -> Edition.Release:
+    """Reviewed, or by the explicit decision of one person who may. Refuses anything silent."""
+    unreviewed = Provenance.MACHINE_UNREVIEWED in proposal.content.get("provenance", {}).values()
+    if unreviewed:
+        if not override:
+            raise Refused(_("This holds machine translation that nobody reviewed. Publishing it needs an explicit override."))
+        require(by, Act.OVERRIDE_PROVENANCE)
+        return Edition.Release.OVERRIDE
+    if review:
+        return Edition.Release.REVIEWED
+    if not emergency:
+        raise Refused(_("No second person has signed exactly this text. Have it reviewed, or release it as an emergency."))
+    require(by, Act.RELEASE_EMERGENCY)
+    return Edition.Release.EMERGENCY
+
+
+def insert_edition(
+    proposal: Proposal,
+    units: Mapping[str, ChangeClass],
+    *,
+    by: Any,
+    reason: str,
+    public_note: str,
+    release: Edition.Release,
+    review: Review | None,
+) -> Edition:
+    edition = Edition(
+        article=proposal.article,
+        language=proposal.language,
+        number=proposal.base.number + 1 if proposal.base else 1,
+        source_edition=proposal.source,
+        base=proposal.base,
+        content=proposal.text,
+        digest=proposal.digest,
+        change_class=edition_class(units) if proposal.base else ChangeClass.CONTENT,
+        reason=reason,
+        public_note=public_note,
+        release=release,
+        review_digest=review.row_digest() if review and release == Edition.Release.REVIEWED else "",
+        composed_from=canonical_json(dict(proposal.composed_from)),
+        published_at=timezone.now(),
+        published_by=by,
+        published_by_name=by.public_name,
+    )
+    edition.save()
+    return edition
+
+
+def insert_change(edition: Edition, change: UnitChange, change_class: ChangeClass, by: Any) -> EditionChange:
+    row = EditionChange(
+        edition=edition,
+        unit=change.unit,
+        action=change.action,
+        change_class=change_class,
+        old_digest=change.old_digest,
+        new_digest=change.new_digest,
+        recorded_at=edition.published_at,
+        recorded_by=by,
+        recorded_by_name=by.public_name,
+    )
+    row.save()
+    return row
+
+
+def suggested_class(change: UnitChange) -> ChangeClass:
+    """What the publishing form is pre-filled with: cautious, never typo where a figure differs."""
+    if change.action == "moved":
+        return ChangeClass.TYPO
+    if change.action != "changed" or not isinstance(change.old, dict):
+        return ChangeClass.SAFETY if change.safety_critical and change.action == "retired" else ChangeClass.CONTENT
+    diffs = [compare(change.old.get(name, ""), change.new[name]) for name in change.new]
+    if any(diff.figures for diff in diffs):
+        return ChangeClass.SAFETY
+    return ChangeClass.SAFETY if change.safety_critical else ChangeClass.CONTENT

@@ -1,0 +1,175 @@
+"""Reading what was published, at this moment or an earlier one: the only road to public words.
+
+No function here touches a draft table. The number of queries does not depend on how many
+sections, languages or editions a guide has.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef, Q
+
+from articles.domain import content as contents
+from articles.domain.freshness import SourceChange
+from articles.domain.presenting import Page, present
+from articles.domain.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
+from articles.models import Article, Edition, EditionChange, FormerSlug, Review, Withdrawal
+
+
+@dataclass(frozen=True)
+class Presented:
+    """A language of a guide as patients get it: a page, or the withdrawal that stands instead."""
+
+    page: Page | None
+    withdrawal: WithdrawalRecord | None
+    languages: tuple[str, ...]  # every language in public view, in no particular order
+
+
+def find_article(slug: str) -> Article | None:
+    return Article.objects.filter(slug=slug).first()
+
+
+def new_slug(slug: str) -> str | None:
+    """Where a former address leads, or None."""
+    former = FormerSlug.objects.filter(slug=slug).select_related("article").first()
+    return former.article.slug if former else None
+
+
+def presented(article: Article, language: str, moment: datetime | None = None) -> Presented | None:
+    """The guide in a language as patients got it at `moment`; None when it was not published then."""
+    newest = newest_editions(article, moment)
+    if language not in newest or article.source_language not in newest:
+        return None
+    withdrawals = withdrawal_records(newest, moment)
+    languages = tuple(code for code in newest if code not in withdrawals)
+    if language in withdrawals:
+        return Presented(None, withdrawals[language], languages)
+    source = newest[article.source_language]
+    translation = newest[language] if language != source.language else None
+    editions = edition_records([source, translation] if translation else [source], moment, with_changes=bool(translation))
+    page = present(
+        editions[source.language],
+        editions[language] if translation else None,
+        review_records(article, {source.language, language}, moment),
+        tuple(withdrawals.values()),
+        moment,
+    )
+    return Presented(page, None, languages)
+
+
+def newest_editions(article: Article, moment: datetime | None) -> dict[str, Edition]:
+    """Language -> the newest edition at the moment, without its content, with any withdrawal."""
+    editions = Edition.objects.filter(article=article)
+    newer = Edition.objects.filter(article=article, language=OuterRef("language"), number__gt=OuterRef("number"))
+    if moment is not None:
+        editions, newer = editions.filter(published_at__lte=moment), newer.filter(published_at__lte=moment)
+    rows = editions.filter(~Exists(newer)).select_related("withdrawal").defer("content", "composed_from")
+    return {edition.language: edition for edition in rows}
+
+
+def withdrawal_records(newest: Mapping[str, Edition], moment: datetime | None) -> dict[str, WithdrawalRecord]:
+    """Language -> the withdrawal that stands at the moment."""
+    return {
+        language: withdrawal_record(edition.withdrawal, language)
+        for language, edition in newest.items()
+        if hasattr(edition, "withdrawal") and (moment is None or edition.withdrawal.withdrawn_at <= moment)
+    }
+
+
+def withdrawal_record(withdrawal: Withdrawal, language: str) -> WithdrawalRecord:
+    return WithdrawalRecord(
+        language=language,
+        edition=withdrawal.edition.number,
+        at=withdrawal.withdrawn_at,
+        by=withdrawal.withdrawn_by_name,
+        public_note=withdrawal.public_note,
+    )
+
+
+def edition_records(editions: list[Edition], moment: datetime | None, *, with_changes: bool) -> dict[str, EditionRecord]:
+    """Language -> edition with content and dates; the source's changes too, `with_changes`."""
+    stored = dict(Edition.objects.filter(pk__in=[edition.pk for edition in editions]).values_list("pk", "content"))
+    read = {edition.language: contents.read(stored[edition.pk]) for edition in editions}
+    dates = last_changes(editions, moment)
+    pointers = [number for content in read.values() for number in content.get("pointer", {}).values()]
+    changes = source_changes(editions[0], min(pointers, default=0), moment) if with_changes else ()
+    return {
+        edition.language: EditionRecord(
+            number=edition.number,
+            language=edition.language,
+            content=read[edition.language],
+            digest=edition.digest,
+            published=Change(edition.published_at, edition.published_by_name),
+            release=edition.release,
+            last_changes=dates.get(edition.language, {}),
+            source_changes=changes if edition is editions[0] else (),
+        )
+        for edition in editions
+    }
+
+
+def last_changes(editions: list[Edition], moment: datetime | None) -> dict[str, dict[str, Change]]:
+    """Language -> unit -> its newest change that patients had to know of, as classes stand at the moment."""
+    upto = Q(pk__in=[])
+    for edition in editions:
+        upto |= Q(edition__article=edition.article_id, edition__language=edition.language, edition__number__lte=edition.number)
+    rows = EditionChange.objects.filter(upto).effective(moment).last_changes()
+    newest = rows.order_by().values_list("edition__language", "unit").annotate(Max("edition__published_at"), Max("edition"))
+    found = list(newest)
+    names = dict(Edition.objects.filter(pk__in={row[3] for row in found}).values_list("pk", "published_by_name"))
+    result: dict[str, dict[str, Change]] = {}
+    for language, unit, at, pk in found:
+        result.setdefault(language, {})[unit] = Change(at, names[pk])
+    return result
+
+
+def source_changes(source: Edition, after: int, moment: datetime | None) -> tuple[SourceChange, ...]:
+    """Effective changes of the source's units in editions after number `after`, up to `source`."""
+    rows = EditionChange.objects.filter(
+        edition__article=source.article_id,
+        edition__language=source.language,
+        edition__number__gt=after,
+        edition__number__lte=source.number,
+    ).effective(moment)
+    fields = ("unit", "edition__number", "change_class", "old_digest", "new_digest", "edition__published_at")
+    return tuple(SourceChange(*row) for row in rows.order_by("edition__number").values_list(*fields))
+
+
+def review_records(article: Article, languages: set[str], moment: datetime | None) -> tuple[ReviewRecord, ...]:
+    """The newest signed review of each language that was not revoked at the moment."""
+    reviews = Review.objects.filter(article=article, language__in=languages, verdict=Review.Verdict.SIGNED)
+    revoked = Review.objects.filter(revokes=OuterRef("pk"))
+    published = Edition.objects.filter(article=article, language=OuterRef("language"), digest=OuterRef("content_digest"))
+    if moment is not None:
+        reviews, revoked = reviews.filter(reviewed_at__lte=moment), revoked.filter(reviewed_at__lte=moment)
+        published = published.filter(published_at__lte=moment)
+    standing = reviews.filter(~Exists(revoked), Exists(published))
+    newer = Review.objects.filter(pk__in=standing.values("pk"), language=OuterRef("language"), pk__gt=OuterRef("pk"))
+    return tuple(review_record(review) for review in standing.filter(~Exists(newer)))
+
+
+def review_record(review: Review) -> ReviewRecord:
+    return ReviewRecord(
+        language=review.language,
+        kind=review.kind,
+        content_digest=review.content_digest,
+        reviewer=review.reviewer_name,
+        credentials=review.reviewer_credentials,
+        at=review.reviewed_at,
+        next_due_on=review.next_due_on,
+    )
+
+
+def guides(language: str) -> list[tuple[str, dict[str, Any]]]:
+    """Slug and head of every guide in public view in a language, by title: the home page."""
+    editions = Edition.objects.current().filter(language=language).select_related("article")
+    heads = [(edition.article.slug, contents.read(edition.content)["head"]) for edition in editions]
+    return sorted(heads, key=lambda guide: guide[1]["title"])
+
+
+def updates(article: Article, language: str) -> Any:
+    """The editions of a language, newest first, without their content: public notes and the feed."""
+    editions = Edition.objects.filter(article=article, language=language)
+    return editions.defer("content", "composed_from").select_related("withdrawal").order_by("-number")

@@ -1,0 +1,70 @@
+"""Verbs of translators: words in another language, tied to the source edition they were made from."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.domain.writing import check_citations
+from articles.models import FAQ, Article, ArticleText, Edition, FAQText, Section, SectionText
+from articles.models.text import Provenance, Text
+from livhealth.access import Act, require
+from livhealth.editing.block import change
+from livhealth.ledger.models import Kind
+from livhealth.refusal import Refused
+
+
+def start_translation(
+    *,
+    parent: Article | Section | FAQ,
+    language: str,
+    source_edition: Edition | None,
+    provenance: Provenance,
+    words: Mapping[str, str],
+    by: Any,
+    reason: str,
+    ready: bool = True,
+    kind: Kind = Kind.CREATE,
+) -> Text:
+    """The first words of a unit in a language, made from the source edition that was shown."""
+    require(by, Act.EDIT_TRANSLATION, language=language)
+    article = parent if isinstance(parent, Article) else parent.article
+    check_source(article, language, source_edition)
+    check_citations(words)
+    text = new_text(parent, language, **words, ready=ready, provenance=provenance, source_edition=source_edition)
+    with change(kind=kind, by=by, reason=reason) as done:
+        done.insert(text)
+    return text
+
+
+def new_text(parent: Article | Section | FAQ, language: str, **values: Any) -> Text:
+    match parent:
+        case Article():
+            return ArticleText(article=parent, language=language, **values)
+        case Section():
+            return SectionText(section=parent, language=language, **values)
+    return FAQText(faq=parent, language=language, **values)
+
+
+def check_source(article: Article, language: str, source_edition: Edition | None) -> None:
+    if language == article.source_language:
+        raise Refused(_("This is the guide's own language: write it as the source, not as a translation."))
+    if source_edition is None:
+        raise Refused(_("The original is not published yet: a translation starts from a published original."))
+    if source_edition.article_id != article.pk or source_edition.language != article.source_language:
+        raise Refused(_("A translation is made from an edition of its own guide in the source language."))
+
+
+def save_translation(*, text: Text, seen: int, source_edition: Edition, by: Any, reason: str, **values: Any) -> list[str]:
+    """Save translated words; `source_edition` is the one the translator was shown.
+
+    The pointer moves to it, never back. Returns the fields that changed. Raises Stale when
+    somebody saved since, ValidationError when the words break a rule.
+    """
+    require(by, Act.EDIT_TRANSLATION, language=text.language)
+    check_source(text.article_of(), text.language, source_edition)
+    check_citations(values)
+    known = text.source_edition
+    pointer = source_edition if known is None or source_edition.number > known.number else known
+    with change(kind=Kind.EDIT, by=by, reason=reason, subject=text) as done:
+        return done.update(text, seen=seen, source_edition=pointer, **values)

@@ -1,0 +1,59 @@
+"""The verb that takes a language of a guide out of public view."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.domain.composing import newest_edition
+from articles.models import Article, Generation, Withdrawal
+from livhealth.access import Act, require
+from livhealth.editing.block import stated
+from livhealth.ledger.models import Kind
+from livhealth.ledger.record import record
+from livhealth.refusal import Refused, Stale
+from livhealth.text.plain import clean_lines
+
+
+def withdraw(
+    *, article: Article, language: str, by: Any, reason: str, public_note: str = "", edition_number: int | None = None
+) -> Withdrawal:
+    """Withdraw the current edition of a language: its page answers 410 until the next publication.
+
+    `edition_number` is the edition that the person was shown; None where nothing was shown.
+    Raises Refused when nothing of this language is in public view, Stale when the edition is not
+    the one shown.
+    """
+    require(by, Act.PUBLISH)
+    reason, public_note = stated(reason), clean_lines(public_note)
+    with transaction.atomic():
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        edition = newest_edition(article, language)
+        if edition is None or hasattr(edition, "withdrawal"):
+            raise Refused(_("Nothing of this guide is in public view in this language (%s).") % language)
+        if edition_number not in (None, edition.number):
+            raise Stale(_("Edition %d was published after you opened this page. Look at it first.") % edition.number)
+        withdrawal = Withdrawal(
+            edition=edition,
+            reason=reason,
+            public_note=public_note,
+            withdrawn_at=timezone.now(),
+            withdrawn_by=by,
+            withdrawn_by_name=by.public_name,
+        )
+        withdrawal.save()
+        Generation.advance()
+        record(
+            kind=Kind.WITHDRAW,
+            by=by,
+            reason=reason,
+            subject=edition,
+            subject_name=edition.data["head"]["title"],
+            article=article.slug,
+            language=language,
+            object_digest=edition.digest,
+            rows=[withdrawal],
+            facts={"edition": edition.number},
+        )
+    return withdrawal

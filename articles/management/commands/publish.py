@@ -1,0 +1,60 @@
+"""Publish a guide in one language from the command line, by the same verb as the admin."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles.domain.composing import propose
+from articles.domain.publishing import publish_edition
+from articles.models import Article, ChangeClass
+from livhealth.people import actor
+from livhealth.refusal import Refused
+
+CLASSES = {change_class.name.lower(): change_class for change_class in ChangeClass}
+
+
+class Command(BaseCommand):
+    help = "Publishes the drafts of a guide in one language as its next edition."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("slug")
+        parser.add_argument("--language", required=True)
+        parser.add_argument("--class", dest="change_class", choices=CLASSES, required=True, help="of every changed unit")
+        parser.add_argument("--reason", required=True)
+        parser.add_argument("--note", default="", help="what patients read about the change")
+        parser.add_argument("--emergency", action="store_true", help="release without a review")
+        parser.add_argument("--override", action="store_true", help="publish machine translation that nobody reviewed")
+        parser.add_argument("--digest", default="", help="publish only if the content has this digest")
+        actor.add_by(parser)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        article = find_article(options["slug"])
+        try:
+            edition = publish_edition(
+                article=article,
+                language=options["language"],
+                by=actor.find(options["by"]),
+                reason=options["reason"],
+                public_note=options["note"],
+                classes=dict.fromkeys(
+                    (change.unit for change in propose(article, options["language"]).changes), CLASSES[options["change_class"]]
+                ),
+                emergency=options["emergency"],
+                override=options["override"],
+                digest=options["digest"],
+            )
+        except (Refused, ValidationError) as refusal:
+            raise CommandError(sentence(refusal)) from None
+        self.stdout.write(f"Published edition {edition.number} of {article.slug} in {edition.language}: {edition.digest}")
+
+
+def find_article(slug: str) -> Article:
+    article = Article.objects.filter(slug=slug).first()
+    if article is None:
+        raise CommandError(f"There is no guide “{slug}”.")
+    return article
+
+
+def sentence(refusal: Exception) -> str:
+    return " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)

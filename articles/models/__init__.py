@@ -1,0 +1,26 @@
+"""The guides: what they are made of, their words in each language, and what was published."""
+
+from articles.models.article import Article, ArticleText, FormerSlug
+from articles.models.edition import ChangeClass, Edition, EditionChange, Generation, Withdrawal
+from articles.models.faq import FAQ, FAQText
+from articles.models.review import Review
+from articles.models.section import Section, SectionText
+
+REGISTERED = (Article, ArticleText, Section, SectionText, FAQ, FAQText)
+
+__all__ = [
+    "Article",
+    "ArticleText",
+    "FormerSlug",
+    "Section",
+    "SectionText",
+    "FAQ",
+    "FAQText",
+    "Edition",
+    "EditionChange",
+    "ChangeClass",
+    "Withdrawal",
+    "Generation",
+    "Review",
+    "REGISTERED",
+]

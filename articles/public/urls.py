@@ -1,0 +1,3 @@
+"""The patients' addresses."""
+
+urlpatterns: list = []
