@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from livhealth.access import Act, require
 from livhealth.editing.block import change
+from livhealth.editing.history import Save
+from livhealth.editing.restoring import restore
 from livhealth.ledger.models import Kind
 from livhealth.refusal import Refused
 from references.models import Reference
@@ -42,3 +44,10 @@ def set_retired(reference: Reference, retired: bool, kind: Kind, *, seen: int, b
     require(by, Act.EDIT_REFERENCES)
     with change(kind=kind, by=by, reason=reason, subject=reference) as done:
         done.update(reference, seen=seen, is_retired=retired)
+
+
+def restore_reference(*, reference: Reference, save: Save, seen: int, by: Any, reason: str) -> None:
+    """The record of an older version becomes the reference's again; its key stays."""
+    require(by, Act.EDIT_REFERENCES)
+    fields = [name for name in Reference.RECORD_FIELDS if name != "key"]
+    restore(row=reference, save=save, fields=fields, seen=seen, by=by, reason=reason)

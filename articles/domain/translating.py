@@ -55,16 +55,23 @@ def check_source(article: Article, language: str, source_edition: Edition | None
         raise Refused(_("A translation is made from an edition of its own guide in the source language."))
 
 
-def save_translation(*, text: Text, seen: int, source_edition: Edition, by: Any, reason: str, **values: Any) -> list[str]:
-    """Save translated words; `source_edition` is the one the translator was shown.
+def save_translation(
+    *, text: Text, seen: int, by: Any, reason: str, source_edition: Edition | None = None, **values: Any
+) -> list[str]:
+    """Save translated words; returns the fields that changed.
 
-    The pointer moves to it, never back. Returns the fields that changed. Raises Stale when
+    `source_edition` is the edition that the translator worked from: the pointer moves to it, never
+    back. None for a mere correction of the words, which makes no text current. Raises Stale when
     somebody saved since, ValidationError when the words break a rule.
     """
     require(by, Act.EDIT_TRANSLATION, language=text.language)
-    check_source(text.article_of(), text.language, source_edition)
     check_citations(values)
-    known = text.source_edition
-    pointer = source_edition if known is None or source_edition.number > known.number else known
+    if source_edition is not None:
+        check_source(text.article_of(), text.language, source_edition)
+        values["source_edition"] = newer(text.source_edition, source_edition)
     with change(kind=Kind.EDIT, by=by, reason=reason, subject=text) as done:
-        return done.update(text, seen=seen, source_edition=pointer, **values)
+        return done.update(text, seen=seen, **values)
+
+
+def newer(known: Edition | None, shown: Edition) -> Edition:
+    return shown if known is None or shown.number > known.number else known

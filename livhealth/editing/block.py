@@ -52,7 +52,7 @@ class Change:
         saved since, ValidationError when a value breaks the field's rule.
         """
         stored = type(row)._base_manager.select_for_update().get(pk=row.pk)
-        asked = {name: cleaned(row._meta.get_field(name), value) for name, value in values.items()}
+        asked = dict(column(row._meta.get_field(name), value) for name, value in values.items())
         changed = {name: value for name, value in asked.items() if getattr(stored, name) != value}
         if stored.save_number != seen:
             raise stale(stored, asked)
@@ -71,11 +71,17 @@ class Change:
         return sorted(changed)
 
 
+def column(field: models.Field, value: Any) -> tuple[str, Any]:
+    """The column behind a field, and the value as it is stored there."""
+    if field.is_relation:
+        return field.attname, value.pk if isinstance(value, models.Model) else value
+    return field.attname, cleaned(field, value)
+
+
 def validate(row: models.Model, changed: set[str]) -> None:
-    """The rules of the changed fields and of the row as a whole."""
-    row.clean_fields(exclude={field.name for field in row._meta.concrete_fields if field.name not in changed})
+    """The rules of the changed columns and of the row as a whole."""
+    row.clean_fields(exclude={field.name for field in row._meta.concrete_fields if field.attname not in changed})
     row.clean()
-    row.validate_constraints(exclude={f.name for f in row._meta.concrete_fields if f.name not in changed} - {"article"})
 
 
 def stale(stored: Registered, asked: Mapping[str, Any]) -> Stale:

@@ -1,0 +1,106 @@
+"""A page made ready for its template: citations numbered, headings shifted, tables wrapped, references cited.
+
+Used by everything that shows a page: the public side, the editors' preview, the time machine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.domain.presenting import Page, PageReference, PageUnit, Words
+from articles.domain.records import Change
+from livhealth import languages
+from livhealth.text.structure import number_citations, shift_headings, wrap_tables
+from references.citation import cite
+
+BODY = {"head": "introduction", "section": "body", "faq": "answer"}
+HEADING = {"head": "title", "section": "heading", "faq": "question"}
+
+
+@dataclass(frozen=True)
+class SetWords:
+    """Words of a unit in one language, ready to show: heading as text, body as safe HTML."""
+
+    language: languages.Language
+    heading: str
+    body: SafeString
+    changed: Change
+
+
+@dataclass(frozen=True)
+class SetUnit:
+    """A unit ready to show; `old` are translated words folded away behind the original."""
+
+    page_unit: PageUnit
+    words: SetWords
+    old: SetWords | None = None
+    children: tuple["SetUnit", ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        return self.page_unit.anchor
+
+
+@dataclass(frozen=True)
+class SetReference:
+    """A numbered reference: its citation as safe HTML, and the ids of the places that cite it."""
+
+    number: int
+    key: str
+    html: SafeString
+    cited_at: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SetPage:
+    """A page ready for `articles/guide.html`."""
+
+    page: Page
+    language: languages.Language
+    head: SetUnit
+    sections: tuple[SetUnit, ...]
+    faqs: tuple[SetUnit, ...]
+    references: tuple[SetReference, ...]
+
+
+@dataclass
+class Setter:
+    """Goes through a page in reading order, so that the places of citations are counted once."""
+
+    numbers: Mapping[str, int]
+    cited: dict[str, int] = field(default_factory=dict)
+
+    def unit(self, unit: PageUnit) -> SetUnit:
+        words = self.words(unit, unit.words)
+        old = self.words(unit, unit.old) if unit.old else None
+        return SetUnit(unit, words, old, tuple(self.unit(child) for child in unit.children))
+
+    def words(self, unit: PageUnit, words: Words) -> SetWords:
+        kind = unit.unit.partition(":")[0]
+        body = number_citations(words.values.get(BODY[kind], ""), self.numbers, self.cited)
+        body = wrap_tables(shift_headings(body, unit.level + 1))
+        return SetWords(
+            language=languages.get(words.language),
+            heading=words.values.get(HEADING[kind], ""),
+            body=mark_safe(body),  # noqa: S308: editions hold cleaned HTML only
+            changed=words.changed,
+        )
+
+    def reference(self, reference: PageReference) -> SetReference:
+        places = range(1, self.cited.get(reference.key, 0) + 1)
+        ids = tuple(f"cite-{reference.key}-{place}" for place in places)
+        return SetReference(reference.number, reference.key, cite(reference.record), ids)
+
+
+def typeset(page: Page) -> SetPage:
+    """The page with final HTML, in the active language's words for what is not the guide's own text."""
+    setter = Setter({reference.key: reference.number for reference in page.references})
+    return SetPage(
+        page=page,
+        language=languages.get(page.language),
+        head=setter.unit(page.head),
+        sections=tuple(setter.unit(section) for section in page.sections),
+        faqs=tuple(setter.unit(faq) for faq in page.faqs),
+        references=tuple(setter.reference(reference) for reference in page.references),
+    )

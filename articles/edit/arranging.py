@@ -1,0 +1,76 @@
+"""Arranging a guide: one page, one reason, one revision; by keyboard or by dragging."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from articles.domain import drafts as draft_side
+from articles.domain.arranging import Slot, arrange, arrangement_digest
+from articles.domain.drafts import Draft, Drafts
+from articles.edit import addresses, pages
+from livhealth.access import Act
+from livhealth.editing.forms import ReasonField
+from livhealth.refusal import NotAllowed, Refused, Stale
+
+
+class ArrangeForm(forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput)
+    reason = ReasonField()
+
+
+def arrange_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
+    """GET lists sections and FAQs; POST puts them into the posted order."""
+    article = pages.find(request, pk, Act.EDIT_STRUCTURE)
+    drafts = draft_side.load(article, article.source_language)
+    form = ArrangeForm(request.POST or None, initial={"seen": arrangement_digest(drafts)})
+    order = posted_order(request.POST)
+    if request.method == "POST" and form.is_valid() and (moved := arranged(request, drafts, order, form)) is not None:
+        messages.success(request, _("Saved: %d places moved.") % moved if moved else _("Nothing was different: nothing was saved."))
+        return HttpResponseRedirect(addresses.hub(article))
+    context = pages.context(
+        side,
+        request,
+        article,
+        title=_("Arrange: %s") % (drafts.head.text or article.slug),
+        form=form,
+        sections=in_order(drafts.sections, order),
+        faqs=in_order(drafts.faqs, order),
+    )
+    return render(request, "admin/articles/arrange.html", context)
+
+
+def posted_order(data: Any) -> list[Slot]:
+    """The lines of the page in their order; a line at level 3 stands under the last chapter above it."""
+    slots: list[Slot] = []
+    chapter: str | None = None
+    for unit, level in zip(data.getlist("unit"), data.getlist("level"), strict=False):
+        is_sub = unit.startswith("section:") and level == "3"
+        if unit.startswith("section:") and not is_sub:
+            chapter = unit
+        slots.append(Slot(unit, chapter if is_sub else None))
+    return slots
+
+
+def in_order(drafts: list[Draft], order: list[Slot]) -> list[tuple[Draft, int]]:
+    """The lines as they were posted, else as they stand; with the level of each."""
+    ranks = {slot.unit: (rank, 3 if slot.parent else 2) for rank, slot in enumerate(order)}
+    shown = sorted(drafts, key=lambda draft: ranks.get(draft.unit, (len(ranks), 0))[0]) if order else drafts
+    return [(draft, ranks[draft.unit][1] if draft.unit in ranks else (3 if draft.parent else 2)) for draft in shown]
+
+
+def arranged(request: HttpRequest, drafts: Drafts, order: list[Slot], form: ArrangeForm) -> int | None:
+    try:
+        return arrange(drafts=drafts, order=order, by=request.user, **form.cleaned_data)
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from None
+    except Stale as refusal:
+        form.add_error(None, str(refusal))
+        form.data = {**request.POST.dict(), "seen": arrangement_digest(drafts)}
+    except (Refused, ValidationError) as refusal:
+        form.add_error(None, pages.sentences(refusal))
+    return None

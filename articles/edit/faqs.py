@@ -1,0 +1,38 @@
+"""FAQs in the admin: a new one with its source words, its facts, retiring it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.domain.writing import add_faq
+from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
+from articles.models import FAQ
+from livhealth.editing.editor import RichTextField
+from references.choices import choices
+
+
+class NewFAQForm(NewUnitForm):
+    ORDER = ["article", "question", "answer", "safety_critical", "ready", "anchor", "reason"]
+
+    question = forms.CharField(label=_("question"), max_length=200)
+    ready = forms.BooleanField(label=_("ready"), required=False, initial=True)
+
+    class Meta:
+        model = FAQ
+        fields = ["article", "anchor", "safety_critical"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        article = editable_article(self)
+        language = article.source_language if article else "en"
+        self.fields["answer"] = RichTextField(language=language, citations=choices(), label=_("answer"))
+
+
+@admin.register(FAQ)
+class FAQAdmin(UnitAdmin):
+    new_form = NewFAQForm
+
+    def add(self, **values: Any) -> FAQ:
+        return add_faq(**values)

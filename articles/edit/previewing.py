@@ -1,0 +1,26 @@
+"""The preview: the draft in the very template that patients get."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from articles.domain.blockers import blockers
+from articles.domain.composing import propose
+from articles.domain.previewing import preview
+from articles.domain.typesetting import typeset
+from articles.edit import pages
+from livhealth.access import Act
+
+
+def preview_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """The draft of a language as its page; what would stop its publication is said above it."""
+    article = pages.find(request, pk, Act.READ_EDITING, language)
+    proposal = propose(article, language)
+    page = preview(proposal, by=request.user)
+    context = pages.context(side, request, article, blockers=blockers(proposal), language_code=language)
+    if page is None:
+        return render(request, "admin/articles/no_preview.html", context)
+    with translation.override(language):
+        return render(request, "articles/guide.html", {**context, "page": page, "set": typeset(page), "is_preview": True})

@@ -1,0 +1,41 @@
+"""Sections in the admin: a new one with its source words, its facts, retiring it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.domain.writing import add_section
+from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
+from articles.models import Section
+from livhealth.editing.editor import RichTextField
+from references.choices import choices
+
+
+class NewSectionForm(NewUnitForm):
+    ORDER = ["article", "parent", "heading", "body", "safety_critical", "ready", "anchor", "reason"]
+
+    heading = forms.CharField(label=_("heading"), max_length=200)
+    ready = forms.BooleanField(label=_("ready"), required=False, initial=True)
+
+    class Meta:
+        model = Section
+        fields = ["article", "parent", "anchor", "safety_critical"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        article = editable_article(self)
+        language = article.source_language if article else "en"
+        self.fields["body"] = RichTextField(language=language, citations=choices(), required=False, label=_("body"))
+        if article:
+            self.fields["parent"].queryset = Section.objects.filter(article=article, parent=None).shown()
+        self.fields["parent"].empty_label = _("none: it is a chapter of its own")
+
+
+@admin.register(Section)
+class SectionAdmin(UnitAdmin):
+    new_form = NewSectionForm
+
+    def add(self, **values: Any) -> Section:
+        return add_section(**values)

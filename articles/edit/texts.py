@@ -1,0 +1,142 @@
+"""A text's page: its words in the editor, its reason, what patients read now, and its history."""
+
+from typing import Any
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.decorators import method_decorator
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from articles.domain.publicstate import public_state
+from articles.domain.restoring import restore_text
+from articles.domain.translating import save_translation
+from articles.domain.writing import save_text
+from articles.edit import addresses
+from articles.models import ArticleText, FAQText, SectionText
+from livhealth.access import Act, may
+from livhealth.editing.admin import EditingAdmin
+from livhealth.editing.editor import RichTextField as RichTextFormField
+from livhealth.editing.fields import LineField, LinesField, RichTextField
+from references.choices import choices
+
+RICH = ("introduction", "body", "answer")
+# The editor needs these two on its own pages; every other page does without.
+editor_csp = csp_update({"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:"]})
+
+
+class TextAdmin(EditingAdmin):
+    """Shared by the three kinds of texts. Rows are made with their section, FAQ or translation."""
+
+    list_display = ["__str__", "language", "ready"]
+    list_filter = ["language", "ready"]
+    list_per_page = 50
+    readonly_fields = ["provenance", "source_edition"]
+    change_form_template = "admin/articles/text_form.html"
+    parent_path = ""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        path = self.model.ARTICLE_PATH.replace("__", ".").split(".")
+        related = "__".join(path)
+        return super().get_queryset(request).select_related(related, "source_edition")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return may(request.user, Act.EDIT_SOURCE) or may(request.user, Act.EDIT_TRANSLATION)
+        if obj.is_source:
+            return may(request.user, Act.EDIT_SOURCE)
+        return may(request.user, Act.EDIT_TRANSLATION, language=obj.language)
+
+    @property
+    def restorable(self) -> tuple[str, ...]:  # type: ignore[override]
+        return self.model.WORDS
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is not None and not self.has_change_permission(request, obj):
+            return [(None, {"fields": [*(f"{name}_shown" if name in RICH else name for name in self.model.WORDS), "ready"]})]
+        origin = [] if obj is None or obj.is_source else [(_("Translation"), {"fields": self.readonly_fields})]
+        return [(None, {"fields": [*self.model.WORDS]}), *origin, (_("Save"), {"fields": ["ready", "reason", "seen"]})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        viewed = [f"{name}_shown" for name in RICH] if not self.has_change_permission(request, obj) else []
+        return [*self.readonly_fields, *viewed]
+
+    @admin.display(description=_("introduction"))
+    def introduction_shown(self, text: Any) -> str:
+        return mark_safe(text.introduction)  # noqa: S308: drafts hold cleaned HTML only
+
+    @admin.display(description=_("body"))
+    def body_shown(self, text: Any) -> str:
+        return mark_safe(text.body)  # noqa: S308: drafts hold cleaned HTML only
+
+    @admin.display(description=_("answer"))
+    def answer_shown(self, text: Any) -> str:
+        return mark_safe(text.answer)  # noqa: S308: drafts hold cleaned HTML only
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Each field in the text's own language and direction."""
+        text = getattr(request, "text_shown", None)
+        language = text.language if text else "en"
+        if isinstance(db_field, RichTextField):
+            return RichTextFormField(
+                language=language,
+                citations=choices(),
+                label=db_field.verbose_name,
+                required=not db_field.blank,
+                help_text=db_field.help_text,
+            )
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(db_field, (LineField, LinesField)):
+            field.widget.attrs |= {"lang": language, "dir": addresses.direction(language)}
+        return field
+
+    @method_decorator(editor_csp)
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        text = self.get_object(request, object_id)
+        request.text_shown = text
+        context = dict(extra_context or {})
+        if text is not None:
+            article = text.article_of()
+            context |= {
+                "article": article,
+                "hub": addresses.hub(article),
+                "title": _("Edit “%s”") % text,
+                "state": public_state(text),
+                "preview": addresses.preview(article, text.language),
+            }
+        return super().change_view(request, object_id, form_url, context)
+
+    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        verb = save_text if obj.is_source else save_translation
+        data = form.cleaned_data
+        request.changed = verb(text=obj, seen=data["seen"], by=request.user, reason=data["reason"], **form.values())
+
+    def restore_row(self, request: HttpRequest, row: Any, save: Any, seen: int, reason: str) -> None:
+        restore_text(text=row, save=save, seen=seen, by=request.user, reason=reason)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Back to the guide, at this unit's line; nothing is said to be saved that was not."""
+        if not request.changed:
+            self.message_user(request, _("Nothing was different: nothing was saved."))
+        else:
+            self.message_user(request, _("“%s” was saved. Patients see it after you publish.") % obj)
+        if "_continue" in request.POST:
+            return HttpResponseRedirect(request.path)
+        return HttpResponseRedirect(f"{addresses.hub(obj.article_of(), obj.language)}#{obj.unit().replace(':', '-')}")
+
+
+@admin.register(ArticleText)
+class ArticleTextAdmin(TextAdmin):
+    search_fields = ["title"]
+
+
+@admin.register(SectionText)
+class SectionTextAdmin(TextAdmin):
+    search_fields = ["heading", "body"]
+
+
+@admin.register(FAQText)
+class FAQTextAdmin(TextAdmin):
+    search_fields = ["question", "answer"]

@@ -1,0 +1,59 @@
+"""Withdrawing a language of a guide: what will happen, why, and what patients are told."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.domain.composing import newest_edition
+from articles.domain.withdrawing import withdraw
+from articles.edit import addresses, pages
+from livhealth import languages
+from livhealth.access import Act
+from livhealth.editing.forms import ReasonField
+from livhealth.refusal import NotAllowed, Refused
+
+
+class WithdrawForm(forms.Form):
+    edition_number = forms.IntegerField(widget=forms.HiddenInput)
+    reason = ReasonField(help_text=gettext_lazy("For auditors."))
+    public_note = forms.CharField(
+        label=gettext_lazy("Public note"),
+        required=False,
+        max_length=1000,
+        help_text=gettext_lazy("For patients: why the page is gone and where to ask. In the guide's language."),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+    )
+
+
+def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """GET explains; POST takes the language out of public view."""
+    article = pages.find(request, pk, Act.PUBLISH, language)
+    edition = newest_edition(article, language)
+    if edition is None or hasattr(edition, "withdrawal"):
+        raise Http404
+    form = WithdrawForm(request.POST or None, initial={"edition_number": edition.number})
+    if request.method == "POST" and form.is_valid() and withdrawn(request, article, language, form):
+        messages.success(request, _("The guide is out of public view in this language."))
+        return HttpResponseRedirect(addresses.hub(article, language))
+    title = _("Withdraw: %s") % edition.data["head"]["title"]
+    context = pages.context(
+        side, request, article, title=title, form=form, edition=edition, language=languages.get(language), language_code=language
+    )
+    return render(request, "admin/articles/withdraw.html", context)
+
+
+def withdrawn(request: HttpRequest, article: Any, language: str, form: WithdrawForm) -> bool:
+    try:
+        withdraw(article=article, language=language, by=request.user, **form.cleaned_data)
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from None
+    except (Refused, ValidationError) as refusal:
+        form.add_error(None, pages.sentences(refusal))
+        return False
+    return True

@@ -1,0 +1,31 @@
+"""Small questions of the editors' templates."""
+
+from typing import Any
+
+from django import template
+
+from articles.edit import addresses
+from articles.models import ArticleText
+from livhealth.access import Act, may
+
+register = template.Library()
+
+
+@register.filter
+def slug_of_unit(unit: str) -> str:
+    """The anchor of a unit on the hub and on the page: `section:signs` is `section-signs`."""
+    return unit.replace(":", "-")
+
+
+@register.filter
+def change_address(text: Any) -> str:
+    return addresses.text(text)
+
+
+@register.simple_tag(takes_context=True)
+def guides_at_hand(context: Any) -> list[ArticleText]:
+    """The heads of the guides, in their source language, for people who may read drafts."""
+    if not may(context["request"].user, Act.READ_EDITING):
+        return []
+    heads = ArticleText.objects.select_related("article").order_by("title")
+    return [head for head in heads if head.language == head.article.source_language]

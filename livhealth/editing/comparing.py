@@ -1,0 +1,77 @@
+"""Two states of one row side by side: each field that differs, with its label and marked-up difference."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from livhealth import languages
+from livhealth.editing.fields import LineField, LinesField, RichTextField, cleaned
+from livhealth.text.diff import FigureChange, compare, compare_plain
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field that differs: its label, the difference as safe HTML, numbers that changed, both values."""
+
+    name: str
+    label: str
+    html: SafeString
+    figures: tuple[FigureChange, ...]
+    old: Any
+    new: Any
+    is_rich: bool
+
+
+def compare_values(
+    model: type[models.Model], old: Mapping[str, Any], new: Mapping[str, Any], *, mine_is_new: bool = False
+) -> list[FieldChange]:
+    """Every field of `old` and `new` that differs, in the model's order.
+
+    `mine_is_new` says that `new` is a posted form: values are cleaned first, and a box that is
+    not ticked is simply absent.
+    """
+    direction = languages.direction(str(new.get("language") or old.get("language") or "en"))
+    return list(field_changes(model, old, new, direction, posted=mine_is_new))
+
+
+def field_changes(
+    model: type[models.Model], old: Mapping[str, Any], new: Mapping[str, Any], direction: str, *, posted: bool
+) -> Iterator[FieldChange]:
+    for field in model._meta.concrete_fields:
+        if field.name not in old or field.name == "save_number":
+            continue
+        before = old[field.name]
+        after = posted_value(field, new) if posted else new.get(field.name)
+        if before == after:
+            continue
+        if isinstance(field, RichTextField):
+            diff = compare(str(before or ""), str(after or ""), direction=direction)
+        else:
+            diff = compare_plain(shown(field, before), shown(field, after), direction=direction)
+        yield FieldChange(
+            field.name,
+            str(field.verbose_name),
+            mark_safe(diff.html),  # noqa: S308: the diff escapes and allow-lists what it shows
+            diff.figures,
+            before,
+            after,
+            isinstance(field, RichTextField),
+        )
+
+
+def posted_value(field: models.Field, data: Mapping[str, Any]) -> Any:
+    if isinstance(field, models.BooleanField):
+        return field.name in data
+    return cleaned(field, data.get(field.name, "")) if isinstance(field, (LineField, LinesField, RichTextField)) else data.get(field.name)
+
+
+def shown(field: models.Field, value: Any) -> str:
+    """A value as an editor reads it: choices by their label, yes and no, nothing as an empty text."""
+    if isinstance(field, models.BooleanField):
+        return _("yes") if value else _("no")
+    choices = dict(field.flatchoices)
+    return str(choices.get(value, "" if value is None else value))

@@ -1,0 +1,53 @@
+"""Forms of rows with a history: what was seen, and why it changes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from livhealth.editing.block import REASON_LENGTH
+from livhealth.editing.registered import Registered
+
+
+class ReasonField(forms.CharField):
+    """Why something changes: required, one line, kept in the history."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        defaults = {
+            "label": _("Why?"),
+            "max_length": REASON_LENGTH,
+            "help_text": _("Kept in the history and read by auditors. For example: new dosage advice of May 2026."),
+            "error_messages": {"required": _("Say why you change this: the reason is kept in the history.")},
+            "widget": forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+        }
+        super().__init__(**{**defaults, **kwargs})
+
+
+class ReasonForm(forms.ModelForm):
+    """A change form with the required reason, the save number that was shown, and a verb's refusal."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = ReasonField()
+    refusal: Any = None  # set by the admin when the verb said no: shown on the filled form
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if isinstance(self.instance, Registered) and self.instance.pk:
+            self.initial["seen"] = self.instance.save_number
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A rule on something this form does not show is said at its top."""
+        if field is None and hasattr(error, "error_dict"):
+            error = forms.ValidationError(
+                {name if name in self.fields else forms.forms.NON_FIELD_ERRORS: found for name, found in error.error_dict.items()}
+            )
+        super().add_error(field, error)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.refusal is not None:
+            self.add_error(None, self.refusal)
+
+    def values(self) -> dict[str, Any]:
+        """The model's own fields as the form has them, for a verb."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}

@@ -1,0 +1,119 @@
+"""The history of one row in the admin: paged by key, readable, and restoring with a reason."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from livhealth.editing.comparing import FieldChange, compare_values
+from livhealth.editing.forms import ReasonField
+from livhealth.editing.history import PAGE_SIZE, Save, find, latest, page_of
+from livhealth.editing.restoring import lost_fields
+from livhealth.refusal import NotAllowed, Refused
+
+
+@dataclass(frozen=True)
+class Line:
+    """One save as the page shows it: what it changed against the save before; `first` had none before."""
+
+    save: Save
+    changes: list[FieldChange]
+    first: bool
+    lost: dict[str, Any]
+
+
+class RestoreForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = ReasonField()
+
+
+def history(side: Any, request: HttpRequest, object_id: str) -> HttpResponse:
+    """Newest first, 25 a page; `?before=<revision>` goes on where a page ended."""
+    row = visible(side, request, object_id)
+    before = request.GET.get("before", "")
+    if before and not before.isdecimal():
+        raise Http404
+    saves = page_of(side.model, row.pk, before=int(before) if before else None)
+    shown = saves[:PAGE_SIZE]
+    context = {
+        **page_context(side, request, row),
+        "title": _("History"),
+        "lines": [line(side.model, save, saves[place + 1] if place + 1 < len(saves) else None) for place, save in enumerate(shown)],
+        "older": shown[-1].revision if len(saves) > PAGE_SIZE else None,
+        "is_first_page": not before,
+        "can_restore": bool(side.restorable) and side.has_change_permission(request, row),
+    }
+    return render(request, "admin/editing/history.html", context)
+
+
+def line(model: Any, save: Save, previous: Save | None) -> Line:
+    changes = compare_values(model, previous.values, save.values) if previous else []
+    return Line(save, changes, previous is None, lost_fields(model, save))
+
+
+def restore(side: Any, request: HttpRequest, object_id: str, version: int) -> HttpResponse:
+    """GET shows a version beside what stands now; POST brings it back with a reason."""
+    row = visible(side, request, object_id)
+    save = find(side.model, row.pk, version)
+    if save is None:
+        raise Http404
+    if not side.has_change_permission(request, row):
+        raise PermissionDenied
+    form = RestoreForm(request.POST or None, initial={"seen": row.save_number})
+    if request.method == "POST" and form.is_valid() and restored(side, request, row, save, form):
+        messages.success(request, _("The version of %s was restored.") % save.who)
+        return HttpResponseRedirect(reverse(url_name(side, "change"), args=[row.pk]))
+    now = latest(row)
+    fields = {name: value for name, value in save.values.items() if name in side.restorable}
+    stands = {name: value for name, value in (now.values if now else {}).items() if name in fields}
+    context = {
+        **page_context(side, request, row),
+        "title": _("Restore an older version"),
+        "save": save,
+        "form": form,
+        "changes": compare_values(side.model, stands, fields),
+        "lost": lost_fields(side.model, save),
+    }
+    return render(request, "admin/editing/restore.html", context)
+
+
+def restored(side: Any, request: HttpRequest, row: Any, save: Save, form: RestoreForm) -> bool:
+    try:
+        side.restore_row(request, row, save, form.cleaned_data["seen"], form.cleaned_data["reason"])
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from None
+    except (Refused, ValidationError) as refusal:
+        form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
+        return False
+    return True
+
+
+def visible(side: Any, request: HttpRequest, object_id: str) -> Any:
+    """The row, for somebody who may see it; 404 for a row that is not there."""
+    row = side.get_object(request, unquote(object_id))
+    if row is None:
+        raise Http404
+    if not side.has_view_or_change_permission(request, row):
+        raise PermissionDenied
+    return row
+
+
+def page_context(side: Any, request: HttpRequest, row: Any) -> dict[str, Any]:
+    return {
+        **side.admin_site.each_context(request),
+        "opts": side.opts,
+        "original": row,
+        "back": reverse(url_name(side, "change"), args=[row.pk]),
+        "restore_url": url_name(side, "restore"),
+    }
+
+
+def url_name(side: Any, page: str) -> str:
+    return f"admin:{side.opts.app_label}_{side.opts.model_name}_{page}"

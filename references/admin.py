@@ -1,0 +1,104 @@
+"""References in the admin: their records, where they are cited, retiring them."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from livhealth.access import Act
+from livhealth.editing.admin import EditingAdmin
+from livhealth.refusal import Refused
+from references.citation import cite
+from references.models import Reference
+from references.writing import (
+    add_reference,
+    bring_back_reference,
+    restore_reference,
+    retire_reference,
+    save_reference,
+)
+
+
+@admin.register(Reference)
+class ReferenceAdmin(EditingAdmin):
+    change_act = add_act = Act.EDIT_REFERENCES
+    list_display = ["key", "title", "kind", "retrieved_on", "is_retired"]
+    list_filter = ["is_retired", "kind"]
+    search_fields = ["key", "title", "authors", "url"]
+    list_per_page = 50
+    readonly_fields = ["citation"]
+    restorable = tuple(name for name in Reference.RECORD_FIELDS if name != "key")
+    change_form_template = "admin/references/change_form.html"
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        shown = [(_("As patients read it"), {"fields": ["citation"]})] if obj else []
+        return [
+            *shown,
+            (None, {"fields": ["key", "kind", "authors", "title", "container_title", "url", "retrieved_on", "issued"]}),
+            (_("Books and journals"), {"fields": ["editors", "publisher", "edition", "volume", "issue", "pages", "doi"], "classes": ["collapse"]}),
+            (_("Save"), {"fields": ["reason", "seen"] if obj else ["reason"]}),
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*self.readonly_fields, "key"] if obj else self.readonly_fields
+
+    @admin.display(description=_("citation"))
+    def citation(self, reference: Reference) -> SafeString:
+        return cite(reference.record())
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        context = {**(extra_context or {}), "back_to": own_address(request)}
+        return super().change_view(request, object_id, form_url, context)
+
+    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        data = form.cleaned_data
+        if change:
+            save_reference(reference=obj, seen=data["seen"], by=request.user, reason=data["reason"], **form.values())
+        else:
+            obj.pk = add_reference(by=request.user, reason=data["reason"], **form.values()).pk
+
+    def restore_row(self, request: HttpRequest, row: Any, save: Any, seen: int, reason: str) -> None:
+        restore_reference(reference=row, save=save, seen=seen, by=request.user, reason=reason)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        self.message_user(request, _("“%s” was saved. Guides that cite it show it after they are published.") % obj.key)
+        return HttpResponseRedirect(own_address(request) or reverse("admin:references_reference_changelist"))
+
+    def get_urls(self) -> Any:
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/retire/", view(self.retire_view), name="references_reference_retire"),
+            path("<int:pk>/bring-back/", view(self.bring_back_view), name="references_reference_bring_back"),
+            *super().get_urls(),
+        ]
+
+    def retire_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.set_retired(request, pk, retire_reference)
+
+    def bring_back_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.set_retired(request, pk, bring_back_reference)
+
+    def set_retired(self, request: HttpRequest, pk: int, verb: Any) -> HttpResponse:
+        """POST from the change page, with its reason and the save number that was shown."""
+        reference = Reference.objects.filter(pk=pk).first()
+        if reference is None or request.method != "POST":
+            raise Http404
+        if not self.has_change_permission(request, reference):
+            raise PermissionDenied
+        seen = request.POST.get("seen", "")
+        try:
+            verb(reference=reference, seen=int(seen) if seen.isdecimal() else 0, by=request.user, reason=request.POST.get("reason", ""))
+        except (Refused, ValidationError) as refusal:
+            messages.error(request, " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal))
+        return HttpResponseRedirect(reverse("admin:references_reference_change", args=[pk]))
+
+
+def own_address(request: HttpRequest) -> str:
+    """Where the editor came from (`?back=`), if that is an address of ours."""
+    back = request.GET.get("back", "")
+    return back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""
