@@ -1,8 +1,10 @@
 """Which variables configure an installation, and what to say when one is missing or malformed."""
 
 import secrets
+import warnings
 from pathlib import Path
 from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -36,6 +38,30 @@ def flag(name: str, default: bool) -> bool:
     if value in {"0", "false", "no", "off"}:
         return False
     refuse(name, f"is {value!r}. Set it to 1 or 0.")
+
+
+def database(default: str) -> dict[str, Any]:
+    """DATABASE_URL as Django's settings want it. Its value is never repeated: it holds a password."""
+    example = "DATABASE_URL=postgres://user:password@host/name"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            found = env.db_url("DATABASE_URL", default=default)
+        except (ValueError, ImproperlyConfigured):
+            refuse("DATABASE_URL", f"cannot be read. Set it like this: {example}")
+    if found.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
+        refuse("DATABASE_URL", f"names neither SQLite nor PostgreSQL. Set it like this: {example}")
+    return found
+
+
+def time_zone(default: str) -> str:
+    """TIME_ZONE, the hospital's: its days end there."""
+    name = env.str("TIME_ZONE", default=default)
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        refuse("TIME_ZONE", f"is {name!r}, which is no time zone. Set it like this: TIME_ZONE={default}")
+    return name
 
 
 def secret_key(debug: bool, data_dir: Path) -> str:

@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.editor import CKEDITOR_CONFIG
-from livhealth.env import env, flag, read, secret_key
+from livhealth.env import database, env, flag, read, secret_key, time_zone
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "livhealth.people.gate.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -82,7 +83,7 @@ TEMPLATES = [
 ]
 
 # Data ---------------------------------------------------------------------------------------
-DATABASES = {"default": read("db_url", "DATABASE_URL", f"sqlite:///{DATA_DIR / 'livhealth.sqlite3'}", "postgres://user:password@host/name")}
+DATABASES = {"default": database(f"sqlite:///{DATA_DIR / 'livhealth.sqlite3'}")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {
@@ -109,11 +110,12 @@ LANGUAGES = [
     ("ru", _("Russian")),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["livhealth.formats"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/Istanbul")
+TIME_ZONE = time_zone("Europe/Istanbul")
 
 # People -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
@@ -122,7 +124,10 @@ AUTHENTICATION_BACKENDS = [
     "livhealth.people.backends.PeopleBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "public_name", "email"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -134,9 +139,13 @@ OTP_TOTP_ISSUER = f"LivHealth {HOSPITAL_NAME}"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "errors/locked_out.html"
+AXES_CLIENT_IP_CALLABLE = "livhealth.people.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "livhealth.people.lockout.locked_out"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # fifteen minutes, as the page says
 AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # nobody needs a list of who was here when
 AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 # Browser safety -----------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = not DEBUG
@@ -146,7 +155,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEBUG
 SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)  # one proxy that sets X-Forwarded-Proto and -For itself
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"

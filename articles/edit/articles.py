@@ -11,15 +11,14 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.arranging import RowEdit, save_outline
-from articles.domain.composing import propose
+from articles.domain.composing import bodies, propose
 from articles.domain.drafts import cited_records
-from articles.domain.composing import bodies
 from articles.domain.writing import create_article
 from articles.edit import addresses, arranging, hub, previewing, publishing, withdrawing
 from articles.edit.texts import editor_csp
 from articles.models import Article
 from livhealth import languages
-from livhealth.access import Act
+from livhealth.access import Act, may
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.editor import RichTextField
 from livhealth.editing.forms import ReasonForm
@@ -65,8 +64,8 @@ class ArticleAdmin(EditingAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is None:
-            return super().get_form(request, obj, change=change, **{**kwargs, "form": NewArticleForm})
-        return super().get_form(request, obj, change=change, **{**kwargs, "fields": [*self.OWN, "reason", "seen"]})
+            return super().get_form(request, obj, change=change, **{**kwargs, "form": NewArticleForm, "fields": NewArticleForm.Meta.fields})
+        return super().get_form(request, obj, change=change, **{**kwargs, "fields": [*self.OWN]})
 
     @method_decorator(editor_csp)
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
@@ -97,6 +96,8 @@ class ArticleAdmin(EditingAdmin):
             "retired": proposal.drafts.retired,
             "references": [keys[key] for key in sorted(keys)],
             "editable": editable,
+            "may_publish": may(request.user, Act.PUBLISH),
+            "subtitle": None,
         }
         return super().change_view(request, object_id, form_url, context)
 

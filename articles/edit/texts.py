@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.publicstate import public_state
@@ -83,13 +84,13 @@ class TextAdmin(EditingAdmin):
             return RichTextFormField(
                 language=language,
                 citations=choices(),
-                label=db_field.verbose_name,
+                label=capfirst(db_field.verbose_name),
                 required=not db_field.blank,
                 help_text=db_field.help_text,
             )
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(db_field, (LineField, LinesField)):
-            field.widget.attrs |= {"lang": language, "dir": addresses.direction(language)}
+            field.widget.attrs |= {"lang": language, "dir": addresses.direction(language), "class": "words"}
         return field
 
     @method_decorator(editor_csp)
@@ -102,7 +103,8 @@ class TextAdmin(EditingAdmin):
             context |= {
                 "article": article,
                 "hub": addresses.hub(article),
-                "title": _("Edit “%s”") % text,
+                "title": text,
+                "subtitle": None,
                 "state": public_state(text),
                 "preview": addresses.preview(article, text.language),
             }

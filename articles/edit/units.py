@@ -61,7 +61,7 @@ class UnitAdmin(EditingAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is None:
-            kwargs["form"] = self.new_form
+            kwargs |= {"form": self.new_form, "fields": self.new_form.Meta.fields}  # type: ignore[attr-defined]
         return super().get_form(request, obj, change=change, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> Any:

@@ -74,7 +74,7 @@ STATPEARLS = {
         (BOOK, "Doe, J. (2019). <em>Blood &amp; bone</em> (2nd ed.). Example Press."),
         (
             CHAPTER,
-            "Roe, R. (2020, January 5). Why marrow? In A. C. Poe, &amp; B. Lee (Eds.), "
+            "Roe, R. (2020, January 5). Why marrow? In A. C. Poe &amp; B. Lee (Eds.), "
             "<em>The book of marrow</em> (3rd ed., pp. 1–10). Example Press.",
         ),
         (

@@ -1,0 +1,103 @@
+"""What is different between two texts: the question of history pages, stale forms, translators and reviewers.
+
+A comparison is aligned by paragraphs, list items and table cells, then by words. Its HTML is safe to show whatever
+the texts hold, says every change in words, and can be read back: accepting all gives the new text, rejecting all
+the old.
+"""
+
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from livhealth.text import diffwords
+from livhealth.text.blocks import Block, start_tag
+from livhealth.text.changes import SAME, Change, compare_blocks, counted_runs, words
+from livhealth.text.diffwords import note
+from livhealth.text.markdiff import mark_change, mark_changes
+from livhealth.text.parsing import canonical, parse, printable, tidy
+from livhealth.text.resolve import accept_all, reject_all
+from livhealth.text.tokens import FIGURE, Token
+
+__all__ = ["Diff", "FigureChange", "accept_all", "canonical", "compare", "compare_plain", "reject_all"]
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """A number, with its unit, that differs. `old` is "" when it was added, `new` when it was removed."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Diff:
+    """A comparison. `html` is safe, marked-up HTML of the whole; `runs` are (removed, added) words of each change."""
+
+    html: str
+    changed: bool
+    figures: tuple[FigureChange, ...]
+    words_added: int
+    words_removed: int
+    runs: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def words_changed(self) -> int:
+        """Words that a reader would call changed: a replaced word counts once. Formatting and moves count nothing."""
+        return sum(max(run) for run in self.runs)
+
+
+def compare(old: str, new: str, *, direction: str = "ltr", context: int | None = None) -> Diff:
+    """Compares two rich bodies (HTML). With `context=n`, blocks further than n from a change are only counted."""
+    return _compare(parse(old), parse(new), direction, context)
+
+
+def compare_plain(old: str, new: str, *, direction: str = "ltr") -> Diff:
+    """Compares two plain texts, such as headings and summaries, line by line; each line is shown as a paragraph."""
+    return _compare(_lines(old), _lines(new), direction, None)
+
+
+def _lines(text: str) -> list[Block]:
+    if not isinstance(text, str):
+        raise TypeError(f"A text to compare is a str, not {type(text).__name__}. Pass '' for no text.")
+    lines = (tidy([(printable(line), ())]) for line in text.splitlines())
+    return [Block("p", runs=runs) for runs in lines if runs]
+
+
+def _compare(olds: list[Block], news: list[Block], direction: str, context: int | None) -> Diff:
+    if direction not in ("ltr", "rtl"):
+        raise ValueError(f'The direction of a comparison is "ltr" or "rtl", not {direction!r}.')
+    changes = compare_blocks(olds, news)
+    runs = counted_runs(changes)
+    counts = tuple(count for count in ((words(removed), words(added)) for removed, added in runs) if any(count))
+    shown = mark_changes(changes) if context is None else _folded(changes, context)
+    return Diff(
+        html=f"{start_tag('div', (('class', 'diff'), ('dir', direction)))}{shown}</div>",
+        changed=any(change.kind != SAME for change in changes),
+        figures=tuple(change for run in runs for change in _figures(*run)),
+        words_added=sum(added for _, added in counts),
+        words_removed=sum(removed for removed, _ in counts),
+        runs=counts,
+    )
+
+
+def _figures(removed: list[Token], added: list[Token]) -> list[FigureChange]:
+    """The figures of one run, paired in the order in which they stand."""
+    sides = ([token.text for token in side if token.kind == FIGURE] for side in (removed, added))
+    return [FigureChange(old, new) for old, new in zip_longest(*sides, fillvalue="") if old != new]
+
+
+def _folded(changes: list[Change], context: int) -> str:
+    """The changes and the blocks near them; a line says how many stand between."""
+    at = [n for n, change in enumerate(changes) if change.kind != SAME]
+    near = {n for place in at for n in range(place - context, place + context + 1)}
+    out, skipped = [], 0
+    for n, change in enumerate([*changes, None]):
+        if change and n not in near:
+            skipped += 1
+            continue
+        if skipped:
+            said = note(f"… {diffwords.skipped(skipped)} …", bracketed=False)
+            out.append(f'<p class="diff-skip">{said}</p>')
+            skipped = 0
+        if change:
+            out.append(mark_change(change))
+    return "".join(out)

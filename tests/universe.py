@@ -1,0 +1,126 @@
+"""The small world of the tests: one hospital, one guide of three sections, five people.
+
+Everything is made by calling the verbs. Ed edits, Tara translates into Turkish and Arabic, Rita
+reviews, Aud audits, Ada administers; Sam is a stranger with an account and no role.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+from articles.domain.publishing import publish_edition
+from articles.domain.writing import add_faq, add_section, create_article, save_text
+from articles.models import FAQ, Article, ArticleText, ChangeClass, Edition, FAQText, Section, SectionText
+from livhealth.people.models import User
+from references.models import Reference
+from references.writing import add_reference
+
+PASSWORD = "a long password for tests"  # the test people share it
+ROLES = {
+    "ed": ("Ed Editor", "Editor", []),
+    "tara": ("Tara Translator", "Translator", ["tr", "ar"]),
+    "rita": ("Rita Reviewer", "Reviewer", ["tr"]),
+    "aud": ("Aud Auditor", "Auditor", []),
+    "ada": ("Ada Administrator", "Administrator", []),
+    "sam": ("Sam Stranger", None, []),
+}
+
+
+def make_person(name: str) -> User:
+    """One of the people above, with the role and languages of that person."""
+    public_name, role, languages = ROLES[name]
+    person = User.objects.create_user(
+        username=name,
+        password=PASSWORD,
+        public_name=public_name,
+        email=f"{name}@hospital.example",
+        is_staff=True,
+        languages=languages,
+        credentials="MD" if role == "Reviewer" else "",
+    )
+    if role:
+        person.groups.add(Group.objects.get(name=role))
+    return person
+
+
+@dataclass
+class Universe:
+    """The guide and its people. Attributes are read fresh from the database by `text` and `faq_text`."""
+
+    ed: User
+    tara: User
+    rita: User
+    aud: User
+    ada: User
+    sam: User
+    reference: Reference
+    article: Article
+    signs: Section
+    fever: Section
+    treatment: Section
+    faq: FAQ
+
+    def text(self, section: Section, language: str = "en") -> SectionText:
+        return SectionText.objects.select_related("section__article").get(section=section, language=language)
+
+    def faq_text(self, language: str = "en") -> FAQText:
+        return FAQText.objects.select_related("faq__article").get(faq=self.faq, language=language)
+
+    def head(self, language: str = "en") -> ArticleText:
+        return ArticleText.objects.select_related("article").get(article=self.article, language=language)
+
+    def write(self, section: Section, body: str, reason: str = "better words", by: Any = None) -> SectionText:
+        """Save new source words of a section."""
+        text = self.text(section)
+        save_text(text=text, seen=text.save_number, by=by or self.ed, reason=reason, body=body)
+        return text
+
+    def publish(self, change_class: ChangeClass = ChangeClass.CONTENT, language: str = "en", **given: Any) -> Edition:
+        """Publish the drafts, with one class for every changed unit."""
+        units = ["head", "references", *(row.unit() for model in (Section, FAQ) for row in model.objects.filter(article=self.article))]
+        values = {
+            "by": self.ed,
+            "reason": "a reason long enough",
+            "public_note": "We made the text clearer.",
+            "emergency": True,
+            "classes": dict.fromkeys(units, change_class),
+            **given,
+        }
+        return publish_edition(article=self.article, language=language, **values)
+
+
+def make_universe() -> Universe:
+    """People and an unpublished guide: chapter `signs` with `fever` under it, chapter `treatment`, one FAQ."""
+    people = {name: make_person(name) for name in ROLES}
+    ed = people["ed"]
+    reference = add_reference(
+        by=ed,
+        reason="needed for the guide",
+        key="nci",
+        kind="webpage",
+        authors="National Cancer Institute",
+        title="Leukemia",
+        url="https://example.org/leukemia",
+    )
+    head = {
+        "title": "A small guide",
+        "summary": "What the small guide says.",
+        "introduction": "<p>Welcome to the guide.</p>",
+        "takeaways": "Ask your doctor.\nCome early.",
+    }
+    article = create_article(by=ed, reason="a new guide", slug="small-guide", head=head)
+    signs = add_section(
+        article=article,
+        by=ed,
+        reason="first chapter",
+        heading="Signs",
+        body='<p>There are signs.<sup class="cite" data-ref="nci"></sup></p>',
+    )
+    fever = add_section(
+        article=article, by=ed, reason="on fever", heading="Fever", body="<p>Fever above 38 °C is a sign.</p>", parent=signs,
+        safety_critical=True,
+    )  # fmt: skip
+    treatment = add_section(article=article, by=ed, reason="on treatment", heading="Treatment", body="<p>Take 5 mg a day.</p>")
+    faq = add_faq(article=article, by=ed, reason="often asked", question="Is it rare?", answer="<p>Yes, it is rare.</p>")
+    return Universe(**people, reference=reference, article=article, signs=signs, fever=fever, treatment=treatment, faq=faq)
