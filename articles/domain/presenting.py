@@ -8,9 +8,13 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from articles.domain.content import HEAD, REFERENCES, Content, Place, places, words_of
+from articles.domain.content import HEAD, REFERENCES, Place, bodies, places, words_of
 from articles.domain.freshness import Standing, State, standing
 from articles.domain.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
+from livhealth.text.structure import cited_keys
+
+
+ALONE = ("emergency", "override")  # values of Edition.Release, which this pure module does not import
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,11 @@ class PageUnit:
         """Shown in the original's words because the translation lacks the unit."""
         return self.state == State.MISSING
 
+    @property
+    def is_behind(self) -> bool:
+        """The translated words first, though the original has changed since."""
+        return self.source_changed is not None and self.old is None
+
 
 @dataclass(frozen=True)
 class PageReference:
@@ -82,6 +91,7 @@ class Page:
     source_withdrawn: WithdrawalRecord | None = None
     corresponds_to: int = 0
     provenance: tuple[str, ...] = ()
+    digest: str = ""  # of the edition shown
     moment: datetime | None = field(default=None, compare=False)
 
     @property
@@ -99,6 +109,16 @@ class Page:
     @property
     def is_translation(self) -> bool:
         return self.language != self.source_language
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Released by one person alone, and no second one has signed exactly this edition since."""
+        alone = self.release in ALONE
+        return alone and not (self.review and self.review.content_digest == self.digest)
+
+    @property
+    def is_unreviewed_machine_translation(self) -> bool:
+        return "machine_unreviewed" in self.provenance
 
     def units(self) -> list[PageUnit]:
         """Head, sections, sub-sections and FAQs in reading order."""
@@ -142,7 +162,7 @@ def present(
         head=head,
         sections=sections,
         faqs=faqs,
-        references=numbered(source.content),
+        references=numbered(source, shown, units),
         changed=page_change(units, source, shown),
         published=shown.published,
         release=shown.release,
@@ -152,6 +172,7 @@ def present(
         source_withdrawn=next((w for w in withdrawals if translation and w.language == source.language), None),
         corresponds_to=corresponds_to(translation, source, units) if translation else source.number,
         provenance=tuple(sorted(set(shown.content.get("provenance", {}).values()))),
+        digest=shown.digest,
         moment=moment,
     )
 
@@ -207,9 +228,13 @@ def original_comes_first(stands: Standing, place: Place) -> bool:
     return stands.state == State.BEHIND_SAFETY or (stands.is_behind and place.safety_critical)
 
 
-def numbered(content: Content) -> tuple[PageReference, ...]:
-    """References in the order of their first citation in the source."""
-    return tuple(PageReference(n, record["key"], record) for n, record in enumerate(content["references"], start=1))
+def numbered(source: EditionRecord, shown: EditionRecord, units: Sequence[PageUnit]) -> tuple[PageReference, ...]:
+    """References in the order of their first citation in the source; then those that only words of a translation cite."""
+    known = {record["key"]: record for record in source.content["references"]}
+    spoken_now = [words.values for unit in units for words in (unit.words, unit.old) if words]
+    cited = {key for values in spoken_now for body in bodies(values) for key in cited_keys(body)}
+    own = {record["key"]: record for record in shown.content["references"] if record["key"] in cited - known.keys()}
+    return tuple(PageReference(n, key, record) for n, (key, record) in enumerate({**known, **own}.items(), start=1))
 
 
 def page_change(units: Sequence[PageUnit], source: EditionRecord, shown: EditionRecord) -> Change:

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from articles.domain import content as contents
 from articles.domain.freshness import SourceChange
 from articles.domain.presenting import Page, present
 from articles.domain.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
 from articles.models import Article, Edition, EditionChange, FormerSlug, Review, Withdrawal
+from articles.models.edition import EditionChangeQuerySet
+
+SOURCE_CHANGE = ("unit", "edition__number", "change_class", "old_digest", "new_digest", "edition__published_at")
 
 
 @dataclass(frozen=True)
@@ -96,18 +100,26 @@ def edition_records(editions: list[Edition], moment: datetime | None, *, with_ch
     pointers = [number for content in read.values() for number in content.get("pointer", {}).values()]
     changes = source_changes(editions[0], min(pointers, default=0), moment) if with_changes else ()
     return {
-        edition.language: EditionRecord(
-            number=edition.number,
-            language=edition.language,
-            content=read[edition.language],
-            digest=edition.digest,
-            published=Change(edition.published_at, edition.published_by_name),
-            release=edition.release,
-            last_changes=dates.get(edition.language, {}),
-            source_changes=changes if edition is editions[0] else (),
+        edition.language: edition_record(
+            edition, read[edition.language], dates.get(edition.language, {}), changes if edition is editions[0] else ()
         )
         for edition in editions
     }
+
+
+def edition_record(
+    edition: Edition, content: contents.Content, dates: Mapping[str, Change], changes: tuple[SourceChange, ...]
+) -> EditionRecord:
+    return EditionRecord(
+        number=edition.number,
+        language=edition.language,
+        content=content,
+        digest=edition.digest,
+        published=Change(edition.published_at, edition.published_by_name),
+        release=edition.release,
+        last_changes=dates,
+        source_changes=changes,
+    )
 
 
 def last_changes(editions: list[Edition], moment: datetime | None) -> dict[str, dict[str, Change]]:
@@ -115,13 +127,18 @@ def last_changes(editions: list[Edition], moment: datetime | None) -> dict[str, 
     upto = Q(pk__in=[])
     for edition in editions:
         upto |= Q(edition__article=edition.article_id, edition__language=edition.language, edition__number__lte=edition.number)
-    rows = EditionChange.objects.filter(upto).effective(moment).last_changes()
-    newest = rows.order_by().values_list("edition__language", "unit").annotate(Max("edition__published_at"), Max("edition"))
-    found = list(newest)
-    names = dict(Edition.objects.filter(pk__in={row[3] for row in found}).values_list("pk", "published_by_name"))
-    result: dict[str, dict[str, Change]] = {}
-    for language, unit, at, pk in found:
-        result.setdefault(language, {})[unit] = Change(at, names[pk])
+    found = dated(EditionChange.objects.filter(upto).effective(moment))
+    return {language: units for (_guide, language), units in found.items()}
+
+
+def dated(changes: EditionChangeQuerySet) -> dict[tuple[int, str], dict[str, Change]]:
+    """Guide and language -> unit -> the newest of these effective changes that patients had to know of."""
+    rows = changes.last_changes().order_by().values_list("edition__article", "edition__language", "unit")
+    found = list(rows.annotate(Max("edition__published_at"), Max("edition")))
+    names = dict(Edition.objects.filter(pk__in={row[4] for row in found}).values_list("pk", "published_by_name"))
+    result: dict[tuple[int, str], dict[str, Change]] = {}
+    for guide, language, unit, at, pk in found:
+        result.setdefault((guide, language), {})[unit] = Change(at, names[pk])
     return result
 
 
@@ -133,8 +150,7 @@ def source_changes(source: Edition, after: int, moment: datetime | None) -> tupl
         edition__number__gt=after,
         edition__number__lte=source.number,
     ).effective(moment)
-    fields = ("unit", "edition__number", "change_class", "old_digest", "new_digest", "edition__published_at")
-    return tuple(SourceChange(*row) for row in rows.order_by("edition__number").values_list(*fields))
+    return tuple(SourceChange(*row) for row in rows.order_by("edition__number").values_list(*SOURCE_CHANGE))
 
 
 def review_records(article: Article, languages: set[str], moment: datetime | None) -> tuple[ReviewRecord, ...]:
@@ -162,14 +178,12 @@ def review_record(review: Review) -> ReviewRecord:
     )
 
 
-def guides(language: str) -> list[tuple[str, dict[str, Any]]]:
-    """Slug and head of every guide in public view in a language, by title: the home page."""
-    editions = Edition.objects.current().filter(language=language).select_related("article")
-    heads = [(edition.article.slug, contents.read(edition.content)["head"]) for edition in editions]
-    return sorted(heads, key=lambda guide: guide[1]["title"])
-
-
 def updates(article: Article, language: str) -> Any:
-    """The editions of a language, newest first, without their content: public notes and the feed."""
+    """The editions of a language, newest first, without their content: public notes and the feed.
+
+    `effective_class` is the highest class of an edition's changes as corrections have them.
+    """
+    worst = EditionChange.objects.filter(edition=OuterRef("pk")).effective().order_by("-change_class").values("change_class")
     editions = Edition.objects.filter(article=article, language=language)
+    editions = editions.annotate(effective_class=Coalesce(Subquery(worst[:1]), F("change_class")))
     return editions.defer("content", "composed_from").select_related("withdrawal").order_by("-number")

@@ -6,10 +6,11 @@ Used by everything that shows a page: the public side, the editors' preview, the
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.domain.presenting import Page, PageReference, PageUnit, Words
-from articles.domain.records import Change
+from articles.domain.records import Change, ReviewRecord
 from livhealth import languages
 from livhealth.text.structure import number_citations, shift_headings, wrap_tables
 from references.citation import cite
@@ -62,6 +63,8 @@ class SetPage:
     sections: tuple[SetUnit, ...]
     faqs: tuple[SetUnit, ...]
     references: tuple[SetReference, ...]
+    review_overdue: bool = False
+    source_review_overdue: bool = False
 
 
 @dataclass
@@ -103,4 +106,13 @@ def typeset(page: Page) -> SetPage:
         sections=tuple(setter.unit(section) for section in page.sections),
         faqs=tuple(setter.unit(faq) for faq in page.faqs),
         references=tuple(setter.reference(reference) for reference in page.references),
+        review_overdue=overdue(page.review, page),
+        source_review_overdue=overdue(page.source_review, page),
     )
+
+
+def overdue(review: ReviewRecord | None, page: Page) -> bool:
+    """Was the next review due before the day of the page's moment (today, when it has none)?"""
+    if review is None or review.next_due_on is None:
+        return False
+    return review.next_due_on < timezone.localdate(page.moment or timezone.now())

@@ -14,7 +14,7 @@ from articles.domain.arranging import RowEdit, save_outline
 from articles.domain.composing import bodies, propose
 from articles.domain.drafts import cited_records
 from articles.domain.writing import create_article
-from articles.edit import addresses, arranging, hub, previewing, publishing, withdrawing
+from articles.edit import addresses, arranging, hub, previewing, publishing, renaming, withdrawing
 from articles.edit.texts import editor_csp
 from articles.models import Article
 from livhealth import languages
@@ -137,5 +137,6 @@ class ArticleAdmin(EditingAdmin):
             path("<int:pk>/publish/<str:language>/", page(publishing.publish_page), name="articles_article_publish"),
             path("<int:pk>/withdraw/<str:language>/", page(withdrawing.withdraw_page), name="articles_article_withdraw"),
             path("<int:pk>/arrange/", page(arranging.arrange_page), name="articles_article_arrange"),
+            path("<int:pk>/rename/", page(renaming.rename_page), name="articles_article_rename"),
             *super().get_urls(),
         ]
