@@ -75,3 +75,27 @@ def save_translation(
 
 def newer(known: Edition | None, shown: Edition) -> Edition:
     return shown if known is None or shown.number > known.number else known
+
+
+def confirm_translation(*, text: Text, seen: int, source_edition: Edition, by: Any, reason: str) -> None:
+    """"Checked, still correct": the words stay, the pointer moves to the edition that was shown.
+
+    Recorded as an act of its own; moves no "last changed" date. Raises Refused when the text is
+    tied to that edition or a newer one already.
+    """
+    require(by, Act.EDIT_TRANSLATION, language=text.language)
+    check_source(text.article_of(), text.language, source_edition)
+    if newer(text.source_edition, source_edition) == text.source_edition:
+        raise Refused(_("This translation was made from this edition or a newer one: there is nothing to confirm."))
+    facts = {"source_edition": source_edition.number}
+    with change(kind=Kind.CONFIRM, by=by, reason=reason, subject=text, facts=facts) as done:
+        done.update(text, seen=seen, source_edition=source_edition)
+
+
+def state_provenance(*, text: Text, provenance: Provenance, seen: int, by: Any, reason: str) -> None:
+    """Say how the words came to be. Only this verb changes it: editing alone proves nothing."""
+    require(by, Act.EDIT_TRANSLATION, language=text.language)
+    if text.is_source or provenance == Provenance.WRITTEN:
+        raise Refused(_("Source words are written; a translation is made by a person or by a machine."))
+    with change(kind=Kind.EDIT, by=by, reason=reason, subject=text, facts={"provenance": str(provenance)}) as done:
+        done.update(text, seen=seen, provenance=provenance)
