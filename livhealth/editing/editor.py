@@ -1,0 +1,107 @@
+"""The clinicians' editor in a form: a widget for one language's text, and the field that cleans and refuses."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any, TypedDict
+
+from ckeditor.widgets import CKEditorWidget
+from django import forms
+from django.core.exceptions import ValidationError
+from django.templatetags.static import static
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from livhealth.editing.editor_config import CKEDITOR_CONFIG, IGNORED_STATIC, OWN_PLUGINS, check_editor
+from livhealth.text.clean import clean_html
+from livhealth.text.structure import losses, problems
+
+__all__ = ["CKEDITOR_CONFIG", "IGNORED_STATIC", "RichTextField", "RichTextWidget", "check_editor"]
+
+LONGEST_BODY = 200_000  # characters of HTML; a long section of a guide has 20,000
+
+
+class Choice(TypedDict):
+    """A reference that may be cited: its key, and the words by which an editor finds it."""
+
+    key: str
+    label: str
+
+
+class RichTextWidget(CKEditorWidget):
+    """The editor for one text: writes in the text's language and direction, cites from the choices given."""
+
+    config: dict[str, Any]
+
+    def __init__(self, *, language: str, citations: Sequence[Choice] = (), attrs: dict[str, Any] | None = None) -> None:
+        direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
+        super().__init__(attrs={"lang": language, "dir": direction, **(attrs or {})})
+        # Never the shared one: what one form sets would show in another person's.
+        self.config = {
+            **deepcopy(self.config),
+            "extraPlugins": ",".join(OWN_PLUGINS),
+            "contentsLanguage": language,
+            "contentsLangDirection": direction,
+            "contentsCss": static("editor/contents.css"),
+            "citations": [dict(choice) for choice in citations],
+        }
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "RichTextWidget":
+        # Django copies a form's widgets shallowly: all forms of a class would share one configuration.
+        copied: RichTextWidget = super().__deepcopy__(memo)
+        copied.config = deepcopy(self.config)
+        return copied
+
+    def _set_config(self) -> None:
+        super()._set_config()
+        self.config["words"] = words()
+
+    @property
+    def media(self) -> forms.Media:
+        # One list, because only within a list Django keeps the order: boot.js after what it mends.
+        shipped = super().media
+        own = ["editor/boot.js", *(f"editor/plugins/{name}/plugin.js" for name in OWN_PLUGINS)]
+        return forms.Media(css={"all": ["ckeditor/ckeditor.css", "editor/editor.css"]}, js=[*shipped._js, *own])
+
+
+def words() -> dict[str, str]:
+    """What our own buttons and dialogs say, in the language of the person who edits."""
+    return {
+        "abbreviation": _("Abbreviation"),
+        "abbreviationHelp": _("What the abbreviation stands for, as it should be read out"),
+        "abbreviationMissing": _("Write the abbreviation and what it stands for."),
+        "abbreviationRemove": _("Leave the long form empty to remove the mark."),
+        "abbreviationText": _("Abbreviation as it stands in the text"),
+        "citation": _("Citation"),
+        "citationChoose": _("Reference to cite"),
+        "citationFilter": _("Find by author, title or key"),
+        "citationMissing": _("Choose the reference to cite."),
+        "citationNone": _("There are no references yet. Add one under References first."),
+    }
+
+
+class RichTextField(forms.CharField):
+    """A body from a form: cleaned by the allow-list, refused with sentences where a reader would be misled."""
+
+    def __init__(self, *, language: str = "en", citations: Sequence[Choice] = (), **kwargs: Any) -> None:
+        kwargs.setdefault("widget", RichTextWidget(language=language, citations=citations))
+        kwargs.setdefault("max_length", LONGEST_BODY)
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)  # the browser would count tags as text
+        return attrs
+
+    def clean(self, value: Any) -> str:
+        """The canonical HTML. Raises ValidationError with one sentence for each thing to mend."""
+        raw = self.to_python(value) or ""
+        self.run_validators(raw)
+        cleaned = clean_html(raw)
+        self.validate(cleaned)
+        found = [*losses(raw), *problems(cleaned)]
+        if found:
+            raise ValidationError(found)
+        return cleaned
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return clean_html(self.to_python(initial) or "") != clean_html(self.to_python(data) or "")

@@ -1,0 +1,110 @@
+/* A citation in the text: shown as a chip with the reference's key, stored as an empty element with that key.
+   The number is given when the page is made. */
+(function () {
+  "use strict";
+  var CKEDITOR = window.CKEDITOR;
+  // The editor takes empty sup elements for leftovers; here one is a citation.
+  delete CKEDITOR.dtd.$removeEmpty.sup;
+
+  function isCitation(element) {
+    return element.name === "sup" && element.hasClass("cite") && Boolean(element.attributes["data-ref"]);
+  }
+
+  function labelOf(editor, key) {
+    var match = (editor.config.citations || []).filter(function (choice) {
+      return choice.key === key;
+    })[0];
+    return match ? match.label : key;
+  }
+
+  function options(editor, wanted) {
+    var needle = wanted.trim().toLowerCase();
+    return (editor.config.citations || []).filter(function (choice) {
+      return (choice.label + " " + choice.key).toLowerCase().indexOf(needle) >= 0;
+    });
+  }
+
+  function fill(editor, dialog, wanted) {
+    var list = dialog.getContentElement("main", "key");
+    var chosen = list.getValue();
+    list.clear();
+    options(editor, wanted).forEach(function (choice) {
+      list.add(choice.label + " [" + choice.key + "]", choice.key);
+    });
+    list.setValue(chosen);
+  }
+
+  function definition(editor) {
+    var words = editor.config.words;
+    var choices = options(editor, "");
+    return {
+      title: words.citation,
+      minWidth: 460,
+      minHeight: 240,
+      contents: [
+        {
+          id: "main",
+          elements: [
+            { type: "html", id: "none", html: "<p>" + CKEDITOR.tools.htmlEncode(choices.length ? "" : words.citationNone) + "</p>" },
+            {
+              type: "text",
+              id: "filter",
+              label: words.citationFilter,
+              setup: function () {
+                this.setValue("");
+                fill(editor, this.getDialog(), "");
+              },
+              onKeyUp: function () {
+                fill(editor, this.getDialog(), this.getValue());
+              },
+            },
+            {
+              type: "select",
+              id: "key",
+              label: words.citationChoose,
+              size: 10,
+              inputStyle: "width: 100%",
+              items: choices.map(function (choice) {
+                return [choice.label + " [" + choice.key + "]", choice.key];
+              }),
+              validate: CKEDITOR.dialog.validate.notEmpty(words.citationMissing),
+              setup: function (widget) {
+                this.setValue(widget.data.key || "");
+              },
+              commit: function (widget) {
+                widget.setData("key", this.getValue());
+              },
+            },
+          ],
+        },
+      ],
+    };
+  }
+
+  CKEDITOR.plugins.add("citation", {
+    requires: "widget,dialog",
+    init: function (editor) {
+      CKEDITOR.dialog.add("citation", definition);
+      editor.widgets.add("citation", {
+        inline: true,
+        button: editor.config.words.citation,
+        pathName: editor.config.words.citation,
+        dialog: "citation",
+        template: '<sup class="cite" data-ref="-">[]</sup>',
+        requiredContent: "sup[data-ref](cite)",
+        upcast: isCitation,
+        init: function () {
+          this.setData("key", this.element.getAttribute("data-ref").replace(/^-$/, ""));
+        },
+        data: function () {
+          this.element.setAttribute("data-ref", this.data.key || "-");
+          this.element.setAttribute("title", labelOf(editor, this.data.key));
+          this.element.setText("[" + this.data.key + "]");
+        },
+        downcast: function () {
+          return new CKEDITOR.htmlParser.element("sup", { "class": "cite", "data-ref": this.data.key });
+        },
+      });
+    },
+  });
+})();

@@ -1,0 +1,271 @@
+"""The editor in a real browser, under the strict policy of the change pages: everything a clinician does with it."""
+
+import json
+import re
+
+import pytest
+from django import forms
+from django.core.management import call_command
+from django.http import HttpRequest, HttpResponse
+from django.template import Context, Template
+from django.test import override_settings
+from django.urls import path
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+
+from livhealth.editing.editor import RichTextField
+from livhealth.text.clean import clean_html
+
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db(transaction=True)]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'"
+)
+CHOICES = [
+    {"key": "who-2022", "label": "World Health Organization 2022"},
+    {"key": "pui-2018", "label": "Pui and Evans 2018"},
+]
+PAGE = """<!doctype html><html lang="en"><head><title>Editor</title>{{ form.media }}</head>
+<body><form method="post">{{ form }}<button id="send">Send</button></form></body></html>"""
+READY = (
+    "Boolean(window.CKEDITOR) && ['id_first', 'id_second'].every(id => CKEDITOR.instances[id] && "
+    "CKEDITOR.instances[id].status === 'ready' && Boolean(CKEDITOR.instances[id].editable()))"
+)
+
+
+class TextForm(forms.Form):
+    first = RichTextField(language="en", citations=CHOICES, required=False)
+    second = RichTextField(language="ar", citations=CHOICES[:1], required=False)
+
+
+@csrf_exempt
+def editor_page(request: HttpRequest) -> HttpResponse:
+    """The form; what it was sent comes back as JSON."""
+    form = TextForm(request.POST or None)
+    if request.method == "POST":
+        body = {"raw": request.POST.dict(), "cleaned": form.cleaned_data if form.is_valid() else form.errors}
+        response = HttpResponse(json.dumps(body), content_type="text/plain")
+    else:
+        with translation.override("en"):
+            response = HttpResponse(Template(PAGE).render(Context({"form": form})))
+    response["Content-Security-Policy"] = POLICY
+    return response
+
+
+urlpatterns = [path("editor/", editor_page)]
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory):
+    """The static files as they are deployed, without those of the plugins that are switched off."""
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=folder):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
+
+
+@pytest.fixture
+def editor(page, live_server, collected, settings):
+    """The page with both editors ready."""
+    settings.STATIC_ROOT = collected
+    page.goto(f"{live_server.url}/editor/")
+    until(page, READY)
+    return page
+
+
+def until(page, condition):
+    """Waits for a condition. Playwright's own waiting needs eval in the page, which the policy forbids."""
+    for _ in range(120):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {condition}")
+
+
+def first_text(page):
+    return page.frame_locator("#cke_id_first iframe.cke_wysiwyg_frame").locator("body")
+
+
+def button(page, name):
+    return page.locator(f"#cke_id_first .cke_button__{name}")
+
+
+def data(page, name="id_first"):
+    return page.evaluate(f"CKEDITOR.instances.{name}.getData()")
+
+
+def put(page, html):
+    """Opens a stored text in the first editor and gives what saving it would send."""
+    return page.evaluate(
+        "html => new Promise(done => CKEDITOR.instances.id_first.setData(html, function () { done(this.getData()) }))",
+        html,
+    )
+
+
+def select_all(page):
+    first_text(page).click()
+    page.keyboard.press("Control+a")
+
+
+def dialog(page):
+    return page.locator(".cke_dialog:visible")
+
+
+def test_typing_and_sending_carries_the_text_of_both_editors(editor):
+    first_text(editor).click()
+    editor.keyboard.type("Take it with water.")
+    editor.frame_locator("#cke_id_second iframe.cke_wysiwyg_frame").locator("body").click()
+    editor.keyboard.type("مع الماء")
+    with editor.expect_navigation():
+        editor.click("#send")
+    sent = json.loads(editor.inner_text("body"))
+    assert sent["cleaned"] == {"first": "<p>Take it with water.</p>", "second": "<p>مع الماء</p>"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("bold", "<p><strong>words</strong></p>"),
+        ("italic", "<p><em>words</em></p>"),
+        ("subscript", "<p><sub>words</sub></p>"),
+        ("superscript", "<p><sup>words</sup></p>"),
+        ("bulletedlist", "<ul>\n<li>words</li>\n</ul>"),
+        ("numberedlist", "<ol>\n<li>words</li>\n</ol>"),
+        ("blockquote", "<blockquote>\n<p>words</p>\n</blockquote>"),
+        ("bidirtl", '<p dir="rtl">words</p>'),
+    ],
+)
+def test_a_toolbar_button_does_what_it_says(editor, name, expected):
+    put(editor, "<p>words</p>")
+    select_all(editor)
+    button(editor, name).click()
+    assert clean_html(data(editor)) == expected
+
+
+def test_a_button_pressed_by_keyboard_acts_once(editor):
+    put(editor, "<p>words</p>")
+    select_all(editor)
+    button(editor, "bold").focus()
+    editor.keyboard.press("Enter")
+    assert clean_html(data(editor)) == "<p><strong>words</strong></p>"
+
+
+def test_the_format_list_offers_paragraph_and_one_heading(editor):
+    put(editor, "<p>words</p>")
+    select_all(editor)
+    editor.click("#cke_id_first .cke_combo__format .cke_combo_button")
+    panel = editor.frame_locator("iframe.cke_panel_frame")
+    assert panel.locator("a[role=option]").count() == 2
+    panel.locator("a[role=option]").nth(1).click()
+    assert clean_html(data(editor)) == "<h3>words</h3>"
+
+
+def test_the_table_dialog_makes_a_table_with_header_cells_and_caption(editor):
+    first_text(editor).click()
+    button(editor, "table").click()
+    box = dialog(editor)
+    box.get_by_label("Rows").fill("2")
+    box.get_by_label("Columns").fill("2")
+    box.get_by_label("Headers").select_option("row")
+    box.get_by_label("Caption").fill("Doses")
+    box.get_by_role("button", name="OK").click()
+    made = data(editor)
+    table = made[made.index("<table") : made.index("</table>")]
+    assert sorted(set(re.findall(r"<(\w+)", table))) == ["caption", "table", "tbody", "td", "th", "thead", "tr"]
+    assert re.findall(r'(\w+)="', made) == ["scope", "scope"]
+    assert "<caption>Doses</caption>" in made
+
+
+def test_the_link_dialog_makes_a_link_over_https(editor):
+    put(editor, "<p>words</p>")
+    select_all(editor)
+    button(editor, "link").click()
+    dialog(editor).get_by_label("URL").fill("example.org/leaflet")
+    dialog(editor).get_by_role("button", name="OK").click()
+    assert clean_html(data(editor)) == '<p><a href="https://example.org/leaflet">words</a></p>'
+
+
+def test_a_citation_is_chosen_from_the_references_and_stored_empty(editor):
+    first_text(editor).click()
+    editor.keyboard.type("As shown")
+    button(editor, "citation").click()
+    dialog(editor).get_by_label("Find by author, title or key").fill("evans")
+    editor.keyboard.press("s")
+    editor.keyboard.press("Backspace")
+    options = dialog(editor).get_by_label("Reference to cite").locator("option")
+    assert options.all_inner_texts() == ["Pui and Evans 2018 [pui-2018]"]
+    dialog(editor).get_by_label("Reference to cite").select_option("pui-2018")
+    dialog(editor).get_by_role("button", name="OK").click()
+    assert first_text(editor).locator("sup.cite").inner_text() == "[pui-2018]"
+    assert clean_html(data(editor)) == '<p>As shown<sup class="cite" data-ref="pui-2018"></sup></p>'
+
+
+def test_a_citation_can_be_changed_by_a_double_click(editor):
+    put(editor, '<p>Shown<sup class="cite" data-ref="who-2022"></sup>.</p>')
+    first_text(editor).locator("sup.cite").dblclick()
+    dialog(editor).get_by_label("Reference to cite").select_option("pui-2018")
+    dialog(editor).get_by_role("button", name="OK").click()
+    assert data(editor).strip() == '<p>Shown<sup class="cite" data-ref="pui-2018"></sup>.</p>'
+
+
+def test_an_abbreviation_gets_its_long_form(editor):
+    put(editor, "<p>ALL</p>")
+    select_all(editor)
+    button(editor, "abbreviation").click()
+    dialog(editor).get_by_label("What the abbreviation stands for").fill("acute lymphoblastic leukemia")
+    dialog(editor).get_by_role("button", name="OK").click()
+    assert clean_html(data(editor)) == '<p><abbr title="acute lymphoblastic leukemia">ALL</abbr></p>'
+
+
+def test_a_special_character_is_inserted_by_a_click(editor):
+    first_text(editor).click()
+    button(editor, "specialchar").click()
+    dialog(editor).get_by_role("option", name="Micro sign").click()
+    assert clean_html(data(editor)) == "<p>µ</p>"
+
+
+def test_what_word_puts_on_the_clipboard_becomes_plain_structure(editor):
+    word = (
+        '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">'
+        "<head><meta name=Generator content='Microsoft Word 15'><style>p.MsoNormal{margin:0}</style></head><body>"
+        "<!--StartFragment--><p class=MsoNormal><b><span style='font-size:14pt'>Drink</span></b> a lot<o:p></o:p></p>"
+        "<p class=MsoListParagraph style='margin-left:36pt;text-indent:-18pt;mso-list:l0 level1 lfo1'>"
+        "<![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span "
+        "style='font:7pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></span><![endif]>Rest<o:p></o:p></p>"
+        "<!--EndFragment--></body></html>"
+    )
+    first_text(editor).click()
+    editor.evaluate(
+        """html => {
+            const text = CKEDITOR.instances.id_first;
+            const clipboard = new DataTransfer();
+            clipboard.setData("text/html", html);
+            const event = new ClipboardEvent("paste", {clipboardData: clipboard, bubbles: true, cancelable: true});
+            text.document.$.body.dispatchEvent(event);
+        }""",
+        word,
+    )
+    until(editor, "CKEDITOR.instances.id_first.getData().includes('Rest')")
+    assert clean_html(data(editor)) == "<p><strong>Drink</strong> a lot</p>\n<ul>\n<li>Rest</li>\n</ul>"
+
+
+def test_the_direction_follows_the_language_of_the_text(editor):
+    for name, direction, language in (("id_first", "ltr", "en"), ("id_second", "rtl", "ar")):
+        root = f"CKEDITOR.instances.{name}.document.$.documentElement"
+        assert editor.evaluate(f"[{root}.dir, {root}.lang]") == [direction, language]
+
+
+def test_each_editor_offers_its_own_references(editor):
+    offered = "CKEDITOR.instances.{}.config.citations.map(choice => choice.key)"
+    assert editor.evaluate(offered.format("id_first")) == ["who-2022", "pui-2018"]
+    assert editor.evaluate(offered.format("id_second")) == ["who-2022"]
+
+
+def test_nothing_is_asked_of_other_hosts(page, live_server, collected, settings):
+    settings.STATIC_ROOT = collected
+    hosts = set()
+    page.on("request", lambda request: hosts.add(re.sub(r"^(\w+://[^/]+).*", r"\1", request.url)))
+    page.goto(f"{live_server.url}/editor/", wait_until="networkidle")
+    until(page, READY)
+    assert {host for host in hosts if host.startswith("http")} == {live_server.url}
