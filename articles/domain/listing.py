@@ -31,6 +31,11 @@ def pages(language: str | None = None) -> list[Page]:
     return sorted(found, key=lambda page: (page.title.casefold(), page.slug, page.language))
 
 
+def languages() -> set[str]:
+    """Languages in which at least one guide is in public view."""
+    return set(Edition.objects.current().order_by().values_list("language", flat=True).distinct())
+
+
 def newest_of_every_guide() -> dict[int, Editions]:
     """Guide -> language -> newest edition, withdrawn or not, without its content."""
     guides: dict[int, Editions] = {}

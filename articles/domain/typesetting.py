@@ -5,6 +5,7 @@ Used by everything that shows a page: the public side, the editors' preview, the
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -27,6 +28,7 @@ class SetWords:
     heading: str
     body: SafeString
     changed: Change
+    is_foreign: bool = False  # in another language than the page: marked with its own lang and dir
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class SetPage:
     sections: tuple[SetUnit, ...]
     faqs: tuple[SetUnit, ...]
     references: tuple[SetReference, ...]
+    origin_on: date | None = None  # the day of the text that the guide is based on
     review_overdue: bool = False
     source_review_overdue: bool = False
 
@@ -71,6 +74,7 @@ class SetPage:
 class Setter:
     """Goes through a page in reading order, so that the places of citations are counted once."""
 
+    language: str
     numbers: Mapping[str, int]
     cited: dict[str, int] = field(default_factory=dict)
 
@@ -88,6 +92,7 @@ class Setter:
             heading=words.values.get(HEADING[kind], ""),
             body=mark_safe(body),  # noqa: S308: editions hold cleaned HTML only
             changed=words.changed,
+            is_foreign=words.language != self.language,
         )
 
     def reference(self, reference: PageReference) -> SetReference:
@@ -98,7 +103,7 @@ class Setter:
 
 def typeset(page: Page) -> SetPage:
     """The page with final HTML, in the active language's words for what is not the guide's own text."""
-    setter = Setter({reference.key: reference.number for reference in page.references})
+    setter = Setter(page.language, {reference.key: reference.number for reference in page.references})
     return SetPage(
         page=page,
         language=languages.get(page.language),
@@ -106,6 +111,7 @@ def typeset(page: Page) -> SetPage:
         sections=tuple(setter.unit(section) for section in page.sections),
         faqs=tuple(setter.unit(faq) for faq in page.faqs),
         references=tuple(setter.reference(reference) for reference in page.references),
+        origin_on=date.fromisoformat(page.origin["published_on"]) if page.origin.get("published_on") else None,
         review_overdue=overdue(page.review, page),
         source_review_overdue=overdue(page.source_review, page),
     )

@@ -52,7 +52,12 @@ def clean_characters(value: str) -> str:
 
 def clean_line(value: str) -> str:
     """One line: a heading, a question, a summary. Runs of white space become one space, the ends are trimmed."""
-    return BLANK.sub(" ", clean_characters(value)).strip()
+    return BLANK.sub(one_space, clean_characters(value)).strip()
+
+
+def one_space(run: re.Match[str]) -> str:
+    """A run of white space as one space; a single no-break space is meant (“90 %”, French “?”) and stays."""
+    return run[0] if run[0] in {"\xa0", "\u202f"} else " "
 
 
 def clean_lines(value: str) -> str:

@@ -9,7 +9,7 @@ from livhealth.text.plain import clean_line, clean_lines, html_to_text
     ("given_text", "expected"),
     [
         ("  What is\n ALL?\t", "What is ALL?"),
-        ("50\xa0mg", "50 mg"),
+        ("50\xa0mg", "50\xa0mg"),
         ("e\u0301", "é"),
         ("10 \u202egm 05\u202c\x00", "10 gm 05"),
         ("مي\u200cخواهم\u200f", "مي\u200cخواهم\u200f"),
@@ -39,3 +39,8 @@ def test_takeaways_are_one_a_line_without_blank_ones():
 )
 def test_a_body_reads_as_plain_text(html, expected):
     assert html_to_text(html) == expected
+
+
+def test_a_single_no_break_space_is_meant_and_stays():
+    assert clean_line("Qu’est-ce que la LAL\u202f?") == "Qu’est-ce que la LAL\u202f?"
+    assert clean_line("90\xa0% \xa0 of\n\xa0all ") == "90\xa0% of all"
