@@ -1,0 +1,144 @@
+"""The administrators' and the staff's forms about accounts. They check words; verbs check rights."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.forms import SetPasswordMixin, UsernameField
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from livhealth.access import Role, policy
+from livhealth.people.entries import seen, state
+from livhealth.people.guards import REASON_LENGTH
+from livhealth.people.models import User
+from livhealth.refusal import Stale
+from livhealth.text.digest import digest
+
+
+def reason_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Reason"),
+        max_length=REASON_LENGTH,
+        help_text=_("Kept in the ledger for ever, with your name. Do not write anything private."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+def role_choices() -> list[tuple[str, Any]]:
+    return [
+        (role.value, format_html("<strong>{}</strong> – {}", role.label, policy().get(role.value, {}).get("why", "")))
+        for role in Role
+    ]
+
+
+class AccountForm(forms.ModelForm):
+    """An account's details, languages and roles."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        required=False,
+        choices=lambda: settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Languages this person may translate into or review, once the role for it is given."),
+    )
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"), required=False, choices=role_choices, widget=forms.CheckboxSelectMultiple
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    reason = reason_field()
+    refusal: Any = None  # a verb's sentence, when the form is shown again
+
+    class Meta:
+        model = User
+        fields = ["public_name", "email", "credentials", "languages"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial.update(roles=state(self.instance)["roles"], seen=seen(self.instance))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return cleaned
+
+    def details(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("public_name", "email", "credentials", "languages")}
+
+
+class NewAccountForm(SetPasswordMixin, AccountForm):
+    """A new account: the above, a name to sign in with, and a first password."""
+
+    password1, password2 = SetPasswordMixin.create_password_fields()
+
+    class Meta(AccountForm.Meta):
+        fields = ["username", *AccountForm.Meta.fields]
+        field_classes = {"username": UsernameField}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.validate_passwords()
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        self.validate_password_for_user(self.instance)
+
+
+class ReasonForm(forms.Form):
+    """An act on an account that needs nothing but its reason."""
+
+    reason = reason_field()
+
+
+class NewPasswordForm(SetPasswordMixin, forms.Form):
+    """A password for somebody who lost theirs."""
+
+    password1, password2 = SetPasswordMixin.create_password_fields()
+    reason = reason_field()
+
+    def clean(self) -> dict[str, Any]:
+        self.validate_passwords()
+        return self.cleaned_data
+
+
+class CodeForm(forms.Form):
+    """Six digits of the app, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autofocus": True, "dir": "ltr", "autocapitalize": "none"}
+        ),
+    )
+
+
+class PasswordForm(forms.Form):
+    """One's own password, once more."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+    )
+
+
+def sentences(refusal: Exception) -> list[str]:
+    """What a verb said, one sentence each; for a stale form also what stands there now."""
+    if isinstance(refusal, ValidationError):
+        return refusal.messages
+    now = refusal.current if isinstance(refusal, Stale) else {}
+    shown = {name: ", ".join(value) if isinstance(value, list) else value for name, value in now.items()}
+    return [str(refusal), *(f"{name}: {value}" for name, value in shown.items())]
+
+
+def with_seen(request: HttpRequest, refusal: Stale) -> QueryDict:
+    """The posted form, now knowing what stands there: saving it again is a decision."""
+    post = request.POST.copy()
+    post["seen"] = digest(refusal.current)
+    return post

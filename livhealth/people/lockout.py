@@ -1,0 +1,61 @@
+"""Too many failed sign-ins: from which address they came, what is shown, what is recorded."""
+
+import ipaddress
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from livhealth.ledger.models import Entry, Kind
+from livhealth.ledger.record import record
+from livhealth.people.models import User
+
+
+def client_address(request: HttpRequest) -> str:
+    """The visitor's address: behind a proxy the one that this proxy itself has seen.
+
+    Only the last part of X-Forwarded-For is the own proxy's; everything before it anybody could
+    have written. An IPv6 visitor owns a whole /64 network: it counts as one address.
+    """
+    direct = request.META.get("REMOTE_ADDR", "")
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+    for text in (forwarded if settings.BEHIND_PROXY else direct, direct):
+        try:
+            address = ipaddress.ip_address(text)
+        except ValueError:
+            continue
+        if address.version == 4:
+            return str(address)
+        return str(address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False).network_address)
+    return "0.0.0.0"  # noqa: S104 - no address at all, as over a Unix socket: all such visitors count as one
+
+
+def locked_out(request: HttpRequest, original: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
+    """429 with the page that says how long to wait: the same for a name that has no account."""
+    name = (credentials or {}).get("username") or ""
+    record_lock_out(account=name)
+    return render(request, "errors/locked_out.html", status=429)
+
+
+def record_lock_out(*, account: str) -> Entry | None:
+    """One entry by account and day; none for a name without an account: strangers must not fill the ledger."""
+    with transaction.atomic():
+        person = User.objects.select_for_update().filter(username=account, is_active=True).first()
+        if person is None or already_today(person):
+            return None
+        return record(
+            kind=Kind.LOCK_OUT,
+            by=None,
+            subject=person,
+            reason=f"{settings.AXES_FAILURE_LIMIT} failed sign-ins",
+        )
+
+
+def already_today(person: User) -> bool:
+    """Is there an entry since the hospital's midnight?"""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    entries = Entry.objects.filter(subject_type="people.user", subject_id=str(person.pk))
+    return entries.filter(kind=Kind.LOCK_OUT, at__gte=midnight).exists()
