@@ -9,9 +9,13 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
+from articles.domain.composing import newest_edition
 from articles.domain.publishing import publish_edition
+from articles.domain.reading import presented
+from articles.domain.translating import start_translation
 from articles.domain.writing import add_faq, add_section, create_article, save_text
 from articles.models import FAQ, Article, ArticleText, ChangeClass, Edition, FAQText, Section, SectionText
+from articles.models.text import Provenance
 from livhealth.people.models import User
 from references.models import Reference
 from references.writing import add_reference
@@ -75,6 +79,33 @@ class Universe:
         text = self.text(section)
         save_text(text=text, seen=text.save_number, by=by or self.ed, reason=reason, body=body)
         return text
+
+    def translate(self, section: Section | FAQ | Article, language: str = "tr", **words: str) -> Any:
+        """Tara's first translation of a unit, made from the newest source edition."""
+        source = newest_edition(self.article, "en")
+        if isinstance(section, Article):
+            words = {"title": "Küçük rehber", "summary": "", "introduction": "<p>Hoş geldiniz.</p>", "takeaways": "", **words}
+        elif isinstance(section, FAQ):
+            words = {"question": "Nadir mi?", "answer": "<p>Evet, nadirdir.</p>", **words}
+        else:
+            words = {"heading": f"{section.anchor} (tr)", "body": f"<p>{section.anchor} hakkında.</p>", **words}
+        return start_translation(
+            parent=section,
+            language=language,
+            source_edition=source,
+            provenance=Provenance.HUMAN,
+            words=words,
+            by=self.tara,
+            reason="translated",
+        )
+
+    def translate_all(self, language: str = "tr") -> None:
+        for unit in (self.article, self.signs, self.fever, self.treatment, self.faq):
+            self.translate(unit, language)
+
+    def page(self, language: str = "en", moment: Any = None) -> Any:
+        """What patients read of the guide in a language."""
+        return presented(self.article, language, moment).page
 
     def publish(self, change_class: ChangeClass = ChangeClass.CONTENT, language: str = "en", **given: Any) -> Edition:
         """Publish the drafts, with one class for every changed unit."""

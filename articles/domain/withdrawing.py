@@ -1,5 +1,6 @@
 """The verb that takes a language of a guide out of public view."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.domain.composing import newest_edition
-from articles.models import Article, Generation, Withdrawal
+from articles.models import Article, Edition, Generation, Withdrawal
 from livhealth.access import Act, require
 from livhealth.editing.block import stated
 from livhealth.ledger.models import Kind
@@ -57,3 +58,31 @@ def withdraw(
             facts={"edition": edition.number},
         )
     return withdrawal
+
+
+def withdraw_languages(
+    *, article: Article, languages: Sequence[str], by: Any, reason: str, public_note: str = "", edition_number: int | None = None
+) -> list[Withdrawal]:
+    """Withdraw several languages at once, all or none; the first is the one that was shown.
+
+    A withdrawn original is asked for each of its translations: one that is kept open says on its
+    page that the original was withdrawn.
+    """
+    with transaction.atomic():
+        return [
+            withdraw(
+                article=article,
+                language=language,
+                by=by,
+                reason=reason,
+                public_note=public_note if place == 0 else "",
+                edition_number=edition_number if place == 0 else None,
+            )
+            for place, language in enumerate(languages)
+        ]
+
+
+def published_translations(article: Article) -> list[str]:
+    """The languages of a guide's translations that are in public view."""
+    current = Edition.objects.filter(article=article).current().exclude(language=article.source_language)
+    return sorted(current.values_list("language", flat=True))
