@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from livhealth.access import Act
 from livhealth.editing.admin import EditingAdmin
+from livhealth.editing.forms import ConfirmForm
 from livhealth.refusal import Refused
 from references.citation import cite
 from references.models import Reference
@@ -34,14 +36,16 @@ class ReferenceAdmin(EditingAdmin):
     readonly_fields = ["citation"]
     restorable = tuple(name for name in Reference.RECORD_FIELDS if name != "key")
     change_form_template = "admin/references/change_form.html"
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        may_save = self.has_change_permission(request, obj)
         shown = [(_("As patients read it"), {"fields": ["citation"]})] if obj else []
         return [
             *shown,
             (None, {"fields": ["key", "kind", "authors", "title", "container_title", "url", "retrieved_on", "issued"]}),
             (_("Books and journals"), {"fields": ["editors", "publisher", "edition", "volume", "issue", "pages", "doi"], "classes": ["collapse"]}),
-            (_("Save"), {"fields": ["reason", "seen"] if obj else ["reason"]}),
+            *([(_("Save"), {"fields": ["reason", "seen"] if obj else ["reason"]})] if may_save else []),
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -58,15 +62,21 @@ class ReferenceAdmin(EditingAdmin):
     def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         data = form.cleaned_data
         if change:
-            save_reference(reference=obj, seen=data["seen"], by=request.user, reason=data["reason"], **form.values())
+            request.changed = save_reference(
+                reference=obj, seen=data["seen"], by=request.user, reason=data["reason"], **form.values()
+            )
         else:
             obj.pk = add_reference(by=request.user, reason=data["reason"], **form.values()).pk
 
     def restore_row(self, request: HttpRequest, row: Any, save: Any, seen: int, reason: str) -> None:
         restore_reference(reference=row, save=save, seen=seen, by=request.user, reason=reason)
 
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        self.say_saved(request, _("“%s” was added: texts can cite it now.") % obj.key)
+        return HttpResponseRedirect(reverse("admin:references_reference_changelist"))
+
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        self.message_user(request, _("“%s” was saved. Guides that cite it show it after they are published.") % obj.key)
+        self.say_saved(request, _("“%s” was saved. Guides that cite it show it after they are published.") % obj.key)
         return HttpResponseRedirect(own_address(request) or reverse("admin:references_reference_changelist"))
 
     def get_urls(self) -> Any:
@@ -78,23 +88,28 @@ class ReferenceAdmin(EditingAdmin):
         ]
 
     def retire_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.set_retired(request, pk, retire_reference)
+        done = _("“%s” is retired: texts that cite it keep it, and new ones cannot cite it.")
+        return self.set_retired(request, pk, retire_reference, done)
 
     def bring_back_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.set_retired(request, pk, bring_back_reference)
+        return self.set_retired(request, pk, bring_back_reference, _("“%s” can be cited again."))
 
-    def set_retired(self, request: HttpRequest, pk: int, verb: Any) -> HttpResponse:
+    def set_retired(self, request: HttpRequest, pk: int, verb: Any, done: Any) -> HttpResponse:
         """POST from the change page, with its reason and the save number that was shown."""
         reference = Reference.objects.filter(pk=pk).first()
         if reference is None or request.method != "POST":
             raise Http404
         if not self.has_change_permission(request, reference):
             raise PermissionDenied
-        seen = request.POST.get("seen", "")
+        form = ConfirmForm(request.POST)
         try:
-            verb(reference=reference, seen=int(seen) if seen.isdecimal() else 0, by=request.user, reason=request.POST.get("reason", ""))
+            if form.is_valid():
+                verb(reference=reference, by=request.user, **form.cleaned_data)
+                messages.success(request, done % reference.key)
         except (Refused, ValidationError) as refusal:
-            messages.error(request, " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal))
+            form.refuse(refusal, seen=reference.save_number)
+        for sentence in (each for found in form.errors.values() for each in found):
+            messages.error(request, sentence)
         return HttpResponseRedirect(reverse("admin:references_reference_change", args=[pk]))
 
 

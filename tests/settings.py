@@ -1,10 +1,21 @@
 """The project's settings as tests want them: the demo's relaxations, and a fast password hasher."""
 
 import os
+import tempfile
+from pathlib import Path
 
 os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("SECRET_KEY", "tests only: long enough and random enough for nobody to guess 0123456789")
 
-from livhealth.settings import *  # noqa: E402, F403
+from livhealth.settings import *  # noqa: F403
+from livhealth.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # A file for each process: the live server's threads need more than a database in memory.
+    name = f"livhealth-test-{os.getpid()}.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / name)}
+
+# The live server delivers static files straight from their folders.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

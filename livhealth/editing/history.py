@@ -4,7 +4,7 @@ Looking stores nothing: the stored JSON is read, nothing is reverted and rolled 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,7 +54,7 @@ def as_save(version: Version) -> Save:
 def page_of(model: type[models.Model], pk: Any, *, before: int | None = None, size: int = PAGE_SIZE) -> Sequence[Save]:
     """Up to `size` + 1 saves older than revision `before`: the extra one is the last one's predecessor."""
     versions = versions_of(model, pk)
-    if before:
+    if before is not None:
         versions = versions.filter(revision_id__lt=before)
     return [as_save(version) for version in versions[: size + 1]]
 
@@ -70,15 +70,17 @@ def find(model: type[models.Model], pk: Any, version: int) -> Save | None:
     return as_save(found) if found else None
 
 
-def reasons_since(rows: Sequence[tuple[type[models.Model], Any]], moment: datetime | None) -> list[str]:
-    """The distinct reasons stated for these rows after `moment`, oldest first."""
-    wanted = models.Q(pk__in=[])
-    by_model: dict[type[models.Model], list[str]] = {}
-    for model, pk in rows:
-        by_model.setdefault(model, []).append(str(pk))
-    for model, pks in by_model.items():
-        wanted |= models.Q(content_type=ContentType.objects.get_for_model(model), object_id__in=pks)
-    versions = Version.objects.filter(wanted, db="default")
-    if moment:
-        versions = versions.filter(revision__date_created__gt=moment)
-    return list(dict.fromkeys(versions.order_by("revision_id").values_list("revision__comment", flat=True)))
+def reasons_since(rows: Mapping[tuple[type[models.Model], Any], int]) -> list[str]:
+    """The distinct reasons stated for these rows after the given version of each, oldest first.
+
+    `rows` maps (model, primary key) to the version after which saves count; 0 for all of them.
+    """
+    wanted, types = models.Q(pk__in=[]), {}
+    for model in {model for model, _pk in rows}:
+        content_type = ContentType.objects.get_for_model(model)
+        types[content_type.pk] = model
+        wanted |= models.Q(content_type=content_type, object_id__in=[str(pk) for each, pk in rows if each is model])
+    versions = Version.objects.filter(wanted, db="default", pk__gt=min(rows.values(), default=0)).order_by("pk")
+    found = versions.values_list("pk", "content_type", "object_id", "revision__comment")
+    later = (reason for pk, type_, object_id, reason in found if pk > rows[types[type_], int(object_id)])
+    return list(dict.fromkeys(later))
