@@ -14,12 +14,14 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from livhealth.access import Act, Role, policy
+from livhealth.access_marks import check_views
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 def register() -> None:
     checks.register(check_policy)
+    checks.register(check_views, checks.Tags.urls)
     checks.register(check_site_url, checks.Tags.security, deploy=True)
     checks.register(check_allowed_hosts, checks.Tags.security, deploy=True)
     checks.register(check_migrations_applied, checks.Tags.database, deploy=True)

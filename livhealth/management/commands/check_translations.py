@@ -1,0 +1,27 @@
+"""`check_translations`: is every sentence of the interface translated, and compiled?"""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from livhealth.translations import problems
+
+
+class Command(BaseCommand):
+    help = "Names every untranslated, doubtful, obsolete or uncompiled message in locale/."
+    requires_system_checks: list[str] = []
+
+    def handle(self, **options: Any) -> None:
+        catalogs = sorted(po for folder in settings.LOCALE_PATHS for po in Path(folder).glob("*/LC_MESSAGES/*.po"))
+        found = [sentence for po in catalogs for sentence in problems(po)]
+        found += [f"locale/ has no catalog for {code}." for code in absent({po.parts[-3] for po in catalogs})]
+        if found:
+            raise CommandError("\n".join(found))
+        self.stdout.write(f"{len(catalogs)} catalogs are complete and compiled.")
+
+
+def absent(present: set[str]) -> list[str]:
+    """Languages without a catalog, once there is any: English needs none."""
+    return sorted(set(dict(settings.LANGUAGES)) - present - {"en"}) if present else []
