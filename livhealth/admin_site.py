@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from livhealth.people.sign_in import SignInForm
+
 OWN_APPS = {"articles", "references", "people", "ledger"}
 
 
@@ -21,6 +23,7 @@ class LivHealthSite(admin.AdminSite):
     site_title = _("LivHealth")
     index_title = _("Today")
     index_template = "admin/livhealth_index.html"
+    login_form = SignInForm
     enable_nav_sidebar = False
     empty_value_display = "–"
 

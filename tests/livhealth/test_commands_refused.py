@@ -40,6 +40,13 @@ def test_deleterevisions_refuses_and_the_revisions_stay():
     assert [revision.comment for revision in Revision.objects.all()] == ["Stays."]
 
 
+def test_createinitialrevisions_refuses_and_writes_no_revision():
+    assert refusal("createinitialrevisions", "people.User").startswith(
+        "createinitialrevisions is refused: it would write history without a reason"
+    )
+    assert Revision.objects.count() == 0
+
+
 def test_remove_stale_contenttypes_refuses_and_the_content_type_stays():
     ContentType.objects.create(app_label="articles", model="removed_long_ago")
     assert refusal("remove_stale_contenttypes", interactive=False) == (
