@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.edit import addresses
 from articles.models import ArticleText
 from livhealth.access import Act, may
+from livhealth.editing.fields import RichTextField
+from livhealth.text.clean import clean_html
 
 register = template.Library()
 
@@ -29,3 +32,15 @@ def guides_at_hand(context: Any) -> list[ArticleText]:
         return []
     heads = ArticleText.objects.select_related("article").order_by("title")
     return [head for head in heads if head.language == head.article.source_language]
+
+
+@register.filter
+def shown_words(words: str, field: Any) -> SafeString | str:
+    """A unit's words as text or, for a body, as the cleaned HTML that it is."""
+    return mark_safe(clean_html(words)) if isinstance(field, RichTextField) else words  # noqa: S308: just cleaned
+
+
+@register.filter
+def safe_words(words: str) -> SafeString:
+    """Words of either kind for people who only look."""
+    return mark_safe(clean_html(words or ""))  # noqa: S308: just cleaned
