@@ -183,7 +183,7 @@ def task_context(side: Any, request: HttpRequest, work: Task, form: TranslationF
         form=form,
         stale=stale,
         stale_fields=compare_values(model, stale.current, mine(form), language=work.language) if stale else [],
-        source_words=[(model._meta.get_field(name), text) for name, text in work.now.items()],
+        source_words=[(model._meta.get_field(name), work.now.get(name, "")) for name in model.WORDS],
         source_changes=compare_values(model, {**work.then, **source}, {**work.now, **source}) if work.then else [],
         source_language=languages.get(work.article.source_language),
         language=languages.get(work.language),
