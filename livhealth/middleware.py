@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+SPEAKS_TO_MACHINES = {"sitemap.xml", "robots.txt", ".well-known", "health"}  # first part of the address
+
 
 class LanguageMiddleware:
     """Public addresses carry their language, so that one address always says the same words."""
@@ -17,12 +19,13 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         first = request.path_info.split("/", 2)[1]
-        addressed = first in self.codes
-        language = first if addressed else translation.get_language_from_request(request)
+        asks = first not in self.codes | SPEAKS_TO_MACHINES
+        fixed = first if first in self.codes else settings.LANGUAGE_CODE
+        language = translation.get_language_from_request(request) if asks else fixed
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
-        if not addressed and not request.path_info.startswith(settings.STATIC_URL):
+        if asks and not request.path_info.startswith(settings.STATIC_URL):
             patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response

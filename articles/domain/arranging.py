@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -65,20 +66,32 @@ def arrange(*, drafts: Drafts, order: Sequence[Slot], seen: str, by: Any, reason
     if seen != arrangement_digest(drafts):
         raise Stale(_("The sections or FAQs of this guide changed after you opened this page. Look at the new order first."))
     check_order(drafts, order)
+    if list(order) == arrangement(drafts):
+        return 0
     by_unit = {draft.unit: draft.row for draft in drafts.units()}
     with change(kind=Kind.ARRANGE, by=by, reason=reason, subject=drafts.article) as done:
-        return sum(
-            bool(done.update(row, seen=row.save_number, **values))
-            for position, slot in enumerate(order)
-            for row, values in [(by_unit[slot.unit], slot_values(by_unit, slot, position))]
-        )
+        return sum(bool(done.update(row, seen=row.save_number, **values)) for row, values in new_places(by_unit, order))
 
 
-def slot_values(by_unit: Mapping[str, Any], slot: Slot, position: int) -> dict[str, Any]:
-    row = by_unit[slot.unit]
-    if isinstance(row, Section):
-        return {"position": position, "parent": by_unit[slot.parent] if slot.parent else None}
-    return {"position": position}
+def new_places(by_unit: Mapping[str, Any], order: Sequence[Slot]) -> list[tuple[Any, dict[str, Any]]]:
+    """Each row with its new place, in the order in which they can be written."""
+    counters = {Section: count(), FAQ: count()}
+    places = []
+    for slot in order:
+        row = by_unit[slot.unit]
+        values = {"position": next(counters[type(row)])}
+        if isinstance(row, Section):
+            values["parent"] = by_unit[slot.parent] if slot.parent else None
+        places.append((row, values))
+    return sorted(places, key=turn)
+
+
+def turn(place: tuple[Any, Mapping[str, Any]]) -> int:
+    """New chapters come first and former chapters last: so each has sub-sections only while it may."""
+    row, values = place
+    if not values.get("parent"):
+        return 0
+    return 1 if row.parent_id else 2
 
 
 def check_order(drafts: Drafts, order: Sequence[Slot]) -> None:

@@ -24,7 +24,9 @@ def pages(language: str | None = None) -> list[Page]:
         (guide, code)
         for guide, editions in guides.items()
         for code, edition in editions.items()
-        if not hasattr(edition, "withdrawal") and language in (None, code) and edition.article.source_language in editions
+        if not hasattr(edition, "withdrawal")
+        and language in (None, code)
+        and edition.article.source_language in editions
     ]
     records = records_of({edition for guide, code in wanted for edition in shown_and_source(guides[guide], code)})
     found = [page(guides[guide], code, records) for guide, code in wanted]
@@ -52,7 +54,8 @@ def shown_and_source(editions: Editions, language: str) -> tuple[Edition, Editio
 
 def page(editions: Editions, language: str, records: Mapping[int, EditionRecord]) -> Page:
     shown, source = shown_and_source(editions, language)
-    return present(records[source.pk], None if shown == source else records[shown.pk], (), ())
+    translation = None if shown == source else records[shown.pk]
+    return present(records[source.pk], translation, (), (), slug=source.article.slug)
 
 
 def records_of(editions: Iterable[Edition]) -> dict[int, EditionRecord]:

@@ -13,7 +13,6 @@ from articles.domain.freshness import Standing, State, standing
 from articles.domain.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
 from livhealth.text.structure import cited_keys
 
-
 ALONE = ("emergency", "override")  # values of Edition.Release, which this pure module does not import
 
 
@@ -138,12 +137,15 @@ def present(
     reviews: Sequence[ReviewRecord],
     withdrawals: Sequence[WithdrawalRecord],
     moment: datetime | None = None,
+    *,
+    slug: str = "",
 ) -> Page:
     """The page of a language: the translation's, or the source's when `translation` is None.
 
     Outline, safety flags and reference numbers come from the source edition; words from the
     language's own edition; a unit that it lacks stands in the source's words. `reviews` and
-    `withdrawals` are those that stood at `moment` (now, when None).
+    `withdrawals` are those that stood at `moment` (now, when None). `slug` is the guide's address
+    today, where that may have changed since the edition.
     """
     shown = translation or source
     head = unit_of(Place(HEAD), source, translation, level=1)
@@ -153,7 +155,7 @@ def present(
     units = [head, *(unit for chapter in sections for unit in (chapter, *chapter.children)), *faqs]
     review = newest_review(reviews, shown.language)
     return Page(
-        slug=source.content["slug"],
+        slug=slug or source.content["slug"],
         language=shown.language,
         edition=shown.number,
         source_language=source.language,
@@ -229,7 +231,7 @@ def original_comes_first(stands: Standing, place: Place) -> bool:
 
 
 def numbered(source: EditionRecord, shown: EditionRecord, units: Sequence[PageUnit]) -> tuple[PageReference, ...]:
-    """References in the order of their first citation in the source; then those that only words of a translation cite."""
+    """References by their first citation in the source; then those that only words of a translation cite."""
     known = {record["key"]: record for record in source.content["references"]}
     spoken_now = [words.values for unit in units for words in (unit.words, unit.old) if words]
     cited = {key for values in spoken_now for body in bodies(values) for key in cited_keys(body)}

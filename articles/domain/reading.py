@@ -59,6 +59,7 @@ def presented(article: Article, language: str, moment: datetime | None = None) -
         review_records(article, {source.language, language}, moment),
         tuple(withdrawals.values()),
         moment,
+        slug=article.slug,
     )
     return Presented(page, None, languages)
 

@@ -56,7 +56,14 @@ def check_source(article: Article, language: str, source_edition: Edition | None
 
 
 def save_translation(
-    *, text: Text, seen: int, by: Any, reason: str, source_edition: Edition | None = None, **values: Any
+    *,
+    text: Text,
+    seen: int,
+    by: Any,
+    reason: str,
+    source_edition: Edition | None = None,
+    kind: Kind = Kind.EDIT,
+    **values: Any,
 ) -> list[str]:
     """Save translated words; returns the fields that changed.
 
@@ -69,7 +76,7 @@ def save_translation(
     if source_edition is not None:
         check_source(text.article_of(), text.language, source_edition)
         values["source_edition"] = newer(text.source_edition, source_edition)
-    with change(kind=Kind.EDIT, by=by, reason=reason, subject=text) as done:
+    with change(kind=kind, by=by, reason=reason, subject=text) as done:
         return done.update(text, seen=seen, **values)
 
 

@@ -15,7 +15,7 @@ from articles.domain.drafts import Draft, Drafts
 from articles.edit import addresses, pages
 from livhealth.access import Act
 from livhealth.editing.forms import ReasonField
-from livhealth.refusal import NotAllowed, Refused, Stale
+from livhealth.refusal import NotAllowed, Refused
 
 
 class ArrangeForm(forms.Form):
@@ -29,9 +29,12 @@ def arrange_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
     drafts = draft_side.load(article, article.source_language)
     form = ArrangeForm(request.POST or None, initial={"seen": arrangement_digest(drafts)})
     order = posted_order(request.POST)
+    stale = form.is_bound and request.POST.get("seen") != arrangement_digest(drafts)
     if request.method == "POST" and form.is_valid() and (moved := arranged(request, drafts, order, form)) is not None:
         messages.success(request, _("Saved: %d places moved.") % moved if moved else _("Nothing was different: nothing was saved."))
         return HttpResponseRedirect(addresses.hub(article))
+    if stale:
+        form.data = {**request.POST.dict(), "seen": arrangement_digest(drafts)}
     context = pages.context(
         side,
         request,
@@ -40,6 +43,7 @@ def arrange_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         sections=in_order(drafts.sections, order),
         faqs=in_order(drafts.faqs, order),
+        standing=drafts if stale else None,
     )
     return render(request, "admin/articles/arrange.html", context)
 
@@ -49,7 +53,7 @@ def posted_order(data: Any) -> list[Slot]:
     slots: list[Slot] = []
     chapter: str | None = None
     for unit, level in zip(data.getlist("unit"), data.getlist("level"), strict=False):
-        is_sub = unit.startswith("section:") and level == "3"
+        is_sub = unit.startswith("section:") and level == "3" and chapter is not None
         if unit.startswith("section:") and not is_sub:
             chapter = unit
         slots.append(Slot(unit, chapter if is_sub else None))
@@ -57,10 +61,17 @@ def posted_order(data: Any) -> list[Slot]:
 
 
 def in_order(drafts: list[Draft], order: list[Slot]) -> list[tuple[Draft, int]]:
-    """The lines as they were posted, else as they stand; with the level of each."""
-    ranks = {slot.unit: (rank, 3 if slot.parent else 2) for rank, slot in enumerate(order)}
-    shown = sorted(drafts, key=lambda draft: ranks.get(draft.unit, (len(ranks), 0))[0]) if order else drafts
-    return [(draft, ranks[draft.unit][1] if draft.unit in ranks else (3 if draft.parent else 2)) for draft in shown]
+    """The lines as they were posted, else as they stand; with the level of each.
+
+    A line that was not posted (somebody added it since) follows the line it stands behind.
+    """
+    levels = {slot.unit: 3 if slot.parent else 2 for slot in order}
+    standing = {draft.unit: draft for draft in drafts}
+    units = list(dict.fromkeys(slot.unit for slot in order if slot.unit in standing))
+    for before, draft in zip([None, *drafts], drafts, strict=False):
+        if draft.unit not in levels:
+            units.insert(units.index(before.unit) + 1 if before else 0, draft.unit)
+    return [(standing[unit], levels.get(unit, 3 if standing[unit].parent else 2)) for unit in units]
 
 
 def arranged(request: HttpRequest, drafts: Drafts, order: list[Slot], form: ArrangeForm) -> int | None:
@@ -68,9 +79,6 @@ def arranged(request: HttpRequest, drafts: Drafts, order: list[Slot], form: Arra
         return arrange(drafts=drafts, order=order, by=request.user, **form.cleaned_data)
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
-    except Stale as refusal:
-        form.add_error(None, str(refusal))
-        form.data = {**request.POST.dict(), "seen": arrangement_digest(drafts)}
     except (Refused, ValidationError) as refusal:
         form.add_error(None, pages.sentences(refusal))
     return None

@@ -14,14 +14,16 @@ from articles.domain.arranging import RowEdit, save_outline
 from articles.domain.composing import bodies, propose
 from articles.domain.drafts import cited_records
 from articles.domain.writing import create_article
-from articles.edit import addresses, arranging, hub, previewing, publishing, renaming, withdrawing
+from articles.edit import addresses, arranging, board, exchange, hub, previewing, publishing, renaming, withdrawing, workbench
 from articles.edit.texts import editor_csp
 from articles.models import Article
 from livhealth import languages
 from livhealth.access import Act, may
 from livhealth.editing.admin import EditingAdmin
+from livhealth.editing.comparing import compare_values
 from livhealth.editing.editor import RichTextField
 from livhealth.editing.forms import ReasonForm
+from livhealth.refusal import Stale
 from references.choices import choices
 
 
@@ -107,22 +109,33 @@ class ArticleAdmin(EditingAdmin):
             head = {name: data[name] for name in ("title", "summary", "introduction", "takeaways")}
             obj.pk = create_article(by=request.user, reason=data["reason"], head=head, **form.values()).pk
             return
-        if found := hub.problems(request.lines):
+        if found := [*hub.gone(request.lines, request.POST), *hub.problems(request.lines)]:
             raise ValidationError(found)
         own = RowEdit(obj, data["seen"], {name: data[name] for name in self.OWN})
         request.changed = save_outline(
             article=obj, by=request.user, reason=data["reason"], own=own, rows=hub.edits(request.lines)
         )
 
+    def show_stale(self, request: HttpRequest, refusal: Stale) -> dict[str, Any]:
+        """One stale row refuses the whole outline: both texts of every such row, and lines that have seen them."""
+        article, mine = request.posted
+        now = Article.objects.get(pk=article.pk)
+        proposal = propose(now, now.source_language)
+        posted = hub.lines(proposal, data=request.POST, editable=True)
+        stale = [*hub.theirs_and_mine([each for each in posted if each.form and each.form.is_valid()])]
+        if request.POST.get("seen") != str(now.save_number):
+            stale += compare_values(Article, {name: getattr(now, name) for name in self.OWN}, mine)
+        request.POST = hub.seen_now(posted, request.POST)
+        request.POST["seen"] = str(now.save_number)
+        request.lines = hub.lines(proposal, data=request.POST, editable=True)
+        return {"stale_fields": stale, "lines": request.lines}
+
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
-        self.message_user(request, _("The guide was created. Add its sections; patients see nothing until you publish."))
+        self.say_saved(request, _("The guide was created. Add its sections; patients see nothing until you publish."))
         return HttpResponseRedirect(addresses.hub(obj))
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        if request.changed:
-            self.message_user(request, _("The outline was saved. Patients see it after you publish."))
-        else:
-            self.message_user(request, _("Nothing was different: nothing was saved."))
+        self.say_saved(request, _("The outline was saved. Patients see it after you publish."))
         return HttpResponseRedirect(addresses.hub(obj))
 
     def get_urls(self) -> Any:
@@ -136,7 +149,11 @@ class ArticleAdmin(EditingAdmin):
             path("<int:pk>/preview/<str:language>/", page(previewing.preview_page), name="articles_article_preview"),
             path("<int:pk>/publish/<str:language>/", page(publishing.publish_page), name="articles_article_publish"),
             path("<int:pk>/withdraw/<str:language>/", page(withdrawing.withdraw_page), name="articles_article_withdraw"),
+            path("board/", page(board.board_page), name="articles_article_board"),
+            path("<int:pk>/workbench/", page(board.workbench_page), name="articles_article_workbench"),
+            path("<int:pk>/workbench/<str:language>/<str:unit>/", page(workbench.task_page), name="articles_article_task"),
             path("<int:pk>/arrange/", page(arranging.arrange_page), name="articles_article_arrange"),
             path("<int:pk>/rename/", page(renaming.rename_page), name="articles_article_rename"),
+            path("<int:pk>/exchange/<str:language>/", page(exchange.exchange_page), name="articles_article_exchange"),
             *super().get_urls(),
         ]

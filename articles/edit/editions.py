@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.edit import hub
 from articles.models import Edition
 from livhealth.editing.admin import RecordAdmin
 
@@ -36,5 +37,5 @@ class EditionAdmin(RecordAdmin):
     def words(self, edition: Edition) -> SafeString:
         data = edition.data
         units = [("head", data["head"]), *data["units"].items()]
-        rows = ((unit, next(iter(words.values()))) for unit, words in units)
+        rows = ((unit, words.get(hub.HEADING[unit.partition(":")[0]], "")) for unit, words in units)
         return format_html("<ol>{}</ol>", format_html_join("", "<li><code>{}</code> {}</li>", rows))

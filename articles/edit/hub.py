@@ -1,10 +1,11 @@
 """The guide's change page: its outline with the state of every unit, changed in place with one reason."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,9 +15,12 @@ from articles.domain.composing import Proposal
 from articles.domain.drafts import Draft
 from articles.domain.publicstate import unit_states
 from articles.edit import addresses
+from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.text.plain import clean_line
 
 HEADING = {"head": "title", "section": "heading", "faq": "question"}
+CELLS = ("heading", "ready", "safety_critical")
+SEEN = "text_seen"
 STATES = {
     "published": gettext_lazy("published"),
     "changed": gettext_lazy("changed"),
@@ -29,16 +33,20 @@ STATES = {
 
 
 class LineForm(forms.Form):
-    """What can be changed of one unit without opening its page."""
+    """What can be changed of one unit without opening its page.
 
-    heading = forms.CharField(max_length=200)
-    ready = forms.BooleanField(required=False)
-    safety_critical = forms.BooleanField(required=False)
+    Each cell carries the value that was shown, so that a line that the editor left alone never
+    counts as changed, whatever others saved meanwhile.
+    """
+
+    heading = forms.CharField(max_length=200, show_hidden_initial=True)
+    ready = forms.BooleanField(required=False, show_hidden_initial=True)
+    safety_critical = forms.BooleanField(required=False, show_hidden_initial=True)
     text_seen = forms.IntegerField(widget=forms.HiddenInput)
     place_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, draft: Draft, *args: Any, editable: bool, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=draft.unit.replace(":", "-"), initial=line_values(draft), **kwargs)
+        super().__init__(*args, prefix=prefix(draft), initial=line_values(draft), **kwargs)
         if draft.row is None:
             del self.fields["safety_critical"]
         self.fields["heading"].widget.attrs |= {
@@ -50,7 +58,17 @@ class LineForm(forms.Form):
             field.disabled = not editable
 
     def clean_heading(self) -> str:
-        return clean_line(self.cleaned_data["heading"])
+        if heading := clean_line(self.cleaned_data["heading"]):
+            return heading
+        raise forms.ValidationError(self.fields["heading"].error_messages["required"])
+
+    def touched(self) -> list[str]:
+        """The cells that the editor changed."""
+        return [name for name in self.changed_data if name in CELLS] if self.is_bound else []
+
+
+def prefix(draft: Draft) -> str:
+    return draft.unit.replace(":", "-")
 
 
 def line_values(draft: Draft) -> dict[str, Any]:
@@ -77,7 +95,7 @@ class Line:
 
     @property
     def anchor(self) -> str:
-        return self.draft.unit.replace(":", "-")
+        return prefix(self.draft)
 
 
 def lines(proposal: Proposal, *, data: Mapping[str, Any] | None, editable: bool) -> list[Line]:
@@ -89,7 +107,7 @@ def lines(proposal: Proposal, *, data: Mapping[str, Any] | None, editable: bool)
 def line(draft: Draft, state: str, data: Mapping[str, Any] | None, editable: bool) -> Line:
     return Line(
         draft=draft,
-        form=LineForm(draft, data, editable=editable) if draft.text else None,
+        form=LineForm(draft, posted(draft, data), editable=editable) if draft.text else None,
         state=state,
         state_label=STATES[state],
         edit=addresses.text(draft.text) if draft.text else "",
@@ -97,24 +115,80 @@ def line(draft: Draft, state: str, data: Mapping[str, Any] | None, editable: boo
     )
 
 
+def posted(draft: Draft, data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The posted form, if it had a line for this unit: somebody may have added the unit since."""
+    return data if data is not None and f"{prefix(draft)}-{SEEN}" in data else None
+
+
+def gone(shown: list[Line], data: Mapping[str, Any]) -> list[str]:
+    """Sentences for posted lines whose unit somebody retired meanwhile."""
+    known = {f"{each.anchor}-{SEEN}" for each in shown}
+    return [
+        _("“%s” was retired after you opened this page. Look at the outline again, then save.") % name.removesuffix(f"-{SEEN}")
+        for name in data
+        if name.endswith(f"-{SEEN}") and name not in known
+    ]
+
+
 def edits(shown: list[Line]) -> list[RowEdit]:
     """What the posted lines ask of texts and places. Lines must be valid."""
     found: list[RowEdit] = []
     for each in shown:
-        if each.form is None or not each.form.has_changed():
-            continue
-        data, kind = each.form.cleaned_data, each.draft.unit.partition(":")[0]
-        found.append(RowEdit(each.draft.text, data["text_seen"], {HEADING[kind]: data["heading"], "ready": data["ready"]}))
-        if each.draft.row:
-            found.append(RowEdit(each.draft.row, data["place_seen"] or 0, {"safety_critical": data["safety_critical"]}))
+        for row, seen, names in ((each.draft.text, SEEN, CELLS[:2]), (each.draft.row, "place_seen", CELLS[2:])):
+            if values := asked(each, names):
+                found.append(RowEdit(row, each.form.cleaned_data[seen] or 0, values))
     return found
+
+
+def asked(each: Line, names: Sequence[str]) -> dict[str, Any]:
+    """The values of the cells among `names` that the editor changed, by the rows' own field names."""
+    touched = each.form.touched() if each.form else []
+    return {field_name(each.draft, name): each.form.cleaned_data.get(name) for name in names if name in touched}
+
+
+def field_name(draft: Draft, cell: str) -> str:
+    return HEADING[draft.unit.partition(":")[0]] if cell == "heading" else cell
+
+
+def theirs_and_mine(shown: list[Line]) -> list[FieldChange]:
+    """What the editor changed in rows that somebody else saved meanwhile, against what stands there now."""
+    return [
+        replace(change, label=f"{each.draft.text}: {change.label}")
+        for each in shown
+        for row, seen, names in ((each.draft.text, SEEN, CELLS[:2]), (each.draft.row, "place_seen", CELLS[2:]))
+        if (mine := asked(each, names)) and each.form.cleaned_data[seen] != row.save_number
+        for change in compare_values(
+            type(row), {name: getattr(row, name) for name in mine}, mine, language=each.draft.text.language
+        )
+    ]
+
+
+def seen_now(shown: list[Line], data: QueryDict) -> QueryDict:
+    """The posted outline as one that has seen what stands there now; cells left alone say what that is."""
+    data = data.copy()
+    for each in shown:
+        for name, value in line_values(each.draft).items() if each.form and each.form.is_bound else ():
+            if name not in each.form.fields:
+                continue
+            cell = each.form[name]
+            data[cell.html_initial_name] = value
+            if name not in each.form.touched():
+                put(data, cell.html_name, value)
+    return data
+
+
+def put(data: QueryDict, name: str, value: Any) -> None:
+    """As a browser sends it: a box that is not ticked is absent."""
+    data[name] = value
+    if value is False or value is None:
+        del data[name]
 
 
 def problems(shown: list[Line]) -> list[str]:
     """Sentences for the lines that break a rule."""
     return [
-        f"{each.draft.unit}: {' '.join(errors)}"
+        f"{each.draft.text}: {' '.join(errors)}"
         for each in shown
-        if each.form is not None and not each.form.is_valid()
+        if each.form is not None and each.form.is_bound and not each.form.is_valid()
         for errors in each.form.errors.values()
     ]

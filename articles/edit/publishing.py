@@ -1,24 +1,25 @@
 """Publishing: each changed unit with its difference and class, a reason, a note, and the decision."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.domain.blockers import blockers
 from articles.domain.composing import Proposal, propose
-from articles.domain.content import REFERENCES, UnitChange
+from articles.domain.content import HEAD, REFERENCES, Content, UnitChange
 from articles.domain.publishing import publish_edition, suggested_class
 from articles.domain.reviewing import releasing_review
-from articles.edit import addresses, pages
-from articles.models import ArticleText, ChangeClass, EditionChange, FAQText, SectionText
+from articles.edit import addresses, hub, pages
+from articles.models import Article, ArticleText, ChangeClass, EditionChange, FAQText, SectionText
 from articles.models.text import Provenance
 from livhealth import languages
 from livhealth.access import Act
@@ -43,7 +44,8 @@ class ChangedUnit:
 
 
 class PublishForm(forms.Form):
-    digest = forms.CharField(widget=forms.HiddenInput)
+    digest = forms.CharField(widget=forms.HiddenInput, required=False)
+    stands = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         max_length=500,
@@ -75,6 +77,15 @@ class PublishForm(forms.Form):
         language = proposal.language
         self.fields["public_note"].widget.attrs |= {"lang": language, "dir": languages.direction(language)}
 
+    def clean(self) -> None:
+        """Refuses what was shown before somebody changed, published or withdrew this guide."""
+        shown = (self.cleaned_data.get("digest"), self.cleaned_data.get("stands"))
+        if shown != (self.proposal.digest, stands(self.proposal)):
+            raise ValidationError(
+                _("Somebody changed this guide after you opened this page. Look at the changes and their classes again, then publish."),
+                code="stale",
+            )
+
     def classes(self) -> dict[str, ChangeClass]:
         changes = self.proposal.changes if self.proposal.base else []
         return {change.unit: ChangeClass(self.cleaned_data[class_name(change)]) for change in changes}
@@ -82,6 +93,24 @@ class PublishForm(forms.Form):
 
 def class_name(change: UnitChange) -> str:
     return f"class-{change.unit}"
+
+
+def stands(proposal: Proposal) -> str:
+    """What patients read while the form is shown: publishing replaces it, or ends its withdrawal."""
+    if proposal.base is None:
+        return "nothing"
+    return f"{proposal.base.number}{' withdrawn' if hasattr(proposal.base, 'withdrawal') else ''}"
+
+
+def shown_again(data: QueryDict, proposal: Proposal) -> dict[str, Any]:
+    """A stale form with its words. Its classes and decisions were made for another text: they are asked again."""
+    asked_again = {class_name(change): int(suggested_class(change)) for change in proposal.changes}
+    kept = {name: data.get(name, "") for name in ("reason", "public_note")}
+    return {**asked_again, **kept, **shown_now(proposal)}
+
+
+def shown_now(proposal: Proposal) -> dict[str, str]:
+    return {"digest": proposal.digest, "stands": stands(proposal)}
 
 
 def decisions(proposal: Proposal) -> Iterator[tuple[str, str]]:
@@ -97,13 +126,15 @@ def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
     article = pages.find(request, pk, Act.PUBLISH, language)
     proposal = propose(article, language)
     data = request.POST if request.method == "POST" else None
-    form = PublishForm(proposal, data, initial={"digest": proposal.digest, "reason": stated_reasons(proposal)})
+    form = PublishForm(proposal, data, initial={**shown_now(proposal), "reason": stated_reasons(proposal)})
     stops = blockers(proposal)
-    if data and form.is_valid():
-        if done := published(request, form):
-            return done
-        if form.has_error(None, "stale"):
-            form.data = {**data.dict(), "digest": proposal.digest}
+    if data and form.is_valid() and (done := published(request, form)):
+        return done
+    is_stale = form.is_bound and form.has_error(NON_FIELD_ERRORS, "stale")
+    if is_stale:
+        said = form.non_field_errors().as_data()
+        form = PublishForm(proposal, shown_again(request.POST, proposal))
+        form.add_error(None, said)
     context = pages.context(
         side,
         request,
@@ -117,8 +148,9 @@ def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
         language_code=language,
         decisions=[form[name] for name, _label in decisions(proposal)],
         first=proposal.base is None,
+        withdrawn=bool(proposal.base and hasattr(proposal.base, "withdrawal")),
     )
-    return render(request, "admin/articles/publish.html", context, status=409 if form.has_error(None, "stale") else 200)
+    return render(request, "admin/articles/publish.html", context, status=409 if is_stale else 200)
 
 
 def published(request: HttpRequest, form: PublishForm) -> HttpResponse | None:
@@ -149,11 +181,22 @@ def published(request: HttpRequest, form: PublishForm) -> HttpResponse | None:
 
 
 def stated_reasons(proposal: Proposal) -> str:
-    """The reasons of the saves since the last edition, in one line."""
-    drafts = [*proposal.drafts.all(), *proposal.drafts.retired]
-    rows = [(type(row), row.pk) for draft in drafts for row in (draft.text, draft.row) if row]
-    rows += [(type(reference), reference.pk) for reference in proposal.records.values()]
-    return "; ".join(reasons_since(rows, proposal.base.published_at if proposal.base else None))[:500] if proposal.base else ""
+    """The reasons of the saves since the last edition, in one line; "" for a first edition."""
+    if proposal.base is None:
+        return ""
+    before = json.loads(proposal.base.composed_from)
+    rows = {(type(row), row.pk): before.get(part, 0) for part, row in parts(proposal)}
+    return "; ".join(reasons_since(rows))[:500]
+
+
+def parts(proposal: Proposal) -> Iterator[tuple[str, Any]]:
+    """Everything an edition is composed of, named as `composed_from` names it."""
+    for draft in [*proposal.drafts.all(), *proposal.drafts.retired]:
+        if draft.text:
+            yield draft.unit, draft.text
+        if draft.row:
+            yield f"place:{draft.unit}", draft.row
+    yield from ((f"reference:{key}", reference) for key, reference in proposal.records.items())
 
 
 def changed_units(proposal: Proposal, form: PublishForm) -> list[ChangedUnit]:
@@ -169,11 +212,20 @@ def changed_unit(change: UnitChange, proposal: Proposal, form: PublishForm) -> C
     return ChangedUnit(
         change=change,
         action=EditionChange.Action(change.action).label,
-        title=_("References") if is_references else next(iter({**old, **new}.values()), change.unit),
-        fields=[] if is_references else compare_values(MODELS[kind], {**blank, **old, **language}, {**blank, **new, **language}),
+        title=_("References") if is_references else (new or old).get(hub.HEADING[kind], change.unit),
+        fields=[] if is_references else [
+            *compare_values(MODELS[kind], {**blank, **old, **language}, {**blank, **new, **language}),
+            *(compare_values(Article, origin(proposal.base_content), origin(proposal.content)) if kind == HEAD else []),
+        ],
         citations=changed_citations(change) if is_references else [],
         class_field=form[class_name(change)] if proposal.base else None,
     )
+
+
+def origin(content: Content | None) -> dict[str, str]:
+    """What the content says of the text it is based on, by the guide's field names."""
+    stated = content["origin"] if content else {}
+    return {f"origin_{name}": stated.get(name, "") for name in ("author", "publisher", "published_on")}
 
 
 def changed_citations(change: UnitChange) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.domain.writing import add_section
 from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
-from articles.models import Section
+from articles.models import Section, SectionText
 from livhealth.editing.editor import RichTextField
 from references.choices import choices
 
@@ -29,7 +29,9 @@ class NewSectionForm(NewUnitForm):
         language = article.source_language if article else "en"
         self.fields["body"] = RichTextField(language=language, citations=choices(), required=False, label=_("body"))
         if article:
+            headings = dict(SectionText.objects.of_article(article, language).values_list("section", "heading"))
             self.fields["parent"].queryset = Section.objects.filter(article=article, parent=None).shown()
+            self.fields["parent"].label_from_instance = lambda section: headings.get(section.pk, str(section))
         self.fields["parent"].empty_label = _("none: it is a chapter of its own")
 
 

@@ -120,10 +120,7 @@ class TextAdmin(EditingAdmin):
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """Back to the guide, at this unit's line; nothing is said to be saved that was not."""
-        if not request.changed:
-            self.message_user(request, _("Nothing was different: nothing was saved."))
-        else:
-            self.message_user(request, _("“%s” was saved. Patients see it after you publish.") % obj)
+        self.say_saved(request, _("“%s” was saved. Patients see it after you publish.") % obj)
         if "_continue" in request.POST:
             return HttpResponseRedirect(request.path)
         return HttpResponseRedirect(f"{addresses.hub(obj.article_of(), obj.language)}#{obj.unit().replace(':', '-')}")

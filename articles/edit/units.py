@@ -1,5 +1,6 @@
 """What the pages of sections and FAQs share: a new one with its words, facts in place, retiring."""
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -11,13 +12,13 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain.arranging import RowEdit, bring_back, retire, save_outline
+from articles.domain.arranging import RowEdit, bring_back, retire, save_outline, shown_children
 from articles.edit import addresses
 from articles.edit.texts import editor_csp
 from articles.models import Article
 from livhealth.access import Act
 from livhealth.editing.admin import EditingAdmin
-from livhealth.editing.forms import ReasonField, ReasonForm
+from livhealth.editing.forms import ConfirmForm, ReasonForm
 from livhealth.languages import codes
 from livhealth.refusal import NotAllowed, Refused
 
@@ -30,13 +31,15 @@ class NewUnitForm(ReasonForm):
         self.fields["anchor"].required = False
         self.fields["anchor"].help_text = _("Left empty, it is made from the words. It can never be changed or used again.")
 
+    def clean(self) -> None:
+        super().clean()
+        article, anchor = self.cleaned_data.get("article"), self.cleaned_data.get("anchor")
+        if anchor and self._meta.model.objects.filter(article=article, anchor=anchor).exists():
+            sentence = _("“%s” is or was the anchor of another place of this guide: choose another one.")
+            self.add_error("anchor", sentence % anchor)
+
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() | {"anchor"}
-
-
-class RetireForm(forms.Form):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    reason = ReasonField()
 
 
 class UnitAdmin(EditingAdmin):
@@ -54,7 +57,8 @@ class UnitAdmin(EditingAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return [(None, {"fields": self.new_form.ORDER})]  # type: ignore[attr-defined]
-        return [(None, {"fields": ["article", "anchor", "safety_critical"]}), (_("Save"), {"fields": ["reason", "seen"]})]
+        save = [(_("Save"), {"fields": ["reason", "seen"]})] if self.has_change_permission(request, obj) else []
+        return [(None, {"fields": ["article", "anchor", "safety_critical"]}), *save]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ["article", "anchor"] if obj else []
@@ -85,7 +89,7 @@ class UnitAdmin(EditingAdmin):
         data = form.cleaned_data
         if change:
             edit = RowEdit(obj, data["seen"], {"safety_critical": data["safety_critical"]})
-            save_outline(article=obj.article, by=request.user, reason=data["reason"], own=None, rows=[edit])
+            request.changed = save_outline(article=obj.article, by=request.user, reason=data["reason"], own=None, rows=[edit])
             return
         made = self.add(by=request.user, reason=data["reason"], **self.new_values(form))
         obj.pk, obj.anchor = made.pk, made.anchor
@@ -98,11 +102,12 @@ class UnitAdmin(EditingAdmin):
         raise TypeError(f"{type(self).__name__} cannot add.")
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
-        self.message_user(request, _("It was added at the end. Use “Arrange” to move it; patients see it after you publish."))
+        said = _("It was added at the end. Use “Arrange” to move it; patients see it after you publish.")
+        self.say_saved(request, said)
         return HttpResponseRedirect(f"{addresses.hub(obj.article)}#{obj.unit().replace(':', '-')}")
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        self.message_user(request, _("Saved. Patients see it after you publish."))
+        self.say_saved(request, _("Saved. Patients see it after you publish."))
         return HttpResponseRedirect(addresses.hub(obj.article))
 
     def get_urls(self) -> Any:
@@ -127,8 +132,9 @@ class UnitAdmin(EditingAdmin):
             raise Http404
         if not self.has_change_permission(request, unit):
             raise PermissionDenied
-        form = RetireForm(request.POST or None, initial={"seen": unit.save_number})
-        words = unit.words_in(unit.article.source_language)
+        form = ConfirmForm(request.POST or None, initial={"seen": unit.save_number})
+        source = unit.article.source_language
+        words = unit.words_in(source)
         if request.method == "POST" and form.is_valid() and self.confirmed(request, unit, form, verb):
             messages.success(request, done % (words or unit))
             return HttpResponseRedirect(addresses.hub(unit.article))
@@ -137,25 +143,26 @@ class UnitAdmin(EditingAdmin):
             "opts": self.opts,
             "unit": unit,
             "words": words,
-            "children": list(unit.children.shown()) if hasattr(unit, "children") else [],
+            "children": [child.words_in(source) or child for child in shown_children(unit)],
             "form": form,
             "hub": addresses.hub(unit.article),
             "title": words or unit,
         }
         return render(request, template, context)
 
-    def confirmed(self, request: HttpRequest, unit: Any, form: RetireForm, verb: Any) -> bool:
+    def confirmed(self, request: HttpRequest, unit: Any, form: ConfirmForm, verb: Any) -> bool:
         try:
             verb(unit=unit, by=request.user, **form.cleaned_data)
         except NotAllowed as refusal:
             raise PermissionDenied(str(refusal)) from None
         except (Refused, ValidationError) as refusal:
-            form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
+            form.refuse(refusal, seen=unit.save_number)
             return False
         return True
 
 
 def editable_article(form: forms.ModelForm) -> Article | None:
     """The guide that a new unit's form was opened for."""
-    given = form.data.get("article") or form.initial.get("article")
-    return Article.objects.filter(pk=given).first() if str(given or "").isdecimal() else None
+    with suppress(ValidationError):
+        return form.fields["article"].clean(form.data.get("article") or form.initial.get("article"))
+    return None

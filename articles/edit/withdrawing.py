@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.domain.composing import newest_edition
 from articles.domain.withdrawing import withdraw
 from articles.edit import addresses, pages
+from articles.models import Edition
 from livhealth import languages
 from livhealth.access import Act
 from livhealth.editing.forms import ReasonField
@@ -35,10 +36,13 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
     """GET explains; POST takes the language out of public view."""
     article = pages.find(request, pk, Act.PUBLISH, language)
     edition = newest_edition(article, language)
-    if edition is None or hasattr(edition, "withdrawal"):
+    if edition is None or (hasattr(edition, "withdrawal") and request.method != "POST"):
         raise Http404
+    if hasattr(edition, "withdrawal"):
+        messages.error(request, _("Somebody withdrew this before you: nothing was done."))
+        return HttpResponseRedirect(addresses.hub(article, language))
     form = WithdrawForm(request.POST or None, initial={"edition_number": edition.number})
-    if request.method == "POST" and form.is_valid() and withdrawn(request, article, language, form):
+    if request.method == "POST" and form.is_valid() and withdrawn(request, edition, form):
         messages.success(request, _("The guide is out of public view in this language."))
         return HttpResponseRedirect(addresses.hub(article, language))
     title = _("Withdraw: %s") % edition.data["head"]["title"]
@@ -48,12 +52,13 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
     return render(request, "admin/articles/withdraw.html", context)
 
 
-def withdrawn(request: HttpRequest, article: Any, language: str, form: WithdrawForm) -> bool:
+def withdrawn(request: HttpRequest, edition: Edition, form: WithdrawForm) -> bool:
     try:
-        withdraw(article=article, language=language, by=request.user, **form.cleaned_data)
+        withdraw(article=edition.article, language=edition.language, by=request.user, **form.cleaned_data)
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
     except (Refused, ValidationError) as refusal:
         form.add_error(None, pages.sentences(refusal))
+        form.data = {**request.POST.dict(), "edition_number": edition.number}
         return False
     return True

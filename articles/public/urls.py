@@ -1,3 +1,34 @@
 """The patients' addresses."""
 
-urlpatterns: list = []
+from django.urls import path, register_converter
+
+from articles.public import converters
+from articles.public.data import guide_json
+from articles.public.entrance import choose, entrance
+from articles.public.feed import updates_feed
+from articles.public.guide import guide
+from articles.public.home import home
+from articles.public.robots import robots
+from articles.public.security import security
+from articles.public.sitemap import sitemap_xml
+from articles.public.updates import updates
+from livhealth.health import live, ready
+
+register_converter(converters.LanguageConverter, "language")
+register_converter(converters.SlugConverter, "guide")
+
+app_name = "public"
+urlpatterns = [
+    path("", entrance, name="entrance"),
+    path("go/<language:language>/", choose, name="choose"),
+    path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
+    path("health/live", live, name="live"),
+    path("health/ready", ready, name="ready"),
+    path("<language:language>/", home, name="home"),
+    path("<language:language>/<guide:slug>/", guide, name="guide"),
+    path("<language:language>/<guide:slug>/updates/", updates, name="updates"),
+    path("<language:language>/<guide:slug>/updates.atom", updates_feed, name="feed"),
+    path("<language:language>/<guide:slug>/guide.json", guide_json, name="data"),
+]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from livhealth.access import Act, may
 from livhealth.editing import history_pages
 from livhealth.editing.comparing import compare_values
+from livhealth.editing.fields import cleaned
 from livhealth.editing.forms import ReasonForm
 from livhealth.refusal import NotAllowed, Refused, Stale
 
@@ -77,24 +78,30 @@ class EditingAdmin(RecordAdmin):
             request.refusal = refusal if isinstance(refusal, ValidationError) else str(refusal)
             context = dict(extra_context or {})
             if isinstance(refusal, Stale):
-                context["stale"] = refusal
-                context["stale_fields"] = compare_values(self.model, refusal.current, request.POST, mine_is_new=True)
-                request.POST = self.seen_now(request, refusal)
+                context |= {"stale": refusal, **self.show_stale(request, refusal)}
             return self._changeform_view(request, object_id, form_url, context)
 
-    def seen_now(self, request: HttpRequest, refusal: Stale) -> Any:
-        """The posted form, as one that has now seen what the other person saved."""
-        data = request.POST.copy()
-        if "save_number" in refusal.current:
-            data["seen"] = str(refusal.current["save_number"])
-        return data
+    def show_stale(self, request: HttpRequest, refusal: Stale) -> dict[str, Any]:
+        """Both texts for the page; the posted form becomes one that has seen what the other person saved."""
+        row, mine = request.posted
+        request.POST = request.POST.copy()
+        request.POST["seen"] = str(refusal.current["save_number"])
+        return {"stale_fields": compare_values(self.model, refusal.current, mine, language=row.text_language())}
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        request.posted = obj, {name: cleaned(self.opts.get_field(name), value) for name, value in form.values().items()} if change else {}
         self.save_row(request, obj, form, change)
 
     def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Call the verb. For a new row, set `obj.pk`."""
         raise TypeError(f"{type(self).__name__} has no verb for saving.")
+
+    def say_saved(self, request: HttpRequest, sentence: Any) -> None:
+        """The sentence, unless the verb changed nothing. `saved` lets the browser drop what it kept of the form."""
+        if getattr(request, "changed", True):
+            self.message_user(request, sentence, messages.SUCCESS, extra_tags="saved")
+        else:
+            self.message_user(request, _("Nothing was different: nothing was saved."), extra_tags="saved")
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None: ...
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from livhealth import languages
-from livhealth.editing.fields import LineField, LinesField, RichTextField, cleaned
+from livhealth.editing.fields import RichTextField
 from livhealth.text.diff import FigureChange, compare, compare_plain
 
 
@@ -27,25 +27,25 @@ class FieldChange:
 
 
 def compare_values(
-    model: type[models.Model], old: Mapping[str, Any], new: Mapping[str, Any], *, mine_is_new: bool = False
+    model: type[models.Model], old: Mapping[str, Any], new: Mapping[str, Any], *, language: str = ""
 ) -> list[FieldChange]:
-    """Every field of `old` and `new` that differs, in the model's order.
+    """Every field of `old` and `new` that differs, in the model's order; the words run as `language` does.
 
-    `mine_is_new` says that `new` is a posted form: values are cleaned first, and a box that is
-    not ticked is simply absent.
+    Values are as they are stored. Without a language it is that of the values, else English.
     """
-    direction = languages.direction(str(new.get("language") or old.get("language") or "en"))
-    return list(field_changes(model, old, new, direction, posted=mine_is_new))
+    code = str(language or new.get("language") or old.get("language") or "en")
+    direction = languages.direction(code) if code in languages.codes() else "ltr"
+    return list(field_changes(model, old, new, direction))
 
 
 def field_changes(
-    model: type[models.Model], old: Mapping[str, Any], new: Mapping[str, Any], direction: str, *, posted: bool
+    model: type[models.Model], old: Mapping[str, Any], new: Mapping[str, Any], direction: str
 ) -> Iterator[FieldChange]:
     for field in model._meta.concrete_fields:
         if field.name not in old or field.name == "save_number":
             continue
         before = old[field.name]
-        after = posted_value(field, new) if posted else new.get(field.name)
+        after = new.get(field.name)
         if before == after:
             continue
         if isinstance(field, RichTextField):
@@ -63,15 +63,11 @@ def field_changes(
         )
 
 
-def posted_value(field: models.Field, data: Mapping[str, Any]) -> Any:
-    if isinstance(field, models.BooleanField):
-        return field.name in data
-    return cleaned(field, data.get(field.name, "")) if isinstance(field, (LineField, LinesField, RichTextField)) else data.get(field.name)
-
-
 def shown(field: models.Field, value: Any) -> str:
-    """A value as an editor reads it: choices by their label, yes and no, nothing as an empty text."""
+    """A value as an editor reads it: choices by their label, rows by their name, yes and no, nothing as an empty text."""
     if isinstance(field, models.BooleanField):
         return _("yes") if value else _("no")
+    if isinstance(field, models.ForeignKey) and value is not None:
+        return str(field.related_model._base_manager.filter(pk=value).first() or value)
     choices = dict(field.flatchoices)
     return str(choices.get(value, "" if value is None else value))

@@ -50,4 +50,17 @@ class ReasonForm(forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         """The model's own fields as the form has them, for a verb."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data}
+        own = (name for name in self._meta.fields or () if name not in ("seen", "reason"))
+        return {name: self.cleaned_data[name] for name in own if name in self.cleaned_data}
+
+
+class ConfirmForm(forms.Form):
+    """A page that says what will happen and asks why: retiring, bringing back, restoring."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = ReasonField()
+
+    def refuse(self, refusal: Exception, *, seen: int) -> None:
+        """Say why not. The form shown again has seen what stands there now: sent again, it counts."""
+        self.add_error(None, refusal.messages if isinstance(refusal, forms.ValidationError) else str(refusal))
+        self.data = {**self.data.dict(), "seen": seen}

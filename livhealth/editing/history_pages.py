@@ -1,9 +1,9 @@
 """The history of one row in the admin: paged by key, readable, and restoring with a reason."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from livhealth.editing.comparing import FieldChange, compare_values
-from livhealth.editing.forms import ReasonField
+from livhealth.editing.forms import ConfirmForm
 from livhealth.editing.history import PAGE_SIZE, Save, find, latest, page_of
 from livhealth.editing.restoring import lost_fields
 from livhealth.refusal import NotAllowed, Refused
+
+REVISION = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,11 @@ class Line:
     lost: dict[str, Any]
 
 
-class RestoreForm(forms.Form):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    reason = ReasonField()
-
-
 def history(side: Any, request: HttpRequest, object_id: str) -> HttpResponse:
     """Newest first, 25 a page; `?before=<revision>` goes on where a page ended."""
     row = visible(side, request, object_id)
     before = request.GET.get("before", "")
-    if before and not before.isdecimal():
+    if before and not REVISION.fullmatch(before):
         raise Http404
     saves = page_of(side.model, row.pk, before=int(before) if before else None)
     shown = saves[:PAGE_SIZE]
@@ -62,11 +59,11 @@ def restore(side: Any, request: HttpRequest, object_id: str, version: int) -> Ht
     """GET shows a version beside what stands now; POST brings it back with a reason."""
     row = visible(side, request, object_id)
     save = find(side.model, row.pk, version)
-    if save is None:
+    if save is None or not side.restorable:
         raise Http404
     if not side.has_change_permission(request, row):
         raise PermissionDenied
-    form = RestoreForm(request.POST or None, initial={"seen": row.save_number})
+    form = ConfirmForm(request.POST or None, initial={"seen": row.save_number})
     if request.method == "POST" and form.is_valid() and restored(side, request, row, save, form):
         messages.success(request, _("The version of %s was restored.") % save.who)
         return HttpResponseRedirect(reverse(url_name(side, "change"), args=[row.pk]))
@@ -78,19 +75,20 @@ def restore(side: Any, request: HttpRequest, object_id: str, version: int) -> Ht
         "title": _("Restore an older version"),
         "save": save,
         "form": form,
-        "changes": compare_values(side.model, stands, fields),
+        "changes": compare_values(side.model, stands, fields, language=row.text_language()),
+        "restorable": fields,
         "lost": lost_fields(side.model, save),
     }
     return render(request, "admin/editing/restore.html", context)
 
 
-def restored(side: Any, request: HttpRequest, row: Any, save: Save, form: RestoreForm) -> bool:
+def restored(side: Any, request: HttpRequest, row: Any, save: Save, form: ConfirmForm) -> bool:
     try:
         side.restore_row(request, row, save, form.cleaned_data["seen"], form.cleaned_data["reason"])
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
     except (Refused, ValidationError) as refusal:
-        form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
+        form.refuse(refusal, seen=row.save_number)
         return False
     return True
 

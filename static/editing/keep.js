@@ -2,11 +2,19 @@
 // closed tab or a broken connection must not cost anybody's words.
 "use strict";
 (() => {
+  // What was sent is saved when the next page says so; until then it stays kept.
+  const sent = "livhealth:sent";
+  if (document.querySelector(".messagelist .saved") && sessionStorage.getItem(sent)) {
+    localStorage.removeItem(sessionStorage.getItem(sent));
+  }
+  sessionStorage.removeItem(sent);
+
   const form = document.querySelector("#content-main form[method=post]");
   const box = document.querySelector("[data-kept]");
   if (!form || !box) return;
   const place = `livhealth:kept:${location.pathname}`;
   const names = new Set(["csrfmiddlewaretoken", "seen", "_save", "_continue"]);
+  const refused = Boolean(document.querySelector(".errornote"));
 
   const values = () => {
     if (window.CKEDITOR) Object.values(CKEDITOR.instances).forEach((editor) => editor.updateElement());
@@ -52,14 +60,21 @@
     const shown = values();
     const kept = JSON.parse(localStorage.getItem(place) || "null");
     if (kept && !same(kept.values, shown)) offer(kept);
-    else localStorage.removeItem(place);
     const keep = () => {
+      if (!box.hidden) return;
       const now = values();
-      if (!same(now, shown) && box.hidden) localStorage.setItem(place, JSON.stringify({ at: Date.now(), values: now }));
+      // A form that is shown again after a refusal is unsaved as it stands.
+      if (same(now, shown) && !refused) localStorage.removeItem(place);
+      else localStorage.setItem(place, JSON.stringify({ at: Date.now(), values: now }));
     };
     form.addEventListener("input", keep);
     setInterval(keep, 2000);
-    form.addEventListener("submit", () => { box.hidden = true; keep(); });
+    form.addEventListener("submit", (event) => {
+      box.hidden = true;
+      keep();
+      // A button that sends the form elsewhere ("Retire") saves no words.
+      if (!event.submitter?.hasAttribute("formaction")) sessionStorage.setItem(sent, place);
+    });
   };
 
   // Editors fill their fields after the page has loaded; only then is it known what was shown.

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from livhealth.extraction import can_extract, extracted, lacking
 from livhealth.translations import problems
 
 
@@ -16,6 +17,11 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         catalogs = sorted(po for folder in settings.LOCALE_PATHS for po in Path(folder).glob("*/LC_MESSAGES/*.po"))
         found = [sentence for po in catalogs for sentence in problems(po)]
+        if not can_extract():
+            self.stdout.write("Left out: whether every sentence has a catalog entry (GNU gettext is not installed).")
+        elif catalogs:
+            messages = extracted(settings.BASE_DIR)
+            found += [sentence for po in catalogs for sentence in lacking(po, messages)]
         found += [f"locale/ has no catalog for {code}." for code in absent({po.parts[-3] for po in catalogs})]
         if found:
             raise CommandError("\n".join(found))

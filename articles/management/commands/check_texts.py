@@ -1,0 +1,63 @@
+"""`check_texts`: do the translations in `fixtures/` say what the source says, in the words of their glossary?"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles.domain import agreement, fixtures, glossary
+from articles.domain.difference import Difference, Kind
+
+# A translator may overrule a warning; in the texts that we publish ourselves a term is rendered in one way.
+REFUSED = frozenset({Kind.TERM, Kind.AVOIDED})
+
+
+class Command(BaseCommand):
+    help = "Names every figure, citation, link, block and glossary term in which a translation departs from its source."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--folder", type=Path, default=settings.BASE_DIR / "fixtures", help="where the fixtures are"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            guides = fixtures.read(options["folder"]).guides
+            found = [each for guide in guides for each in departures(guide, options["folder"])]
+        except (fixtures.FixtureError, glossary.GlossaryError) as problems:
+            raise CommandError(str(problems)) from None
+        refused = [line for line, difference in found if is_refused(difference)]
+        for line, difference in found:
+            if not is_refused(difference):
+                self.stdout.write(f"Note: {line}")
+        if refused:
+            raise CommandError("\n".join(refused))
+        languages = sorted({code for guide in guides for code in guide.words})
+        self.stdout.write(f"The texts agree in {', '.join(languages)}.")
+
+
+def is_refused(difference: Difference) -> bool:
+    return difference.severity == "error" or difference.kind in REFUSED
+
+
+def departures(guide: fixtures.Guide, folder: Path) -> Iterator[tuple[str, Difference]]:
+    """("file: unit: sentence", difference) for everything in which a guide's languages depart from its source."""
+    slug, source = guide.structure["slug"], guide.structure["source_language"]
+    said = units(guide.words[source])
+    for code, words in guide.words.items():
+        if code == source:
+            continue
+        origin, target = (glossary.of(each, folder / "glossary") for each in (source, code))
+        for unit, translation in units(words).items():
+            for difference in agreement.compare(said[unit], translation, origin, target):
+                yield f"guides/{slug}/{code}.yaml: {unit}: {difference.sentence}", difference
+
+
+def units(words: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+    """The words of a language file by unit, as `head`, `section:<anchor>` and `faq:<anchor>`."""
+    head = {name: words[name] for name in ("title", "summary", "introduction", "takeaways")}
+    sections = {f"section:{anchor}": said for anchor, said in words["sections"].items()}
+    return {"head": head} | sections | {f"faq:{anchor}": said for anchor, said in words.get("faqs", {}).items()}

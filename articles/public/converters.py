@@ -1,0 +1,16 @@
+"""What may stand in a public address: a language of this installation, the slug of a guide."""
+
+from django.urls.converters import StringConverter
+
+from articles.models.article import RESERVED_SLUGS
+from livhealth.languages import codes
+
+
+class LanguageConverter(StringConverter):
+    regex = "|".join(codes())
+
+
+class SlugConverter(StringConverter):
+    """Never a reserved word: those are addresses of their own."""
+
+    regex = rf"(?!(?:{'|'.join(RESERVED_SLUGS)})/)[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -1,0 +1,27 @@
+"""The guide itself, as patients read it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from articles.domain.typesetting import typeset
+from articles.public.addresses import absolute, in_other
+from articles.public.caching import revalidated
+from articles.public.finding import Found, shows_guide
+from articles.public.structured import structured_data
+from livhealth.access_marks import public
+
+
+@public
+@revalidated
+@shows_guide
+def guide(request: HttpRequest, found: Found) -> HttpResponse:
+    """The page of a guide in one language."""
+    context = {
+        "page": found.page,
+        "set": typeset(found.page),
+        "alternates": found.alternates,
+        "canonical": absolute(request.path),
+        "x_default": in_other(found.alternates, found.page.source_language),
+        "structured_data": structured_data(found.page, absolute(request.path)),
+    }
+    return render(request, "articles/guide.html", context)

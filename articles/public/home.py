@@ -1,0 +1,22 @@
+"""The home page of a language: its guides, or else where there are some."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from articles.domain import listing
+from articles.public.addresses import absolute, alternates
+from articles.public.caching import revalidated
+from livhealth.access_marks import public
+
+
+@public
+@revalidated
+def home(request: HttpRequest, language: str) -> HttpResponse:
+    """Title, summary and date of every guide in this language."""
+    context = {
+        "pages": listing.pages(language),
+        "alternates": alternates("home", listing.languages()),
+        "canonical": absolute(request.path),
+        "x_default": absolute("/"),
+    }
+    return render(request, "articles/home.html", context)

@@ -1,0 +1,260 @@
+"""A text's page: saving with a reason, what patients read, and two people who write at once."""
+
+import pytest
+
+from articles.domain.arranging import retire
+from articles.domain.translating import start_translation
+from articles.domain.writing import save_text
+from articles.models import ArticleText, FAQText, SectionText
+from articles.models.text import Provenance
+from livhealth.editing.history import page_of
+from livhealth.ledger.models import Entry
+from references.writing import retire_reference
+from tests.articles.edit.desk import address_of, errors, forms_of, sent_by, submits, told, tree, words
+
+CITED = '<p>There are signs.<sup class="cite" data-ref="nci"></sup></p>'
+
+
+def page_address(text):
+    return f"/admin/articles/{text._meta.model_name}/{text.pk}/change/"
+
+
+@pytest.fixture
+def open_text(desk):
+    return lambda text: desk.get(page_address(text))
+
+
+def test_saving_stores_one_revision_with_the_reason_and_leads_back_to_the_line(world, desk, open_text):
+    entries = Entry.objects.count()
+    text = world.text(world.signs)
+    answer = desk.send(open_text(text), {"heading": "First signs", "body": "<p>Look for these.</p>", "reason": "clearer"})
+    assert (answer.status_code, answer.url) == (302, f"/admin/articles/article/{world.article.pk}/change/#section-signs")
+    assert told(answer) == ["“First signs” was saved. Patients see it after you publish."]
+    text.refresh_from_db()
+    assert text.words() == {"heading": "First signs", "body": "<p>Look for these.</p>"}
+    newest = page_of(SectionText, text.pk)[0]
+    assert (newest.reason, newest.who) == ("clearer", "Ed Editor")
+    assert Entry.objects.count() == entries + 1
+
+
+def test_saving_and_staying_opens_the_same_page(world, desk, open_text):
+    page = open_text(world.head())
+    answer = desk.send(page, {"title": "A short guide", "reason": "shorter", "_continue": "Save and continue editing"})
+    assert answer.url == page_address(world.head())
+    assert world.head().title == "A short guide"
+
+
+def test_saving_the_same_words_says_that_nothing_was_saved(world, desk, open_text, stored):
+    before = stored()
+    answer = desk.send(open_text(world.text(world.signs)), {"reason": "no reason at all"})
+    assert told(answer) == ["Nothing was different: nothing was saved."]
+    assert stored() == before
+
+
+def test_work_in_progress_is_saved_as_such(world, desk, open_text):
+    answer = desk.send(open_text(world.faq_text()), {"answer": "<p>Half a sent</p>", "reason": "half"}, without=("ready",))
+    assert answer.status_code == 302
+    assert (world.faq_text().ready, world.faq_text().answer) == (False, "<p>Half a sent</p>")
+
+
+def test_the_page_says_what_patients_read(published, desk, open_text):
+    world = published
+
+    def public(text):
+        return tree(open_text(text)).xpath("normalize-space(//p[@class='public-state'])")
+
+    assert public(world.text(world.signs)).startswith("Patients read exactly these words in edition 1 (")
+    world.write(world.signs, "<p>Other words.</p>")
+    assert public(world.text(world.signs)).startswith("Patients read other words, those of edition 1 (")
+    new = desk.send(desk.get(f"/admin/articles/faq/add/?article={world.article.pk}"), {"question": "New?", "answer": "<p>Yes.</p>", "reason": "new"})
+    assert new.status_code == 302
+    assert public(FAQText.objects.get(question="New?")) == "Edition 1 does not have this yet: patients see it after you publish."
+
+
+def test_before_the_first_edition_the_page_says_that_nothing_is_public(world, open_text):
+    said = tree(open_text(world.head())).xpath("normalize-space(//p[@class='public-state'])")
+    assert said == "Nothing of this guide has been published in this language yet."
+
+
+# What is refused ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"reason": ""}, "Say why you change this: the reason is kept in the history."),
+        ({"reason": "  \u200b "}, "Say why you change this: the reason is kept in the history."),
+        ({"reason": "x" * 501}, "Ensure this value has at most 500 characters (it has 501)."),
+        ({"heading": "   "}, "This field is required."),
+        ({"heading": "\u200b"}, "This field cannot be blank."),
+        ({"heading": "h" * 201}, "Ensure this value has at most 200 characters (it has 201)."),
+        ({"heading": "a\x00b"}, "Null characters are not allowed."),
+        (
+            {"body": "<table><caption>Doses</caption><tr><td>1</td></tr></table>"},
+            "The table “Doses” has no header cells, so nobody hears which column a value belongs to. "
+            "Choose “Headers” under Table Properties.",
+        ),
+        (
+            {"body": '<p>So.<sup class="cite" data-ref="nobody"></sup></p>'},
+            "There is no reference “nobody”. Add it under References first, or take the citation out.",
+        ),
+        ({"body": f"<p>{'x' * 200_001}</p>"}, "Ensure this value has at most 200000 characters (it has 200008)."),
+    ],
+)  # fmt: skip
+def test_a_mistake_gets_a_sentence_and_the_filled_form_again(world, desk, open_text, stored, wrong, sentence):
+    before = stored()
+    filled = {"heading": "Changed heading", "body": "<p>Changed words.</p>", "reason": "a reason", **wrong}
+    page = desk.send(open_text(world.text(world.signs)), filled)
+    assert (page.status_code, errors(page)) == (200, [sentence])
+    shown = sent_by(page)
+    assert {name: shown[name] for name in filled} == {name: value.replace("\x00", "\ufffd") for name, value in filled.items()}
+    assert stored() == before
+
+
+def test_a_retired_reference_cannot_be_cited_anew(world, desk, open_text, stored):
+    retire_reference(reference=world.reference, seen=1, by=world.ed, reason="out of date")
+    before = stored()
+    page = desk.send(open_text(world.text(world.treatment)), {"body": CITED, "reason": "cites"})
+    assert errors(page) == ["There is no reference “nci”. Add it under References first, or take the citation out."]
+    assert stored() == before
+
+
+def test_a_post_of_five_megabytes_gets_a_page_that_says_so(world, desk, open_text, stored):
+    before = stored()
+    page = desk.send(open_text(world.text(world.signs)), {"body": "<p>" + "x" * 5 * 2**20 + "</p>", "reason": "long"})
+    assert page.status_code == 400
+    assert "2 MB" in words(page)
+    assert stored() == before
+
+
+@pytest.mark.parametrize("seen", ["", "0", "-1", "abc", "9" * 30, "9" * 5000, "\x00"])
+def test_a_made_up_save_number_saves_nothing(world, desk, open_text, stored, seen):
+    before = stored()
+    page = desk.send(open_text(world.text(world.signs)), {"heading": "Mine", "reason": "why", "seen": seen})
+    assert page.status_code == 200
+    assert stored() == before
+
+
+def test_a_text_that_is_not_there_leads_to_the_start_page_with_a_sentence(desk):
+    for number in ("999", "9" * 30, "9" * 5000, "abc", "%00"):
+        answer = desk.get(f"/admin/articles/sectiontext/{number}/change/")
+        assert (answer.status_code, answer.url) == (302, "/admin/")
+
+
+# Two people at once ---------------------------------------------------------------------------
+
+
+def test_a_stale_form_shows_both_texts_loses_nothing_and_saves_the_second_time(world, desk, open_text, stored):
+    mine = open_text(world.text(world.signs))
+    world.write(world.signs, "<p>Theirs, 5 mg.</p>", by=world.ed)
+    before = stored()
+    page = desk.send(mine, {"heading": "My heading", "body": "<p>Mine, 7 mg.</p>", "reason": "my reason"})
+    assert page.status_code == 200
+    assert errors(page) == ["Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again."]
+    assert stored() == before
+    stale = tree(page).xpath("//section[@class='stale']")[0]
+    assert [item.text_content() for item in stale.xpath(".//h3")] == ["Heading", "Body"]
+    assert [item.text_content() for item in stale.xpath(".//pre")] == ["Signs", "My heading", "<p>Theirs, 5 mg.</p>", "<p>Mine, 7 mg.</p>"]
+    assert "5 mg → 7 mg" in words(page)
+    shown = sent_by(page)
+    assert (shown["heading"], shown["body"], shown["reason"], shown["seen"]) == ("My heading", "<p>Mine, 7 mg.</p>", "my reason", "2")
+    assert desk.send(page).status_code == 302
+    assert world.text(world.signs).words() == {"heading": "My heading", "body": "<p>Mine, 7 mg.</p>"}
+
+
+def test_a_third_save_in_between_is_stale_again(world, desk, open_text):
+    mine = open_text(world.text(world.signs))
+    world.write(world.signs, "<p>Theirs.</p>")
+    again = desk.send(mine, {"body": "<p>Mine.</p>", "reason": "why"})
+    world.write(world.signs, "<p>Theirs once more.</p>")
+    page = desk.send(again)
+    assert [item.text_content() for item in tree(page).xpath("//pre")] == ["<p>Theirs once more.</p>", "<p>Mine.</p>"]
+    assert desk.send(page).status_code == 302
+    assert world.text(world.signs).body == "<p>Mine.</p>"
+
+
+def test_a_box_that_was_not_touched_is_no_difference(world, desk, open_text):
+    mine = open_text(world.text(world.signs))
+    world.write(world.signs, "<p>Theirs.</p>")
+    page = desk.send(mine, {"heading": "  Signs  ", "body": "<p>Mine.</p>", "reason": "why"})
+    assert [item.text_content() for item in tree(page).xpath("//section[@class='stale']//h3")] == ["Body"]
+
+
+def test_a_stale_form_with_a_made_up_language_is_still_a_form(world, desk, open_text):
+    mine = open_text(world.text(world.signs))
+    world.write(world.signs, "<p>Theirs.</p>")
+    page = desk.send(mine, {"body": "<p>Mine.</p>", "reason": "why", "language": "xx"})
+    assert (page.status_code, len(errors(page))) == (200, 1)
+
+
+def arabic(world, body="<p>علامات</p>"):
+    """Tara's Arabic words of the chapter on signs."""
+    edition = world.article.editions.get(language="en")
+    given = {"language": "ar", "source_edition": edition, "provenance": Provenance.HUMAN, "by": world.tara, "reason": "translated"}
+    return start_translation(parent=world.signs, words={"heading": "العلامات", "body": body}, **given)
+
+
+def test_a_stale_arabic_text_is_compared_from_right_to_left(published, at_desk):
+    text, desk = arabic(published), at_desk("tara")
+    mine, theirs = desk.get(page_address(text)), desk.get(page_address(text))
+    assert desk.send(theirs, {"body": "<p>حمى</p>", "reason": "one"}).status_code == 302
+    page = desk.send(mine, {"body": "<p>ألم</p>", "reason": "two"})
+    assert tree(page).xpath("//section[@class='stale']//*[contains(@class, 'diff')]/@dir")[:1] == ["rtl"]
+
+
+# Translations and people who may only look ----------------------------------------------------
+
+
+def test_a_translator_saves_words_of_the_own_language_in_its_direction(published, at_desk):
+    text, desk = arabic(published), at_desk("tara")
+    page = desk.get(page_address(text))
+    assert tree(page).xpath("//input[@name='heading']/@dir") == ["rtl"]
+    answer = desk.send(page, {"heading": "علامات", "reason": "shorter"})
+    assert answer.url == f"/admin/articles/article/{published.article.pk}/change/?language=ar#section-signs"
+    assert published.text(published.signs, "ar").heading == "علامات"
+
+
+@pytest.mark.parametrize("name", ["tara", "rita", "aud"])
+def test_who_may_only_look_sees_rendered_words_and_nothing_to_send(world, at_desk, name, stored):
+    desk, before = at_desk(name), stored()
+    for text, body in ((world.text(world.signs), "There are signs."), (world.faq_text(), "Yes, it is rare."), (world.head(), "Welcome to the guide.")):
+        page = desk.get(page_address(text))
+        assert page.status_code == 200
+        assert tree(page).xpath(f"//p[.//text()[contains(., '{body}')] and ancestor::*[contains(@class, 'readonly')]]") != []
+        assert submits(page) == []
+        assert [each for form in forms_of(page) for each in form.xpath(".//input[not(@type='hidden')]|.//textarea|.//select")] == []
+        assert desk.post(address_of(page), {"heading": "x", "reason": "x", "seen": "1"}).status_code == 403
+    assert stored() == before
+
+
+def test_an_editor_does_not_write_translations_nor_a_translator_other_languages(published, at_desk):
+    text = arabic(published)
+    assert submits(at_desk("ed").get(page_address(text))) == []
+    published.tara.languages = ["tr"]
+    published.tara.save(update_fields=["languages"])
+    desk = at_desk("tara")
+    assert submits(desk.get(page_address(text))) == []
+    assert desk.post(page_address(text), {"heading": "x", "body": "", "reason": "x", "seen": "1"}).status_code == 403
+
+
+def test_words_of_a_retired_section_keep_their_page(world, desk, open_text):
+    retire(unit=world.treatment, seen=1, by=world.ed, reason="elsewhere")
+    assert desk.send(open_text(world.text(world.treatment)), {"heading": "Cure", "reason": "still"}).status_code == 302
+    assert world.text(world.treatment).heading == "Cure"
+
+
+def test_lists_of_texts_are_searched_and_have_no_actions(world, desk):
+    page = desk.get("/admin/articles/sectiontext/", q="fever")
+    assert [text.heading for text in page.context["cl"].result_list] == ["Fever"]
+    assert tree(page).xpath("//select[@name='action']") == []
+    for model in (ArticleText, SectionText, FAQText):
+        address = f"/admin/articles/{model._meta.model_name}/add/"
+        assert desk.get(address).status_code == desk.post(address, {}).status_code == 403
+
+
+def test_an_unsaved_form_does_not_outlive_another_persons_edit_of_the_same_text(world, desk, open_text):
+    """Both saved from what they saw: the history holds both, in order."""
+    save_text(text=world.text(world.fever), seen=1, by=world.ed, reason="first", body="<p>One.</p>")
+    assert desk.send(open_text(world.text(world.fever)), {"body": "<p>Two.</p>", "reason": "second"}).status_code == 302
+    saves = page_of(SectionText, world.text(world.fever).pk)
+    assert [(save.reason, save.values["body"]) for save in saves[:2]] == [("second", "<p>Two.</p>"), ("first", "<p>One.</p>")]

@@ -1,0 +1,81 @@
+"""Does `check_texts` refuse fixtures in which a translation departs from its source or from its glossary?"""
+
+import shutil
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+GUIDE = "guides/acute-lymphoblastic-leukemia"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(FIXTURES, tmp_path / "fixtures")
+
+
+def change(file, right, wrong):
+    text = file.read_text(encoding="utf-8")
+    assert right in text
+    file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+
+
+def check(folder):
+    out = StringIO()
+    call_command("check_texts", folder=folder, stdout=out)
+    return out.getvalue()
+
+
+def refusals(folder):
+    with pytest.raises(CommandError) as raised:
+        check(folder)
+    assert raised.value.returncode == 1
+    return str(raised.value).splitlines()
+
+
+def test_the_published_texts_agree():
+    assert check(FIXTURES) == "The texts agree in ar, de, en, es, fr, ru, tr.\n"
+
+
+def test_a_term_that_is_rendered_in_another_way_is_refused_with_file_unit_and_sentence(folder):
+    change(folder / GUIDE / "de.yaml", "Haarausfall", "Haarverlust")
+    assert refusals(folder) == [
+        f"{GUIDE}/de.yaml: section:managing-side-effects: The source says “hair loss”, but the translation nowhere says "
+        "“Haarausfall” or another form of it that the glossary has. Use the term, or ask for the form to be added to "
+        "the glossary."
+    ]
+
+
+def test_an_unwanted_rendering_is_refused_though_the_wanted_one_stands_there_too(folder):
+    change(folder / GUIDE / "fr.yaml", "moelle osseuse", "moëlle osseuse")
+    assert [line.split(": ", 2)[2] for line in refusals(folder)] == [
+        "“moëlle” is not used for “bone marrow”. The glossary says “moelle osseuse”."
+    ]
+
+
+def test_a_changed_figure_and_a_lost_citation_are_refused(folder):
+    change(folder / GUIDE / "tr.yaml", "%90", "%80")
+    change(folder / GUIDE / "ru.yaml", '<sup class="cite" data-ref="statpearls-all"></sup>', "")
+    assert [line.split(": ")[:2] for line in refusals(folder)] == [
+        [f"{GUIDE}/ru.yaml", "head"],
+        [f"{GUIDE}/tr.yaml", "section:outcomes"],
+    ]
+
+
+def test_a_warning_that_is_not_about_a_term_is_only_noted(folder):
+    change(folder / GUIDE / "ar.yaml", "<bdi>PHYRAGO</bdi>", "PHYRAGO")
+    assert (
+        check(folder)
+        .splitlines()[0]
+        .startswith(
+            f"Note: {GUIDE}/ar.yaml: section:definition-and-classification: “PHYRAGO” may be shown turned round"
+        )
+    )
+
+
+def test_an_unsound_glossary_is_refused_with_its_line(folder):
+    change(folder / "glossary" / "es.yaml", "language: es", "language: pt")
+    assert refusals(folder) == [f"{folder}/glossary/es.yaml, line 3: language is pt, but the file is named es."]

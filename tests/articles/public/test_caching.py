@@ -1,0 +1,73 @@
+"""Copies of public pages: are they always asked after, never wrong, and cheap to confirm?"""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.domain.withdrawing import withdraw
+
+PAGES = [
+    "/en/",
+    "/tr/",
+    "/en/small-guide/",
+    "/en/small-guide/updates/",
+    "/en/small-guide/updates.atom",
+    "/en/small-guide/guide.json",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/.well-known/security.txt",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_an_unchanged_page_is_confirmed_in_at_most_two_queries_without_a_body(published, client, address):
+    first = client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert len(queries) <= 2
+    assert first["Cache-Control"] == again["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert not first["ETag"].startswith("W/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_the_same_for_every_reader(published, client, address):
+    """No cookie is read or set, so nothing has to vary."""
+    plain = client.get(address)
+    client.force_login(published.ed)
+    client.cookies["language"] = "ar"
+    other = client.get(address, headers={"accept-language": "ru", "user-agent": "x"})
+    assert other.content == plain.content
+    assert ("Vary" in plain.headers, "Vary" in other.headers) == (False, False)
+    assert (plain.cookies, other.cookies) == ({}, {})
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_publication_makes_every_copy_old(published, client, address):
+    tag = client.get(address)["ETag"]
+    published.write(published.treatment, "<p>Take 7 mg a day.</p>")
+    published.publish()
+    assert client.get(address, headers={"if-none-match": tag}).status_code == 200
+
+
+def test_a_withdrawal_makes_copies_old(published, client):
+    tag = client.get("/en/small-guide/")["ETag"]
+    withdraw(article=published.article, language="en", by=published.ed, reason="a wrong figure in it")
+    assert client.get("/en/small-guide/", headers={"if-none-match": tag}).status_code == 410
+
+
+def test_what_pages_say_of_the_hospital_is_part_of_the_tag(published, client, settings):
+    tag = client.get("/en/small-guide/")["ETag"]
+    settings.HOSPITAL_EMERGENCY_LINE = "112"
+    assert client.get("/en/small-guide/", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_pages_have_tags_of_their_own(published, client):
+    tags = [client.get(address)["ETag"] for address in PAGES]
+    assert len(set(tags)) == len(tags)
+
+
+def test_saving_a_draft_leaves_copies_valid(published, client):
+    tag = client.get("/en/small-guide/")["ETag"]
+    published.write(published.treatment, "<p>Take 7 mg a day.</p>")
+    assert client.get("/en/small-guide/", headers={"if-none-match": tag}).status_code == 304

@@ -1,0 +1,46 @@
+"""`/<lang>/`: which guides can be read in this language?"""
+
+from articles.domain.withdrawing import withdraw
+from tests.articles.public.reading import lines
+
+
+def test_it_lists_each_guide_with_its_summary_and_date(published, read):
+    page = read("/en/")
+    assert [(a.text, a.get("href")) for a in page.xpath("//h2/a")] == [("A small guide", "/en/small-guide/")]
+    listed = lines(page, "//ul[@class='guides']//p")
+    assert listed[0] == "What the small guide says."
+    assert (listed[1].startswith("Last updated on "), listed[1].endswith(" by Ed Editor")) == (True, True)
+
+
+def test_a_language_without_guides_says_where_there_are_some(published, read):
+    page = read("/de/")
+    assert page.get("lang") == "de"
+    assert lines(page, "//p[@class='summary']") == ["There are no guides in this language yet."]
+    offered = page.xpath("//ul[@class='elsewhere']//a")
+    assert [(a.text, a.get("href"), a.get("lang")) for a in offered] == [("English", "/go/en/?to=%2Fen%2F", "en")]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_before_the_first_guide_it_offers_nothing(db, read):
+    page = read("/en/")
+    assert (page.xpath("//main//a"), page.xpath("//nav")) == ([], [])
+
+
+def test_a_withdrawn_guide_is_not_listed(published, read):
+    withdraw(article=published.article, language="en", by=published.ed, reason="a wrong figure in it")
+    assert read("/en/").xpath("//h2") == []
+
+
+def test_it_names_its_other_languages_to_search_engines(published, translate, read):
+    translate("head", "signs")
+    links = read("/tr/").xpath("//link[@hreflang]")
+    assert [(link.get("hreflang"), link.get("href")) for link in links] == [
+        ("en", "http://127.0.0.1:8000/en/"),
+        ("tr", "http://127.0.0.1:8000/tr/"),
+        ("x-default", "http://127.0.0.1:8000/"),
+    ]
+
+
+def test_arabic_runs_from_right_to_left(published, read):
+    page = read("/ar/")
+    assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")

@@ -1,0 +1,57 @@
+"""How many questions a public page asks the database: few, and never more as guides grow."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.domain.publishing import publish_edition
+from articles.domain.writing import add_section, create_article
+
+ASKED = {
+    "/en/small-guide/": 7,
+    "/tr/small-guide/": 8,
+    "/tr/small-guide/updates/": 9,
+    "/tr/small-guide/updates.atom": 9,
+    "/tr/small-guide/guide.json": 8,
+    "/en/": 6,
+    "/tr/": 7,
+    "/sitemap.xml": 6,
+}
+
+
+def asked(client):
+    counts = {}
+    for address in ASKED:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        counts[address] = len(queries)
+    return counts
+
+
+@pytest.fixture
+def grown(published, translate, client):
+    """The counts for the small guide, then the same guide grown, with a second one beside it."""
+    translate("head", "signs", "fever")
+    published.write(published.treatment, "<p>Take 6 mg a day.</p>")
+    published.publish()
+    before = asked(client)
+    for number in range(12):
+        add_section(
+            article=published.article, by=published.ed, reason="one more", heading=f"More {number}", body="<p>More.</p>"
+        )
+        published.publish()
+    head = {"title": "Another guide", "summary": "", "introduction": "<p>Hello.</p>", "takeaways": ""}
+    other = create_article(by=published.ed, reason="a second guide", slug="other-guide", head=head)
+    add_section(article=other, by=published.ed, reason="its chapter", heading="One", body="<p>One.</p>")
+    publish_edition(
+        article=other, language="en", by=published.ed, reason="the first edition", classes={}, emergency=True
+    )
+    return before
+
+
+def test_pages_ask_few_questions(grown):
+    assert grown == ASKED
+
+
+def test_pages_ask_no_more_when_guides_grow(grown, client):
+    assert asked(client) == grown
