@@ -75,7 +75,7 @@ def instructions(language: str) -> Iterator[str]:
     yield _("Codes stand for markup: keep each of them once. What keeps the state “initial” is not taken over.")
     if languages.direction(language) == "rtl":
         yield _(
-            "Put ranges, and figures with their units, between the characters U+2068 and U+2069: they must not turn round."
+            "Put ranges, and figures with their units, between U+2068 and U+2069: else they are shown turned round."
         )
 
 

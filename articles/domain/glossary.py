@@ -130,7 +130,10 @@ def units(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def of(language: str, folder: Path | None = None) -> Glossary:
-    """The glossary of a language; without a file it knows names and signs of units only. Raises GlossaryError for one that is unsound."""
+    """The glossary of a language; without a file it knows names and the signs of units only.
+
+    Raises GlossaryError for a file that is unsound.
+    """
     return read(folder or settings.BASE_DIR / "fixtures" / "glossary", language)
 
 

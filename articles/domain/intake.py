@@ -158,7 +158,7 @@ class Intake:
             start_translation(parent=parent, language=self.language, words=words, provenance=self.provenance, **common)
             return True, _("Saved as a new translation.")
         # How words came to be is said of new words only.
-        origin = {"provenance": self.provenance} if words != draft.text.words() else {}
+        origin: dict[str, Any] = {"provenance": self.provenance} if words != draft.text.words() else {}
         changed = save_translation(text=draft.text, seen=draft.text.save_number, **common, **words, **origin)
         if not changed:
             return False, _("Nothing was different: nothing was saved.")

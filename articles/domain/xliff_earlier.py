@@ -1,6 +1,6 @@
-"""What an earlier translation offers to a translator, text by text: words whose original did not change or changed a little.
+"""What an earlier translation offers to a translator, text by text.
 
-Pure.
+Pure. Words whose original is as it was, or changed at the same place; nothing is guessed beyond that.
 """
 
 from collections.abc import Mapping

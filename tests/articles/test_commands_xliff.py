@@ -116,7 +116,8 @@ def test_written_is_no_origin_of_a_translation(published, file):
         (
             None,
             "ed",
-            "Ed Editor may not write translations in this language (tr). An administrator can give the role for it. Nothing was imported.",
+            "Ed Editor may not write translations in this language (tr). "
+            "An administrator can give the role for it. Nothing was imported.",
         ),
         (None, "nobody", "There is no account “nobody”."),
     ],
@@ -161,15 +162,15 @@ def test_the_report_fails_only_on_what_it_is_asked_to_fail_on(in_turkish):
     in_turkish.write(in_turkish.fever, "<p>Fever above 39 °C is a sign.</p>")
     in_turkish.publish()
     assert said("translation_report", "--language", "tr", "--fail-on", "missing")
-    with pytest.raises(CommandError, match="There are units that are behind.") as failure:
+    with pytest.raises(CommandError, match=r"There are units that are behind.") as failure:
         said("translation_report", "--language", "tr", "--fail-on", "behind")
     assert failure.value.returncode == 1
-    with pytest.raises(CommandError, match="There are units that are missing and behind."):
+    with pytest.raises(CommandError, match=r"There are units that are missing and behind."):
         said("translation_report", "--fail-on", "missing", "--fail-on", "behind")
 
 
 def test_the_report_knows_its_guides_and_languages(published):
-    with pytest.raises(CommandError, match="There is no guide “nowhere”."):
+    with pytest.raises(CommandError, match=r"There is no guide “nowhere”."):
         said("translation_report", "nowhere")
-    with pytest.raises(CommandError, match="This installation has no language “xx”."):
+    with pytest.raises(CommandError, match=r"This installation has no language “xx”."):
         said("translation_report", "--language", "xx")

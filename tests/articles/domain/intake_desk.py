@@ -2,22 +2,10 @@
 
 from django.apps import apps
 
+from articles.domain.exchange import export
 from articles.domain.intake import import_file
 from articles.models.text import Provenance
 from tests.articles.domain.agency import found, translated, unit
-from tests.articles.domain.intake_desk import (
-    EVERY_UNIT,
-    HUMAN,
-    RAW,
-    REVIEWED,
-    drop,
-    rename,
-    retype,
-    rewrite,
-    rows,
-    take,
-    turkish,
-)
 
 EVERY_UNIT = ["head", "section:signs", "section:fever", "section:treatment", "faq:is-it-rare"]
 HUMAN, REVIEWED, RAW = Provenance.HUMAN, Provenance.MACHINE_REVIEWED, Provenance.MACHINE_UNREVIEWED
@@ -29,7 +17,7 @@ def take(world, data, **given):
 
 
 def turkish(data):
-    """The file as a (lazy) agency gives it back: every run of words marked with an asterisk."""
+    """The file as an agency gives it back: every text translated, into words with another e."""
     return translated(data, lambda words: words.replace("e", "ê"))
 
 
@@ -60,3 +48,10 @@ def rewrite(path, value):
             each.text = value
 
     return change
+
+
+def begin_turkish(world):
+    """The whole guide is translated by way of a file."""
+    report = take(world, turkish(export(world.article, "tr")))
+    assert [line.unit for line in report.accepted] == EVERY_UNIT
+    return world

@@ -103,8 +103,7 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("language", "source", "translation", "expected"), DIFFERENT)
 def test_differences_are_found(language, source, translation, expected):
-    translated = {"body": ""} if not translation else translation
-    assert found(language, source, translated) == expected
+    assert found(language, source, translation or {"body": ""}) == expected
 
 
 STRUCTURE = [

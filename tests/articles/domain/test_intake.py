@@ -8,15 +8,22 @@ from articles.domain.translating import save_translation, start_translation
 from articles.models import ChangeClass, Edition, SectionText
 from livhealth.ledger.models import Entry, Kind
 from tests.articles.domain.agency import changed, parse, raw
-from tests.articles.domain.intake_desk import EVERY_UNIT, HUMAN, RAW, REVIEWED, retype, rows, take, turkish
+from tests.articles.domain.intake_desk import (
+    EVERY_UNIT,
+    HUMAN,
+    RAW,
+    REVIEWED,
+    begin_turkish,
+    retype,
+    rows,
+    take,
+    turkish,
+)
 
 
 @pytest.fixture
 def in_turkish(published):
-    """The whole guide, translated by way of a file."""
-    report = take(published, turkish(export(published.article, "tr")))
-    assert [line.unit for line in report.accepted] == EVERY_UNIT
-    return published
+    return begin_turkish(published)
 
 
 def test_a_new_translation_is_tied_to_the_edition_that_was_sent(published):
@@ -124,9 +131,14 @@ def test_a_translation_that_somebody_saved_meanwhile_is_not_overwritten(in_turki
 def test_a_translation_that_somebody_began_meanwhile_is_not_overwritten(published):
     data = turkish(export(published.article, "tr"))
     start_translation(
-        parent=published.signs, language="tr", source_edition=Edition.objects.get(), provenance=HUMAN,
-        words={"heading": "Belirtiler", "body": ""}, by=published.tara, reason="by hand",
-    )  # fmt: skip
+        parent=published.signs,
+        language="tr",
+        source_edition=Edition.objects.get(),
+        provenance=HUMAN,
+        words={"heading": "Belirtiler", "body": ""},
+        by=published.tara,
+        reason="by hand",
+    )
     report = take(published, data)
     assert [line.unit for line in report.skipped] == ["section:signs"]
     assert published.text(published.signs, "tr").heading == "Belirtiler"
@@ -135,3 +147,13 @@ def test_a_translation_that_somebody_began_meanwhile_is_not_overwritten(publishe
 def test_a_tree_that_was_only_parsed_and_written_again_is_the_same_file(published):
     data = turkish(export(published.article, "tr"))
     assert take(published, raw(parse(data))).skipped == []
+
+
+def test_a_unit_in_work_stays_in_work_and_the_report_says_so(in_turkish):
+    text = in_turkish.text(in_turkish.fever, "tr")
+    save_translation(text=text, seen=text.save_number, by=in_turkish.tara, reason="not yet", ready=False)
+    in_turkish.write(in_turkish.fever, "<p>Fever above 39 °C is a sign.</p>")
+    in_turkish.publish()
+    report = take(in_turkish, turkish(export(in_turkish.article, "tr")))
+    assert [line.sentence for line in report.lines] == ["Saved. It is still marked as in work."]
+    assert not in_turkish.text(in_turkish.fever, "tr").ready

@@ -26,9 +26,16 @@ def own(words=WORDS):
 
 def test_one_text_a_heading_paragraph_entry_cell_and_caption():
     assert [(block.id.removeprefix("section:doses."), block.kind) for block in section()] == [
-        ("heading.1", ""), ("body.1", "h3"), ("body.2", "p"), ("body.3", "li"), ("body.4", "li"), ("body.5", "caption"),
-        ("body.6", "th"), ("body.7", "td"), ("body.8", "td"),
-    ]  # fmt: skip
+        ("heading.1", ""),
+        ("body.1", "h3"),
+        ("body.2", "p"),
+        ("body.3", "li"),
+        ("body.4", "li"),
+        ("body.5", "caption"),
+        ("body.6", "th"),
+        ("body.7", "td"),
+        ("body.8", "td"),
+    ]
 
 
 def test_takeaways_are_one_text_a_line_and_empty_fields_are_none():
@@ -39,8 +46,13 @@ def test_takeaways_are_one_text_a_line_and_empty_fields_are_none():
 def test_inline_markup_is_codes_and_the_words_between_them():
     pieces, codes = taken_apart('A <strong>b</strong><br><sup class="cite" data-ref="nci"></sup>')
     assert pieces == (
-        Piece("text", "A "), Piece("open", "1"), Piece("text", "b"), Piece("close", "1"), Piece("single", "2"), Piece("single", "3"),
-    )  # fmt: skip
+        Piece("text", "A "),
+        Piece("open", "1"),
+        Piece("text", "b"),
+        Piece("close", "1"),
+        Piece("single", "2"),
+        Piece("single", "3"),
+    )
     assert [code.label for code in codes] == ["<strong>", "<br>", "[nci]"]
 
 
@@ -64,10 +76,15 @@ def test_codes_may_change_their_places():
     words = {"heading": "A", "body": "<p><strong>a</strong> and <em>b</em></p>"}
     back = own(words) | {
         "section:doses.body.1": (
-            Piece("open", "2"), Piece("text", "b"), Piece("close", "2"), Piece("text", " und "),
-            Piece("open", "1"), Piece("text", "a"), Piece("close", "1"),
+            Piece("open", "2"),
+            Piece("text", "b"),
+            Piece("close", "2"),
+            Piece("text", " und "),
+            Piece("open", "1"),
+            Piece("text", "a"),
+            Piece("close", "1"),
         )
-    }  # fmt: skip
+    }
     assert rebuilt("section:doses", words, back)["body"] == "<p><em>b</em> und <strong>a</strong></p>"
 
 
@@ -167,9 +184,14 @@ def test_an_earlier_translation_is_offered_text_by_text():
     now = {"heading": "A", "body": "<p>One.</p>\n<p>Two, new.</p>\n<p>Three.</p>\n<p>Four.</p>"}
     old = {"heading": "Ä", "body": "<p>Eins.</p>\n<p>Zwei.</p>\n<p>Drei.</p>"}
     offered, left = suggestions("section:a", now, then, old)
-    assert {name.removeprefix("section:a."): (offer.pieces[0].value, offer.unchanged) for name, offer in offered.items()} == {
-        "heading.1": ("Ä", True), "body.1": ("Eins.", True), "body.2": ("Zwei.", False), "body.3": ("Drei.", True),
-    }  # fmt: skip
+    assert {
+        name.removeprefix("section:a."): (offer.pieces[0].value, offer.unchanged) for name, offer in offered.items()
+    } == {
+        "heading.1": ("Ä", True),
+        "body.1": ("Eins.", True),
+        "body.2": ("Zwei.", False),
+        "body.3": ("Drei.", True),
+    }
     assert left == []
 
 

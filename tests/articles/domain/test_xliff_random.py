@@ -54,7 +54,7 @@ def escaped(words: str) -> str:
 BODIES = (
     st.lists(st.recursive(WORDS.map(escaped) | SINGLE, wrapped, max_leaves=25), max_size=4).map("".join).map(clean_html)
 )
-SETTINGS = settings(max_examples=300, deadline=None)
+SETTINGS = settings(max_examples=150, deadline=None)
 
 
 def there_and_back(body: str, words=lambda text: text) -> str:

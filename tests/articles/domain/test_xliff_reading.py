@@ -8,7 +8,7 @@ from articles.domain.xliff_blocks import blocks
 from articles.domain.xliff_codes import Piece, plain, problem
 from articles.domain.xliff_parsing import MOST_BYTES, Unreadable
 from articles.domain.xliff_reading import read
-from articles.domain.xliff_writing import Job, Outgoing, core, write
+from articles.domain.xliff_writing import CORE, Job, Outgoing, core, write
 from tests.articles.domain.agency import changed, copy_over, found, parse, raw, translated, unit
 
 WORDS = {"heading": "Doses", "body": '<p>Take <strong>5 mg</strong>.<sup class="cite" data-ref="nci"></sup></p>'}
@@ -80,21 +80,26 @@ def test_a_text_cut_into_segments_is_joined_again():
         whole.append(parse(f"<ignorable {xmlns}><source> </source></ignorable>".encode()))
         whole.append(
             parse(
-                f"<segment {xmlns} state='translated'><source>this.</source><target order='1'>Bunu</target></segment>".encode()
+                f"<segment {xmlns} state='reviewed'><source>this.</source><target order='1'>Bunu</target></segment>".encode()
             )
         )
 
     back = text(changed(FILE, cut))
     assert "".join(piece.value for piece in back.source) == "Take this."
-    assert ("".join(piece.value for piece in back.target), back.state) == ("Bunu al", "translated")
+    assert ("".join(piece.value for piece in back.target), back.state) == ("Bunu al", "reviewed")
 
 
 def test_start_and_end_codes_and_remarks_of_a_tool_are_understood():
     data = with_target("<mrk id='m1' type='term'>Nimm</mrk> <sc id='1'/>5 mg<ec startRef='1'/><ph id='2'/>")
     pieces = text(data).target
     assert pieces == (
-        Piece("text", "Nimm"), Piece("text", " "), Piece("open", "1"), Piece("text", "5 mg"), Piece("close", "1"), Piece("single", "2"),
-    )  # fmt: skip
+        Piece("text", "Nimm"),
+        Piece("text", " "),
+        Piece("open", "1"),
+        Piece("text", "5 mg"),
+        Piece("close", "1"),
+        Piece("single", "2"),
+    )
     assert problem(pieces, blocks("section:doses", WORDS)[1].codes) == ""
 
 
@@ -113,7 +118,8 @@ def test_markup_without_end_spoils_its_text_alone():
 
 def test_what_a_module_holds_is_not_taken_for_a_text():
     def match(root):
-        xml = "<m:matches xmlns:m='urn:oasis:names:tc:xliff:matches:2.0'><m:match><u:unit xmlns:u='urn:oasis:names:tc:xliff:document:2.0' id='evil'/></m:match></m:matches>"
+        inner = f"<unit xmlns='{CORE}' id='evil'/>"
+        xml = f"<matches xmlns='urn:oasis:names:tc:xliff:matches:2.0'><match>{inner}</match></matches>"
         unit(root, BODY).insert(0, parse(xml.encode()))
 
     assert list(read(changed(FILE, match)).units[0].texts) == ["section:doses.heading.1", BODY]
@@ -153,7 +159,11 @@ HOSTILE = {
     "50 MB": (b" " * (50 * 1024 * 1024), "The file is larger than 10 MB"),
     "one byte too many": (b" " * (MOST_BYTES + 1), "The file is larger than 10 MB"),
     "entity from a file": (
-        (HEAD + '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + SOURCE.split("?>", 1)[1].replace("Take", "&e;")).encode(),
+        (
+            HEAD
+            + '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+            + SOURCE.split("?>", 1)[1].replace("Take", "&e;")
+        ).encode(),
         "The file declares a document type or entities.",
     ),
     "a billion laughs": (
@@ -164,11 +174,17 @@ HOSTILE = {
         (HEAD + '<!doctype x SYSTEM "http://127.0.0.1:9/x.dtd">' + SOURCE.split("?>", 1)[1]).encode("utf-16"),
         "The file declares a document type or entities.",
     ),
-    "an entity nobody declared": (SOURCE.replace("Take", "&nbsp;").encode(), "The file is broken or cut off: it stops being XML in line"),
+    "an entity nobody declared": (
+        SOURCE.replace("Take", "&nbsp;").encode(),
+        "The file is broken or cut off: it stops being XML in line",
+    ),
     "cut off": (FILE[: len(FILE) // 2], "The file is broken or cut off: it stops being XML in line"),
     "cut off at its end": (FILE[:-9], "The file is broken or cut off: it stops being XML in line"),
     "two roots": (FILE + b"<x/>", "The file is broken or cut off: it stops being XML in line"),
-    "a control character": (FILE.replace(b"Take", b"\x01"), "The file is broken or cut off: it stops being XML in line"),
+    "a control character": (
+        FILE.replace(b"Take", b"\x01"),
+        "The file is broken or cut off: it stops being XML in line",
+    ),
     "nesting without end": (
         ("<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0'>" + "<group>" * 100_000).encode(),
         "The file is broken or cut off: it stops being XML in line",
@@ -177,11 +193,20 @@ HOSTILE = {
         f"<xliff {' '.join(f'a{n}={n!r}' for n in range(100_000))}/>".replace("=", "='").replace(" a", "' a").encode(),
         "The file is broken or cut off: it stops being XML in line",
     ),
-    "a web page": (b"<html><body>504 Gateway Timeout</body></html>", "This is not an XLIFF file: it begins with <html>."),
+    "a web page": (
+        b"<html><body>504 Gateway Timeout</body></html>",
+        "This is not an XLIFF file: it begins with <html>.",
+    ),
     "no namespace": (b"<xliff version='2.0'><file/></xliff>", "The file is XLIFF 2.0. Ask for XLIFF 2.0"),
-    "xliff 1.2": (b"<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'/>", "The file is XLIFF 1.2. Ask for XLIFF 2.0"),
+    "xliff 1.2": (
+        b"<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'/>",
+        "The file is XLIFF 1.2. Ask for XLIFF 2.0",
+    ),
     "xliff 3": (FILE.replace(b'version="2.0"', b'version="3.0"'), "The file is XLIFF 3.0. Ask for XLIFF 2.0"),
-    "no document": (b"<xliff version='2.0' xmlns='urn:oasis:names:tc:xliff:document:2.0'/>", "The file holds 0 documents"),
+    "no document": (
+        b"<xliff version='2.0' xmlns='urn:oasis:names:tc:xliff:document:2.0'/>",
+        "The file holds 0 documents",
+    ),
     "two documents": (
         changed(FILE, lambda root: root.append(parse(b"<file xmlns='urn:oasis:names:tc:xliff:document:2.0' id='b'/>"))),
         "The file holds 2 documents; a file from here holds one guide.",
@@ -190,14 +215,20 @@ HOSTILE = {
         changed(FILE, lambda root: found(root, "//x:file")[0].remove(found(root, "//mda:metadata")[0])),
         "The file does not say which edition it was made from.",
     ),
-    "an edition that is no number": (FILE.replace(b">3<", b">\xd9\xa3<"), "The file does not say which edition it was made from."),
-    "an endless edition": (FILE.replace(b">3<", b">" + b"9" * 5000 + b"<"), "The file does not say which edition it was made from."),
+    "an edition that is no number": (
+        FILE.replace(b">3<", b">\xd9\xa3<"),
+        "The file does not say which edition it was made from.",
+    ),
+    "an endless edition": (
+        FILE.replace(b">3<", b">" + b"9" * 5000 + b"<"),
+        "The file does not say which edition it was made from.",
+    ),
     "the same id twice": (changed(FILE, doubled), f"Two parts of the file have the same id, “{BODY}”"),
     "too many texts": (
         FILE.replace(b"</group>", b"".join(b"<unit id='u%d'/>" % n for n in range(20_001)) + b"</group>"),
         "The file holds more than 20000 texts",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -44,10 +44,18 @@ def everything(language="ar", direction="rtl"):
     """A file with all that we ever write."""
     texts = blocks("section:doses", WORDS)
     section = Outgoing(
-        "section:doses", "Doses", texts, "d" * 64, 7, notes=["Safety-critical."],
-        suggestions={texts[0].id: Suggestion(plain("جرعات"), unchanged=False), texts[2].id: Suggestion(texts[2].pieces, unchanged=True)},
+        "section:doses",
+        "Doses",
+        texts,
+        "d" * 64,
+        7,
+        notes=["Safety-critical."],
+        suggestions={
+            texts[0].id: Suggestion(plain("جرعات"), unchanged=False),
+            texts[2].id: Suggestion(texts[2].pieces, unchanged=True),
+        },
         hints={texts[0].id: "At most 200 characters."},
-    )  # fmt: skip
+    )
     job = Job("small-guide", "en", language, 3, "ltr", direction, notes=["Mind the codes."])
     return write(job, [Outgoing("head", "A guide", blocks("head", HEAD), "e" * 64, 0), section])
 

@@ -43,9 +43,10 @@ def test_the_published_texts_agree():
 def test_a_term_that_is_rendered_in_another_way_is_refused_with_file_unit_and_sentence(folder):
     change(folder / GUIDE / "de.yaml", "Haarausfall", "Haarverlust")
     assert refusals(folder) == [
-        f"{GUIDE}/de.yaml: section:managing-side-effects: The source says “hair loss”, but the translation nowhere says "
-        "“Haarausfall” or another form of it that the glossary has. Use the term, or ask for the form to be added to "
-        "the glossary."
+        f"{GUIDE}/de.yaml: section:managing-side-effects: "
+        "The source says “hair loss”, but the translation nowhere says “Haarausfall” "
+        "or another form of it that the glossary has. "
+        "Use the term, or ask for the form to be added to the glossary."
     ]
 
 

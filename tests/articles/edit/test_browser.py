@@ -1,0 +1,135 @@
+"""What only a browser can show: the editor saves what was typed, and unsaved words survive the end of a session."""
+
+import pytest
+
+from articles.models import SectionText
+from tests.articles.edit.live import body_of, open_signed_in, ready, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+BRING = "Bring it back"
+
+
+@pytest.fixture
+def address(world):
+    return f"/admin/articles/sectiontext/{world.text(world.treatment).pk}/change/"
+
+
+@pytest.fixture
+def writing(world, page, address):
+    """Ed has typed a sentence into the treatment's text."""
+    open_signed_in(page, world.ed, address)
+    ready(page)
+    body_of(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Never skip a day.")
+    page.get_by_label("Why?").fill("patients asked")
+    page.wait_for_timeout(2300)  # keep.js looks at editors every two seconds
+    return page
+
+
+def save(page):
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
+
+
+def stored_body(world):
+    return SectionText.objects.get(section=world.treatment).body
+
+
+def offered(page):
+    page.wait_for_timeout(700)
+    return page.get_by_role("button", name=BRING).is_visible()
+
+
+def test_what_is_typed_is_saved_and_not_offered_again(world, writing, address):
+    save(writing)
+    assert writing.locator(".messagelist").inner_text() == "“Treatment” was saved. Patients see it after you publish."
+    assert stored_body(world) == "<p>Take 5 mg a day. Never skip a day.</p>"
+    writing.goto(address)
+    ready(writing)
+    assert not offered(writing)
+
+
+def test_a_closed_page_loses_nothing(world, writing, address):
+    writing.goto("/admin/")
+    writing.goto(address)
+    ready(writing)
+    assert offered(writing)
+    writing.get_by_role("button", name=BRING).click()
+    writing.wait_for_timeout(500)
+    assert body_of(writing).inner_text().strip() == "Take 5 mg a day. Never skip a day."
+    save(writing)
+    assert stored_body(world) == "<p>Take 5 mg a day. Never skip a day.</p>"
+
+
+def test_words_sent_after_the_session_ended_are_offered_after_signing_in(world, writing, address):
+    writing.context.clear_cookies()
+    save(writing)
+    assert stored_body(world) == "<p>Take 5 mg a day.</p>"
+    sign_in(writing, world.ed)
+    writing.goto(address)
+    ready(writing)
+    assert offered(writing)
+    writing.get_by_role("button", name=BRING).click()
+    writing.wait_for_timeout(500)
+    save(writing)
+    assert stored_body(world) == "<p>Take 5 mg a day. Never skip a day.</p>"
+
+
+def test_words_that_were_refused_are_kept_until_they_are_saved(world, writing, address):
+    world.write(world.treatment, "<p>Theirs.</p>")
+    save(writing)
+    assert writing.locator("#stale-title").inner_text() == "Two people wrote at once"
+    ready(writing)
+    writing.wait_for_timeout(2300)
+    writing.goto("/admin/")
+    writing.goto(address)
+    ready(writing)
+    assert offered(writing)
+    assert body_of(writing).inner_text().strip() == "Theirs."
+
+
+def test_what_is_discarded_is_gone(world, writing, address):
+    writing.goto(address)
+    ready(writing)
+    assert offered(writing)
+    writing.get_by_role("button", name="Discard it").click()
+    writing.goto(address)
+    ready(writing)
+    assert not offered(writing)
+
+
+def test_a_page_left_untouched_keeps_nothing(world, page, address):
+    open_signed_in(page, world.ed, address)
+    ready(page)
+    page.wait_for_timeout(2300)
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('livhealth'))") == []
+
+
+def test_a_new_section_is_written_in_the_editor_and_saved_once(world, page):
+    open_signed_in(page, world.ed, f"/admin/articles/section/add/?article={world.article.pk}")
+    ready(page)
+    page.get_by_label("Heading").fill("Aftercare")
+    body_of(page).click()
+    page.keyboard.type("Come back in a month.")
+    page.get_by_label("Why?").fill("asked for")
+    save(page)
+    text = SectionText.objects.get(heading="Aftercare")
+    assert text.body == "<p>Come back in a month.</p>"
+    page.goto(f"/admin/articles/section/add/?article={world.article.pk}")
+    ready(page)
+    assert not offered(page)
+
+
+def test_the_editors_pages_break_no_rule_of_the_policy_and_no_script(world, page):
+    """Uncaught errors fail every browser test; here the plain pages must not even try what the policy forbids."""
+    world.publish()
+    world.write(world.treatment, "<p>Take 7 mg a day.</p>")
+    told: list[str] = []
+    page.on("console", lambda line: told.append(f"{page.url}: {line.text}") if "Content Security Policy" in line.text else None)
+    sign_in(page, world.ed)
+    hub = f"/admin/articles/article/{world.article.pk}"
+    for at in (f"{hub}/change/", f"{hub}/publish/en/", f"{hub}/arrange/", f"{hub}/withdraw/en/", "/admin/articles/sectiontext/3/history/", f"{hub}/preview/en/"):
+        page.goto(at)
+        page.wait_for_load_state("load")
+    assert told == []
