@@ -149,6 +149,17 @@ def test_from_a_source_change_to_a_published_translation(guide):
     assert "withdrawn" in read() or "geri çekildi" in read()
 
 
+@pytest.mark.parametrize(("also", "status"), [({"also": ["tr"]}, 410), ({}, 200)])
+def test_withdrawing_the_original_asks_for_each_translation(guide, also, status):
+    ed, tara, article = guide
+    translate_everything(tara, article)
+    publish(ed, article, "tr", first=True)
+    address = f"/admin/articles/article/{article.pk}/withdraw/en/"
+    assert re.search(r'<input type="checkbox" name="also" value="tr"[^>]* checked', ed.client.get(address).content.decode())
+    ed.send(address, reason="under review", public_note="", **also)
+    assert (Client().get("/en/second-guide/").status_code, Client().get("/tr/second-guide/").status_code) == (410, status)
+
+
 def test_opened_before_a_new_source_edition_the_translator_keeps_the_pointer_and_is_told(guide):
     ed, tara, article = guide
     address = f"/admin/articles/article/{article.pk}/workbench/tr/section:what-to-take/"

@@ -4,7 +4,7 @@ Page, feed, sitemap, structured data, JSON and the time machine all call `presen
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +40,7 @@ class PageUnit:
     safety_critical: bool = False
     old: Words | None = None
     source_changed: Change | None = None  # of a unit that is behind: when the original changed
+    withheld: bool = False  # only the original could be shown, and that was withdrawn
     children: tuple["PageUnit", ...] = ()
 
     @property
@@ -152,6 +153,10 @@ def present(
     outline = places(source.content)
     sections = chapters([p for p in outline if p.unit.startswith("section:")], source, translation)
     faqs = tuple(unit_of(p, source, translation, level=3) for p in outline if p.unit.startswith("faq:"))
+    source_withdrawn = next((w for w in withdrawals if translation and w.language == source.language), None)
+    if source_withdrawn:
+        head, *sections = without_original([head, *sections], shown.language)
+        faqs = tuple(without_original(faqs, shown.language))
     units = [head, *(unit for chapter in sections for unit in (chapter, *chapter.children)), *faqs]
     review = newest_review(reviews, shown.language)
     return Page(
@@ -162,7 +167,7 @@ def present(
         source_edition=source.number,
         origin=source.content["origin"],
         head=head,
-        sections=sections,
+        sections=tuple(sections),
         faqs=faqs,
         references=numbered(source, shown, units),
         changed=page_change(units, source, shown),
@@ -171,7 +176,7 @@ def present(
         review=review,
         changed_since_review=changed_since(review, shown),
         source_review=newest_review(reviews, source.language) if translation else None,
-        source_withdrawn=next((w for w in withdrawals if translation and w.language == source.language), None),
+        source_withdrawn=source_withdrawn,
         corresponds_to=corresponds_to(translation, source, units) if translation else source.number,
         provenance=tuple(sorted(set(shown.content.get("provenance", {}).values()))),
         digest=shown.digest,
@@ -214,6 +219,24 @@ def unit_of(
         source_changed=original.changed if stands.is_behind else None,
         children=children,
     )
+
+
+def without_original(units: Sequence[PageUnit], language: str) -> list[PageUnit]:
+    """The same units without a word of a withdrawn original: what has no words of its own is left out.
+
+    A unit whose translation must not be read first keeps its heading and the folded translation.
+    """
+    kept = []
+    for unit in units:
+        children = tuple(without_original(unit.children, language))
+        if unit.words.language == language:
+            kept.append(replace(unit, children=children))
+        elif unit.old or children:
+            own = unit.old.values if unit.old else {}
+            heading = {name: own[name] for name in ("title", "heading", "question") if name in own}
+            words = Words(language, heading, unit.words.changed)
+            kept.append(replace(unit, words=words, withheld=True, children=children))
+    return kept
 
 
 def spoken(unit: str, edition: EditionRecord) -> Words:

@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.writing import add_faq
+from articles.edit.addresses import direction
 from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
 from articles.models import FAQ
 from livhealth.editing.editor import RichTextField
@@ -27,7 +29,8 @@ class NewFAQForm(NewUnitForm):
         super().__init__(*args, **kwargs)
         article = editable_article(self)
         language = article.source_language if article else "en"
-        self.fields["answer"] = RichTextField(language=language, citations=choices(), label=_("answer"))
+        self.fields["question"].widget.attrs |= {"lang": language, "dir": direction(language), "class": "words"}
+        self.fields["answer"] = RichTextField(language=language, citations=choices(), label=capfirst(_("answer")))
 
 
 @admin.register(FAQ)

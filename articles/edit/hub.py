@@ -92,6 +92,7 @@ class Line:
     state_label: str
     edit: str
     place: str
+    starts_faqs: bool = False
 
     @property
     def anchor(self) -> str:
@@ -101,7 +102,9 @@ class Line:
 def lines(proposal: Proposal, *, data: Mapping[str, Any] | None, editable: bool) -> list[Line]:
     """Every unit in reading order; with `data`, bound to a posted form."""
     states = unit_states(proposal)
-    return [line(draft, states[draft.unit], data, editable) for draft in proposal.drafts.all()]
+    shown = [line(draft, states[draft.unit], data, editable) for draft in proposal.drafts.all()]
+    first_faq = len(shown) - len(proposal.drafts.faqs)
+    return [replace(each, starts_faqs=place == first_faq) for place, each in enumerate(shown)]
 
 
 def line(draft: Draft, state: str, data: Mapping[str, Any] | None, editable: bool) -> Line:

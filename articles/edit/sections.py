@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.writing import add_section
+from articles.edit.addresses import direction
 from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
 from articles.models import Section, SectionText
 from livhealth.editing.editor import RichTextField
@@ -27,7 +29,8 @@ class NewSectionForm(NewUnitForm):
         super().__init__(*args, **kwargs)
         article = editable_article(self)
         language = article.source_language if article else "en"
-        self.fields["body"] = RichTextField(language=language, citations=choices(), required=False, label=_("body"))
+        self.fields["heading"].widget.attrs |= {"lang": language, "dir": direction(language), "class": "words"}
+        self.fields["body"] = RichTextField(language=language, citations=choices(), required=False, label=capfirst(_("body")))
         if article:
             headings = dict(SectionText.objects.of_article(article, language).values_list("section", "heading"))
             self.fields["parent"].queryset = Section.objects.filter(article=article, parent=None).shown()

@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.arranging import RowEdit, bring_back, retire, save_outline, shown_children
@@ -28,6 +30,8 @@ class NewUnitForm(ReasonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
         self.fields["anchor"].required = False
         self.fields["anchor"].help_text = _("Left empty, it is made from the words. It can never be changed or used again.")
 
@@ -67,6 +71,13 @@ class UnitAdmin(EditingAdmin):
         if obj is None:
             kwargs |= {"form": self.new_form, "fields": self.new_form.Meta.fields}  # type: ignore[attr-defined]
         return super().get_form(request, obj, change=change, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Guide and chapter are chosen: no windows in which to change them meanwhile."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def get_changeform_initial_data(self, request: HttpRequest) -> Any:
         return {name: request.GET[name] for name in ("article", "parent") if request.GET.get(name, "").isdecimal()}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.domain.composing import newest_edition
-from articles.domain.withdrawing import withdraw
+from articles.domain.withdrawing import published_translations, withdraw_languages
 from articles.edit import addresses, pages
 from articles.models import Edition
 from livhealth import languages
@@ -30,6 +30,20 @@ class WithdrawForm(forms.Form):
         help_text=gettext_lazy("For patients: why the page is gone and where to ask. In the guide's language."),
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
     )
+    also = forms.MultipleChoiceField(
+        label=gettext_lazy("Withdraw these translations too"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("A translation that stays open says on its page that the original was withdrawn."),
+    )
+
+    def __init__(self, translations: list[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not translations:
+            del self.fields["also"]
+            return
+        self.fields["also"].choices = [(code, languages.get(code).native_name) for code in translations]
+        self.initial["also"] = translations
 
 
 def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
@@ -41,7 +55,8 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
     if hasattr(edition, "withdrawal"):
         messages.error(request, _("Somebody withdrew this before you: nothing was done."))
         return HttpResponseRedirect(addresses.hub(article, language))
-    form = WithdrawForm(request.POST or None, initial={"edition_number": edition.number})
+    translations = published_translations(article) if language == article.source_language else []
+    form = WithdrawForm(translations, request.POST or None, initial={"edition_number": edition.number})
     if request.method == "POST" and form.is_valid() and withdrawn(request, edition, form):
         messages.success(request, _("The guide is out of public view in this language."))
         return HttpResponseRedirect(addresses.hub(article, language))
@@ -53,12 +68,15 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
 
 
 def withdrawn(request: HttpRequest, edition: Edition, form: WithdrawForm) -> bool:
+    data = dict(form.cleaned_data)
+    chosen = [edition.language, *data.pop("also", [])]
     try:
-        withdraw(article=edition.article, language=edition.language, by=request.user, **form.cleaned_data)
+        withdraw_languages(article=edition.article, languages=chosen, by=request.user, **data)
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
     except (Refused, ValidationError) as refusal:
         form.add_error(None, pages.sentences(refusal))
-        form.data = {**request.POST.dict(), "edition_number": edition.number}
+        form.data = form.data.copy()
+        form.data["edition_number"] = edition.number
         return False
     return True

@@ -59,7 +59,7 @@
     settle(line.closest("[data-list]"));
     // A button that has just hidden itself cannot keep the focus: its counterpart has it.
     const other = { in: "out", out: "in" }[button.dataset.move];
-    (getComputedStyle(button).visibility === "hidden" ? line.querySelector(`[data-move=${other}]`) : button).focus();
+    (button.offsetParent === null ? line.querySelector(`[data-move=${other}]`) : button).focus();
     say(line);
   });
 

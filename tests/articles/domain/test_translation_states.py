@@ -194,6 +194,18 @@ def test_a_translation_kept_open_says_that_the_original_was_withdrawn(translated
     assert presented(translated.article, "en").page is None
 
 
+def test_no_word_of_a_withdrawn_original_is_shown_in_a_translation_kept_open(translated):
+    add_section(article=translated.article, by=translated.ed, reason="new", heading="New", body="<p>New words.</p>", anchor="new")
+    translated.write(translated.treatment, "<p>Take 7 mg a day.</p>")
+    translated.publish(classes={"section:new": CONTENT, "section:treatment": SAFETY})
+    withdraw(article=translated.article, language="en", by=translated.ed, reason="a wrong dose")
+    page = translated.page("tr")
+    treatment = next(unit for unit in page.units() if unit.unit == "section:treatment")
+    assert "section:new" not in [unit.unit for unit in page.units()]
+    assert (treatment.withheld, treatment.words.values, treatment.old.language) == (True, {"heading": "treatment (tr)"}, "tr")
+    assert {words.language for unit in page.units() for words in (unit.words, unit.old) if words} == {"tr"}
+
+
 def test_several_languages_are_withdrawn_together_or_not_at_all(translated):
     withdraw_languages(article=translated.article, languages=["en", "tr"], by=translated.ed, reason="a wrong dose")
     assert presented(translated.article, "tr").languages == ()

@@ -71,18 +71,12 @@ def test_a_text_cut_into_segments_is_joined_again():
     def cut(root):
         whole = unit(root, BODY)
         whole.remove(segment(root))
-        xmlns = "xmlns='urn:oasis:names:tc:xliff:document:2.0'"
-        whole.append(
-            parse(
-                f"<segment {xmlns} state='final'><source>Take</source><target order='3'>al</target></segment>".encode()
-            )
-        )
-        whole.append(parse(f"<ignorable {xmlns}><source> </source></ignorable>".encode()))
-        whole.append(
-            parse(
-                f"<segment {xmlns} state='reviewed'><source>this.</source><target order='1'>Bunu</target></segment>".encode()
-            )
-        )
+        for part in (
+            "<segment state='final'><source>Take</source><target order='3'>al</target></segment>",
+            "<ignorable><source> </source></ignorable>",
+            "<segment state='reviewed'><source>this.</source><target order='1'>Bunu</target></segment>",
+        ):
+            whole.append(parse(part.replace(">", f" xmlns='{CORE}'>", 1).encode()))
 
     back = text(changed(FILE, cut))
     assert "".join(piece.value for piece in back.source) == "Take this."
