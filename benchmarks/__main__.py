@@ -16,7 +16,6 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
-
 # Thirteen more than are published: the page must not cost more with twenty languages than with one.
 MORE_LANGUAGES = ("it", "pl", "nl", "sv", "da", "fi", "el", "he", "ja", "ko", "pt", "uk", "fa")
 

@@ -21,7 +21,7 @@ def run() -> None:
         text = Section.objects.filter(article=article).first().words_in("en")
         numbers = count()
 
-        def save(text=text) -> None:
+        def save(text=text, numbers=numbers) -> None:
             body = f"<p>Words number {next(numbers)}.</p>"
             save_text(text=text, seen=text.save_number, by=by, reason="benchmark", body=body)
 
@@ -32,6 +32,10 @@ def run() -> None:
         saved = measure(save)
         both = measure(save_and_publish, runs=3)
         row(f"save one text of {sections}", saved.queries, round(saved.milliseconds, 1))
-        row(f"publish one change of {sections}", both.queries - saved.queries, round(both.milliseconds - saved.milliseconds, 1))
+        row(
+            f"publish one change of {sections}",
+            both.queries - saved.queries,
+            round(both.milliseconds - saved.milliseconds, 1),
+        )
         if saved.queries > MOST_FOR_A_SAVE or both.queries - saved.queries > MOST_FOR_A_PUBLICATION:
             raise SystemExit("Too many queries.")

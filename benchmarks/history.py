@@ -15,7 +15,9 @@ SIZES = (1_000, 100_000)
 
 def add_revisions(text: SectionText, total: int, by: User) -> None:
     """Revisions as reversion writes them, in bulk: only reading is measured here."""
-    template = Version.objects.filter(object_id=str(text.pk), content_type=ContentType.objects.get_for_model(text)).last()
+    template = Version.objects.filter(
+        object_id=str(text.pk), content_type=ContentType.objects.get_for_model(text)
+    ).last()
     missing = total - Version.objects.filter(object_id=str(text.pk), content_type=template.content_type).count()
     now = timezone.now()
     for start in range(0, missing, 5_000):
@@ -46,7 +48,9 @@ def run() -> None:
     client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(by)
     stock = Client(HTTP_HOST="127.0.0.1")
-    root = User.objects.create_superuser(username="root", password=None, email="root@hospital.example", public_name="Root")
+    root = User.objects.create_superuser(
+        username="root", password=None, email="root@hospital.example", public_name="Root"
+    )
     stock.force_login(root)
     for size in SIZES:
         add_revisions(text, size, by)

@@ -22,7 +22,9 @@ def make_guide(slug: str, sections: int, by: User) -> Article:
     article = create_article(by=by, reason="benchmark", slug=slug, head=head)
     for number in range(sections):
         body = f"<p>Section {number} has some words, {number} mg of them, and then a few more.</p>" * 3
-        add_section(article=article, by=by, reason="benchmark", heading=f"Section {number}", body=body, anchor=f"s{number}")
+        add_section(
+            article=article, by=by, reason="benchmark", heading=f"Section {number}", body=body, anchor=f"s{number}"
+        )
     return article
 
 
@@ -45,7 +47,9 @@ def add_editions(article: Article, count: int, by: User) -> None:
 
     text = Section.objects.filter(article=article).first().words_in("en")
     for number in range(count):
-        save_text(text=text, seen=text.save_number, by=by, reason="benchmark", body=f"<p>Words of edition {number}.</p>")
+        save_text(
+            text=text, seen=text.save_number, by=by, reason="benchmark", body=f"<p>Words of edition {number}.</p>"
+        )
         publish(article, "en", by)
 
 

@@ -24,7 +24,17 @@ def extracted(base: Path) -> list[Message]:
         for source in SOURCES:
             shutil.copytree(base / source, folder / source, ignore=shutil.ignore_patterns("__pycache__"))
         (folder / "locale").mkdir()
-        command = [sys.executable, "-m", "django", "makemessages", "--locale", "en", "--no-location", "--verbosity", "0"]
+        command = [
+            sys.executable,
+            "-m",
+            "django",
+            "makemessages",
+            "--locale",
+            "en",
+            "--no-location",
+            "--verbosity",
+            "0",
+        ]
         environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
         subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)  # noqa: S603
         text = (folder / "locale" / "en" / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
@@ -38,5 +48,8 @@ def lacking(po: Path, messages: list[Message]) -> list[str]:
     where = "/".join(po.parts[-4:])
     return [
         *(f"{where}: lacks {key!r}. Run `django-admin makemessages`." for key in sorted(wanted - known)),
-        *(f"{where}: has {key!r}, which nothing says. Run `django-admin makemessages`." for key in sorted(known - wanted)),
+        *(
+            f"{where}: has {key!r}, which nothing says. Run `django-admin makemessages`."
+            for key in sorted(known - wanted)
+        ),
     ]

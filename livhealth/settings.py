@@ -15,7 +15,9 @@ SECRET_KEY = secret_key(DEBUG, DATA_DIR)
 
 # Where the installation answers -------------------------------------------------------------
 SITE_URL = read("str", "SITE_URL", "http://127.0.0.1:8000" if DEBUG else "", "https://guides.example.org").rstrip("/")
-ALLOWED_HOSTS = read("list", "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEBUG else [], "guides.example.org")
+ALLOWED_HOSTS = read(
+    "list", "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEBUG else [], "guides.example.org"
+)
 CSRF_TRUSTED_ORIGINS = read("list", "CSRF_TRUSTED_ORIGINS", [], "https://guides.example.org")
 ROOT_URLCONF = "livhealth.urls"
 WSGI_APPLICATION = "livhealth.wsgi.application"
@@ -199,7 +201,9 @@ CKEDITOR_BASEPATH = f"{STATIC_URL}ckeditor/ckeditor/"
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]  # livhealth.editing.editor.check_editor guards what it warns of
 
 # Mail and log -------------------------------------------------------------------------------
-vars().update(read("email_url", "EMAIL_URL", "consolemail://" if DEBUG else "dummymail://", "smtp+tls://user:password@host:587"))
+vars().update(
+    read("email_url", "EMAIL_URL", "consolemail://" if DEBUG else "dummymail://", "smtp+tls://user:password@host:587")
+)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="livhealth@localhost")
 LOGGING = {
     "version": 1,

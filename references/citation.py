@@ -27,16 +27,21 @@ def cite(record: Record) -> SafeString:
 
 def sentences(parts: Sequence[str]) -> SafeString:
     """The parts as one line: each but a web address ends with a full stop, none with two."""
-    return mark_safe(" ".join(closed(part) for part in parts if part))  # noqa: S308: parts are escaped
+    return mark_safe(" ".join(closed(part) for part in parts if part))  # noqa: S308 - parts are escaped
 
 
 def closed(part: str) -> SafeString:
     text = re.sub(r"<[^>]+>", "", part)
-    return mark_safe(part if text.endswith((".", "?", "!")) or "</a>" in part else f"{part}.")  # noqa: S308: escaped
+    return mark_safe(part if text.endswith((".", "?", "!")) or "</a>" in part else f"{part}.")  # noqa: S308 - escaped
 
 
 def webpage(record: Record) -> list[str]:
-    return [*opening(record, em(record["title"])), escaped(record, "container_title"), escaped(record, "publisher"), where(record)]
+    return [
+        *opening(record, em(record["title"])),
+        escaped(record, "container_title"),
+        escaped(record, "publisher"),
+        where(record),
+    ]
 
 
 def article(record: Record) -> list[str]:
@@ -70,7 +75,7 @@ def em(text: str) -> SafeString:
 def with_note(title: str, notes: Sequence[str]) -> SafeString:
     """A title with its edition, volume or pages in brackets."""
     known = [note for note in notes if note]
-    return format_html("{} ({})", title, ", ".join(known)) if known else mark_safe(title)  # noqa: S308: escaped
+    return format_html("{} ({})", title, ", ".join(known)) if known else mark_safe(title)  # noqa: S308 - escaped
 
 
 def journal(record: Record) -> SafeString:
@@ -78,7 +83,7 @@ def journal(record: Record) -> SafeString:
     volume = em(record["volume"]) if record.get("volume") else ""
     issue = f"({conditional_escape(record['issue'])})" if record.get("issue") else ""
     parts = [em(record["container_title"]), f"{volume}{issue}", conditional_escape(record.get("pages", ""))]
-    return format_html_join(", ", "{}", [(mark_safe(part),) for part in parts if part])  # noqa: S308: parts are escaped
+    return format_html_join(", ", "{}", [(mark_safe(part),) for part in parts if part])  # noqa: S308 - parts are escaped
 
 
 def collection(record: Record) -> SafeString:
@@ -144,7 +149,7 @@ def joined(forms: Sequence[str]) -> SafeString:
 
 
 def inverted(name: str) -> str:
-    """"Puckett, Yana Maria" becomes "Puckett, Y. M."; an organization stays as it is."""
+    """ "Puckett, Yana Maria" becomes "Puckett, Y. M."; an organization stays as it is."""
     family, given = split(name)
     return f"{family}, {initials(given)}" if given else family
 

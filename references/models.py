@@ -11,8 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from livhealth.editing.fields import LineField, LinesField
 from livhealth.editing.registered import Registered, RegisteredQuerySet
 
-key_rule = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, like nci-adult-all."))
-issued_rule = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?\Z", _("A year, a month or a day, like 2025, 2025-10 or 2025-10-16."))
+key_rule = RegexValidator(
+    r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, like nci-adult-all.")
+)
+issued_rule = RegexValidator(
+    r"^\d{4}(-\d{2}(-\d{2})?)?\Z", _("A year, a month or a day, like 2025, 2025-10 or 2025-10-16.")
+)
 
 
 class ReferenceQuerySet(RegisteredQuerySet):
@@ -41,7 +45,9 @@ class Reference(Registered):
     authors = LinesField(
         _("authors"),
         blank=True,
-        help_text=_("One a line: a person as Family, Given; an organization by its name, in {braces} when it has a comma."),
+        help_text=_(
+            "One a line: a person as Family, Given; an organization by its name, in {braces} when it has a comma."
+        ),
     )
     title = LineField(_("title"), max_length=300)
     container_title = LineField(
@@ -50,7 +56,11 @@ class Reference(Registered):
     editors = LinesField(_("editors"), blank=True, help_text=_("Of the book a chapter stands in; one a line."))
     publisher = LineField(_("publisher"), max_length=200, blank=True)
     issued = models.CharField(
-        _("published"), max_length=10, blank=True, validators=[issued_rule], help_text=_("Left empty: cited as n.d. (no date).")
+        _("published"),
+        max_length=10,
+        blank=True,
+        validators=[issued_rule],
+        help_text=_("Left empty: cited as n.d. (no date)."),
     )
     edition = LineField(_("edition"), max_length=20, blank=True)
     volume = LineField(_("volume"), max_length=20, blank=True)

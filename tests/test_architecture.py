@@ -34,7 +34,9 @@ LONGEST = 300
 
 
 def python_files() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "*.py"], cwd=ROOT, capture_output=True, text=True)  # noqa: S607
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "*.py"], cwd=ROOT, capture_output=True, text=True
+    )
     names = listed.stdout.split() or [str(path.relative_to(ROOT)) for path in ROOT.rglob("*.py")]
     return [ROOT / name for name in names if "/migrations/" not in name and (ROOT / name).exists()]
 
@@ -84,7 +86,9 @@ def test_a_wrong_import_would_be_found(tmp_path):
 
 
 def test_no_file_is_longer_than_300_lines():
-    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in python_files()}
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in python_files()
+    }
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
 
 
@@ -98,7 +102,9 @@ def test_pure_functions_know_no_database():
     pure += [ROOT / "articles/domain" / name for name in ("content.py", "freshness.py", "presenting.py", "records.py")]
     assert pure
     importing = {
-        str(path.relative_to(ROOT)): sorted(name for name in imports_of(path) if name.startswith(("django.db", "articles.models")))
+        str(path.relative_to(ROOT)): sorted(
+            name for name in imports_of(path) if name.startswith(("django.db", "articles.models"))
+        )
         for path in pure
     }
     # Two enumerations are labelled for translation; they carry no table.
@@ -174,5 +180,9 @@ def test_templates_hold_no_inline_script_or_style():
 
 
 def test_partials_stay_short():
-    partials = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in template_files() if path.name.startswith("_")}
+    partials = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in template_files()
+        if path.name.startswith("_")
+    }
     assert {name: length for name, length in partials.items() if length >= 60} == {}

@@ -8,7 +8,11 @@ from django.test import Client
 from articles.models import FAQ, Article, Edition, Section, SectionText
 from tests.universe import make_person
 
-SECTIONS = {"What it is": "<p>It is rare.</p>", "What to take": "<p>Take 5 mg a day.</p>", "When to call": "<p>Call when you are unwell.</p>"}
+SECTIONS = {
+    "What it is": "<p>It is rare.</p>",
+    "What to take": "<p>Take 5 mg a day.</p>",
+    "When to call": "<p>Call when you are unwell.</p>",
+}
 
 
 class Person:
@@ -28,7 +32,9 @@ class Person:
     def send(self, address, **given):
         """Open the page and post its form with these values; the answer has to be a redirect."""
         answer = self.client.post(address, {**self.fields(address), **given})
-        assert answer.status_code == 302, re.findall(r'class="errorlist[^>]*>(.*?)</ul>', answer.content.decode(), re.DOTALL)
+        assert answer.status_code == 302, re.findall(
+            r'class="errorlist[^>]*>(.*?)</ul>', answer.content.decode(), re.DOTALL
+        )
         return answer
 
 
@@ -74,7 +80,11 @@ def publish(person, article, language, *, first=False, change_class="2", note="W
 def edit(ed, article, anchor, body):
     text = SectionText.objects.get(section__article=article, section__anchor=anchor, language="en")
     ed.send(
-        f"/admin/articles/sectiontext/{text.pk}/change/", heading=text.heading, body=body, ready="on", reason=f"changed {anchor}"
+        f"/admin/articles/sectiontext/{text.pk}/change/",
+        heading=text.heading,
+        body=body,
+        ready="on",
+        reason=f"changed {anchor}",
     )
 
 
@@ -84,7 +94,15 @@ def translate(tara, article, unit, **words):
 
 
 def translate_everything(tara, article):
-    translate(tara, article, "head", title="İkinci rehber", summary="Yönetimde yapıldı.", introduction="<p>Hoş geldiniz.</p>", takeaways="Bize sorun.")
+    translate(
+        tara,
+        article,
+        "head",
+        title="İkinci rehber",
+        summary="Yönetimde yapıldı.",
+        introduction="<p>Hoş geldiniz.</p>",
+        takeaways="Bize sorun.",
+    )
     translate(tara, article, "section:what-it-is", heading="Nedir", body="<p>Nadirdir.</p>")
     translate(tara, article, "section:what-to-take", heading="Ne alınır", body="<p>Günde 5 mg alın.</p>")
     translate(tara, article, "section:when-to-call", heading="Ne zaman aramalı", body="<p>İyi değilseniz arayın.</p>")
@@ -106,7 +124,15 @@ def test_from_a_source_change_to_a_published_translation(guide):
     assert Client().get("/tr/second-guide/").status_code == 404
 
     # Two of three sections translated: the third stands in English, marked as such.
-    translate(tara, article, "head", title="İkinci rehber", summary="Kısaca.", introduction="<p>Hoş geldiniz.</p>", takeaways="Bize sorun.")
+    translate(
+        tara,
+        article,
+        "head",
+        title="İkinci rehber",
+        summary="Kısaca.",
+        introduction="<p>Hoş geldiniz.</p>",
+        takeaways="Bize sorun.",
+    )
     translate(tara, article, "section:what-it-is", heading="Nedir", body="<p>Nadirdir.</p>")
     translate(tara, article, "section:what-to-take", heading="Ne alınır", body="<p>Günde 5 mg alın.</p>")
     publish(ed, article, "tr", first=True)
@@ -134,7 +160,9 @@ def test_from_a_source_change_to_a_published_translation(guide):
     task = tara.client.get(f"/admin/articles/article/{article.pk}/workbench/tr/section:what-to-take/").content.decode()
     assert re.search(r"<del>.*?5.mg.*?</del>.*?<ins>.*?2.mg.*?</ins>", task, re.DOTALL)
     translate(tara, article, "section:what-to-take", heading="Ne alınır", body="<p>Günde 2 mg alın.</p>")
-    tara.send(f"/admin/articles/article/{article.pk}/workbench/tr/section:what-it-is/", confirm="1", reason="still true")
+    tara.send(
+        f"/admin/articles/article/{article.pk}/workbench/tr/section:what-it-is/", confirm="1", reason="still true"
+    )
     assert "Günde 5 mg alın." in read(), "patients wait for the publication"
     publish(ed, article, "tr")
     current = read()
@@ -155,9 +183,14 @@ def test_withdrawing_the_original_asks_for_each_translation(guide, also, status)
     translate_everything(tara, article)
     publish(ed, article, "tr", first=True)
     address = f"/admin/articles/article/{article.pk}/withdraw/en/"
-    assert re.search(r'<input type="checkbox" name="also" value="tr"[^>]* checked', ed.client.get(address).content.decode())
+    assert re.search(
+        r'<input type="checkbox" name="also" value="tr"[^>]* checked', ed.client.get(address).content.decode()
+    )
     ed.send(address, reason="under review", public_note="", **also)
-    assert (Client().get("/en/second-guide/").status_code, Client().get("/tr/second-guide/").status_code) == (410, status)
+    assert (Client().get("/en/second-guide/").status_code, Client().get("/tr/second-guide/").status_code) == (
+        410,
+        status,
+    )
 
 
 def test_opened_before_a_new_source_edition_the_translator_keeps_the_pointer_and_is_told(guide):
@@ -166,7 +199,13 @@ def test_opened_before_a_new_source_edition_the_translator_keeps_the_pointer_and
     opened = tara.fields(address)
     edit(ed, article, "what-to-take", "<p>Take 2 mg a day.</p>")
     publish(ed, article, "en", change_class="3")
-    words = {"heading": "Ne alınır", "body": "<p>Günde 5 mg alın.</p>", "ready": "on", "provenance": "human", "reason": "translated"}
+    words = {
+        "heading": "Ne alınır",
+        "body": "<p>Günde 5 mg alın.</p>",
+        "ready": "on",
+        "provenance": "human",
+        "reason": "translated",
+    }
     answer = tara.client.post(address, {**opened, **words, "save": "1"}, follow=True)
     assert "you worked from edition 1, today&#x27;s is 2" in answer.content.decode()
     text = SectionText.objects.get(section__anchor="what-to-take", language="tr")
@@ -196,7 +235,13 @@ def test_two_translators_at_once_lose_nothing(guide):
     address = f"/admin/articles/article/{article.pk}/workbench/tr/section:what-to-take/"
     opened = tara.fields(address)
     translate(tara, article, "section:what-to-take", heading="Ne alınır", body="<p>Her gün 5 mg alın.</p>")
-    words = {"heading": "Ne alınmalı", "body": "<p>Günde 5 mg alınız.</p>", "ready": "on", "provenance": "human", "reason": "mine"}
+    words = {
+        "heading": "Ne alınmalı",
+        "body": "<p>Günde 5 mg alınız.</p>",
+        "ready": "on",
+        "provenance": "human",
+        "reason": "mine",
+    }
     answer = tara.client.post(address, {**opened, **words, "save": "1"})
     shown = answer.content.decode()
     assert answer.status_code == 200
@@ -222,7 +267,15 @@ def test_warnings_name_what_differs_from_the_original(guide):
 def test_a_translator_writes_only_own_languages(guide, language, status):
     _ed, tara, article = guide
     address = f"/admin/articles/article/{article.pk}/workbench/{language}/section:what-it-is/"
-    given = {"heading": "x", "body": "<p>y</p>", "ready": "on", "provenance": "human", "reason": "z", "source": "1", "save": "1"}
+    given = {
+        "heading": "x",
+        "body": "<p>y</p>",
+        "ready": "on",
+        "provenance": "human",
+        "reason": "z",
+        "source": "1",
+        "save": "1",
+    }
     assert tara.client.post(address, given).status_code == status
     assert SectionText.objects.filter(language=language).count() == (1 if status == 302 else 0)
 

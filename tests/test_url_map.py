@@ -47,7 +47,11 @@ def standard(model: str, *, read: str, add: str = "", change: str = "", restore:
         f"{place}<path:object_id>/": (STAFF, STAFF, "nothing"),  # leads to the change page, which asks again
     }
     if restore is not None:
-        rows[f"{place}<path:object_id>/history/<int:version>/"] = (restore, restore, "writes" if restore != "404" else "nothing")
+        rows[f"{place}<path:object_id>/history/<int:version>/"] = (
+            restore,
+            restore,
+            "writes" if restore != "404" else "nothing",
+        )
     return rows
 
 
@@ -117,8 +121,14 @@ TABLE: dict[str, Row] = {
 }
 
 # Where a captured part is not what stands for it elsewhere; a form that stands on another page; fields that make a change.
-LANGUAGE = {"admin/articles/article/<int:pk>/workbench/<str:language>/<str:unit>/": "tr", "admin/articles/article/<int:pk>/exchange/<str:language>/": "tr"}
-FORM_OF = {f"admin/references/reference/<int:pk>/{act}/": "admin/references/reference/<path:object_id>/change/" for act in ("retire", "bring-back")}
+LANGUAGE = {
+    "admin/articles/article/<int:pk>/workbench/<str:language>/<str:unit>/": "tr",
+    "admin/articles/article/<int:pk>/exchange/<str:language>/": "tr",
+}
+FORM_OF = {
+    f"admin/references/reference/<int:pk>/{act}/": "admin/references/reference/<path:object_id>/change/"
+    for act in ("retire", "bring-back")
+}
 FILLED = {
     "reason": "a reason long enough", "public_note": "We changed it.", "emergency": "on", "heading": "Intruder", "question": "Intruder?",
     "title": "Intruder", "key": "intruder", "slug": "intruder", "url": "https://example.org/intruder", "body": "<p>Intruder.</p>",
@@ -150,8 +160,15 @@ def world(db) -> Universe:
     world.publish()
     world.root = User.objects.create_superuser("root", email="", password="not used here", public_name="Root")
     world.write(world.signs, "<p>Newer words.</p>")
-    given = {"source_edition": world.article.editions.get(), "provenance": Provenance.HUMAN, "by": world.tara, "reason": "new"}
-    start_translation(parent=world.signs, language="tr", words={"heading": "Belirtiler", "body": "<p>Bir.</p>"}, **given)
+    given = {
+        "source_edition": world.article.editions.get(),
+        "provenance": Provenance.HUMAN,
+        "by": world.tara,
+        "reason": "new",
+    }
+    start_translation(
+        parent=world.signs, language="tr", words={"heading": "Belirtiler", "body": "<p>Bir.</p>"}, **given
+    )
     return world
 
 
@@ -192,7 +209,9 @@ def prepare(route: str, world: Universe) -> None:
     if route.endswith("/bring-back/"):
         kind = route.split("/")[2]
         row = subject(route, world)
-        (retire_reference if kind == "reference" else retire)(**{"reference" if kind == "reference" else "unit": row}, seen=1, by=world.ed, reason="gone")
+        (retire_reference if kind == "reference" else retire)(
+            **{"reference" if kind == "reference" else "unit": row}, seen=1, by=world.ed, reason="gone"
+        )
 
 
 class Caller:

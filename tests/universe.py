@@ -84,7 +84,13 @@ class Universe:
         """Tara's first translation of a unit, made from the newest source edition."""
         source = newest_edition(self.article, "en")
         if isinstance(section, Article):
-            words = {"title": "Küçük rehber", "summary": "", "introduction": "<p>Hoş geldiniz.</p>", "takeaways": "", **words}
+            words = {
+                "title": "Küçük rehber",
+                "summary": "",
+                "introduction": "<p>Hoş geldiniz.</p>",
+                "takeaways": "",
+                **words,
+            }
         elif isinstance(section, FAQ):
             words = {"question": "Nadir mi?", "answer": "<p>Evet, nadirdir.</p>", **words}
         else:
@@ -109,7 +115,11 @@ class Universe:
 
     def publish(self, change_class: ChangeClass = ChangeClass.CONTENT, language: str = "en", **given: Any) -> Edition:
         """Publish the drafts, with one class for every changed unit."""
-        units = ["head", "references", *(row.unit() for model in (Section, FAQ) for row in model.objects.filter(article=self.article))]
+        units = [
+            "head",
+            "references",
+            *(row.unit() for model in (Section, FAQ) for row in model.objects.filter(article=self.article)),
+        ]
         values = {
             "by": self.ed,
             "reason": "a reason long enough",
@@ -152,6 +162,12 @@ def make_universe() -> Universe:
         article=article, by=ed, reason="on fever", heading="Fever", body="<p>Fever above 38 °C is a sign.</p>", parent=signs,
         safety_critical=True,
     )  # fmt: skip
-    treatment = add_section(article=article, by=ed, reason="on treatment", heading="Treatment", body="<p>Take 5 mg a day.</p>")
-    faq = add_faq(article=article, by=ed, reason="often asked", question="Is it rare?", answer="<p>Yes, it is rare.</p>")
-    return Universe(**people, reference=reference, article=article, signs=signs, fever=fever, treatment=treatment, faq=faq)
+    treatment = add_section(
+        article=article, by=ed, reason="on treatment", heading="Treatment", body="<p>Take 5 mg a day.</p>"
+    )
+    faq = add_faq(
+        article=article, by=ed, reason="often asked", question="Is it rare?", answer="<p>Yes, it is rare.</p>"
+    )
+    return Universe(
+        **people, reference=reference, article=article, signs=signs, fever=fever, treatment=treatment, faq=faq
+    )

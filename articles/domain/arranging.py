@@ -64,7 +64,9 @@ def arrange(*, drafts: Drafts, order: Sequence[Slot], seen: str, by: Any, reason
     """
     require(by, Act.EDIT_STRUCTURE)
     if seen != arrangement_digest(drafts):
-        raise Stale(_("The sections or FAQs of this guide changed after you opened this page. Look at the new order first."))
+        raise Stale(
+            _("The sections or FAQs of this guide changed after you opened this page. Look at the new order first.")
+        )
     check_order(drafts, order)
     if list(order) == arrangement(drafts):
         return 0

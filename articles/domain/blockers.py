@@ -29,7 +29,12 @@ def orphans(proposal: Proposal) -> Iterator[str]:
     present = set(proposal.content["units"])
     for place in proposal.content.get("outline", []):
         if place["parent"] and place["parent"] not in present:
-            yield _("“%(unit)s” is ready, but its chapter “%(parent)s” is not. Save the chapter as ready, or move the section.") % place
+            yield (
+                _(
+                    "“%(unit)s” is ready, but its chapter “%(parent)s” is not. Save the chapter as ready, or move the section."
+                )
+                % place
+            )
 
 
 def unsound(proposal: Proposal) -> Iterator[str]:
@@ -42,7 +47,9 @@ def unknown_references(proposal: Proposal) -> Iterator[str]:
     for unit, words in [("head", proposal.content["head"]), *proposal.content["units"].items()]:
         for key in dict.fromkeys(key for body in contents.bodies(words) for key in cited_keys(body)):
             if key not in proposal.records:
-                yield _("%(unit)s cites “%(key)s”, and there is no such reference. Add it, or take the citation out.") % {
+                yield _(
+                    "%(unit)s cites “%(key)s”, and there is no such reference. Add it, or take the citation out."
+                ) % {
                     "unit": unit,
                     "key": key,
                 }

@@ -113,7 +113,10 @@ def row(article: Article, content: Content | None, drafts: Any, changes: Any, pu
     cells = [
         Cell(
             language=language,
-            units=[unit_cell(unit, count, drafts[article.pk, language], changes[article.pk]) for unit, count in words.items()],
+            units=[
+                unit_cell(unit, count, drafts[article.pk, language], changes[article.pk])
+                for unit, count in words.items()
+            ],
             **published.get((article.pk, language), {}),
         )
         for language in others
@@ -121,7 +124,9 @@ def row(article: Article, content: Content | None, drafts: Any, changes: Any, pu
     return Row(article, content["head"]["title"] if content else article.slug, cells)
 
 
-def unit_cell(unit: str, words: int, drafts: Mapping[str, Draft], changes: Mapping[str, list[SourceChange]]) -> UnitCell:
+def unit_cell(
+    unit: str, words: int, drafts: Mapping[str, Draft], changes: Mapping[str, list[SourceChange]]
+) -> UnitCell:
     draft = drafts.get(unit)
     return UnitCell(unit, standing(unit, draft.pointer if draft else None, changes.get(unit, ())), words, draft)
 
@@ -150,7 +155,9 @@ def draft_rows(articles: Collection[Article]) -> Iterable[tuple[str, int, str, i
             yield (f"{prefix}:{anchor}", *values)
 
 
-def changes_by_unit(articles: Collection[Article], drafts: Mapping[Any, Mapping[str, Draft]]) -> dict[int, dict[str, list[SourceChange]]]:
+def changes_by_unit(
+    articles: Collection[Article], drafts: Mapping[Any, Mapping[str, Draft]]
+) -> dict[int, dict[str, list[SourceChange]]]:
     """Guide -> unit -> effective changes of its source after the oldest pointer of any draft."""
     pointers = [draft.pointer for units in drafts.values() for draft in units.values() if draft.pointer is not None]
     found: dict[int, dict[str, list[SourceChange]]] = defaultdict(lambda: defaultdict(list))
@@ -168,13 +175,24 @@ def changes_by_unit(articles: Collection[Article], drafts: Mapping[Any, Mapping[
 
 def published_editions(articles: Collection[Article]) -> dict[tuple[int, str], dict[str, Any]]:
     """(guide, language) -> number of its newest edition, and whether that is withdrawn."""
-    rows = Edition.objects.filter(article__in=articles).newest().values_list("article_id", "language", "number", "withdrawal")
-    return {(article, language): {"edition": number, "withdrawn": gone is not None} for article, language, number, gone in rows}
+    rows = (
+        Edition.objects.filter(article__in=articles)
+        .newest()
+        .values_list("article_id", "language", "number", "withdrawal")
+    )
+    return {
+        (article, language): {"edition": number, "withdrawn": gone is not None}
+        for article, language, number, gone in rows
+    }
 
 
 def word_counts(content: Content) -> dict[str, int]:
     """Unit -> the number of words of the source, in reading order; the references are not translated."""
-    return {unit: count_words(contents.words_of(content, unit)) for unit in contents.unit_names(content) if unit != REFERENCES}
+    return {
+        unit: count_words(contents.words_of(content, unit))
+        for unit in contents.unit_names(content)
+        if unit != REFERENCES
+    }
 
 
 def count_words(words: Mapping[str, str]) -> int:

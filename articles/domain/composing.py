@@ -51,7 +51,12 @@ class Proposal:
 
 def newest_edition(article: Article, language: str) -> Edition | None:
     """The newest edition of a guide in a language, withdrawn or not."""
-    return Edition.objects.filter(article=article, language=language).select_related("withdrawal").order_by("-number").first()
+    return (
+        Edition.objects.filter(article=article, language=language)
+        .select_related("withdrawal")
+        .order_by("-number")
+        .first()
+    )
 
 
 def propose(article: Article, language: str) -> Proposal:
@@ -61,7 +66,9 @@ def propose(article: Article, language: str) -> Proposal:
     old = contents.read(base.content) if base else None
     source = None if language == article.source_language else newest_edition(article, article.source_language)
     records = draft_side.cited_records(bodies(drafts, old))
-    content = compose_source(drafts, old, records) if source is None else compose_translation(drafts, old, source, records)
+    content = (
+        compose_source(drafts, old, records) if source is None else compose_translation(drafts, old, source, records)
+    )
     return Proposal(
         article=article,
         language=language,
@@ -102,7 +109,9 @@ def compose_source(drafts: Drafts, old: Content | None, records: Mapping[str, Re
     )
 
 
-def compose_translation(drafts: Drafts, old: Content | None, source: Edition, records: Mapping[str, Reference]) -> Content:
+def compose_translation(
+    drafts: Drafts, old: Content | None, source: Edition, records: Mapping[str, Reference]
+) -> Content:
     """Only units that the published source has; each with the source edition it was translated from."""
     original = contents.read(source.content)
     order = [unit for unit in contents.unit_names(original) if unit not in (HEAD, contents.REFERENCES)]

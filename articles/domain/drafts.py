@@ -59,8 +59,13 @@ def load(article: Article, language: str) -> Drafts:
     head = ArticleText.objects.filter(article=article, language=language).select_related("source_edition").first()
     sections = list(Section.objects.filter(article=article))
     faqs = list(FAQ.objects.filter(article=article))
-    words = {text.section_id: text for text in SectionText.objects.of_article(article, language).select_related("source_edition")}
-    answers = {text.faq_id: text for text in FAQText.objects.of_article(article, language).select_related("source_edition")}
+    words = {
+        text.section_id: text
+        for text in SectionText.objects.of_article(article, language).select_related("source_edition")
+    }
+    answers = {
+        text.faq_id: text for text in FAQText.objects.of_article(article, language).select_related("source_edition")
+    }
     connect(article, sections, faqs, [head, *words.values(), *answers.values()])
     drafts = [*ordered(sections, words), *(Draft(faq.unit(), faq, answers.get(faq.pk), 2) for faq in faqs)]
     shown = [draft for draft in drafts if not draft.row.is_retired]
@@ -123,5 +128,10 @@ def versions(drafts: Drafts, records: dict[str, Reference]) -> dict[str, int]:
         types[ContentType.objects.get_for_model(model).pk] = model
         pks = [str(pk) for each, pk in named if each is model]
         wanted |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=pks)
-    newest = Version.objects.filter(wanted, db="default").order_by().values("content_type", "object_id").annotate(version=Max("pk"))
+    newest = (
+        Version.objects.filter(wanted, db="default")
+        .order_by()
+        .values("content_type", "object_id")
+        .annotate(version=Max("pk"))
+    )
     return {named[(types[row["content_type"]], int(row["object_id"]))]: row["version"] for row in newest}

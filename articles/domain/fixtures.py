@@ -108,7 +108,12 @@ def placed(structure: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def place(kind: str, data: Mapping[str, Any], parent: str | None) -> dict[str, Any]:
-    return {"kind": kind, "anchor": data["anchor"], "parent": parent, "safety_critical": data.get("safety_critical", False)}
+    return {
+        "kind": kind,
+        "anchor": data["anchor"],
+        "parent": parent,
+        "safety_critical": data.get("safety_critical", False),
+    }
 
 
 def parse(file: Path, schema: Any, found: list[str]) -> Any:
@@ -195,16 +200,31 @@ def disagreements(guide: Guide, references: Mapping[str, Any]) -> Iterator[str]:
         yield f"{slug}: there is no {source}.yaml with the source's words."
     for kind, name in (("section", "sections"), ("faq", "faqs")):
         anchors = [place["anchor"] for place in guide.places if place["kind"] == kind]
-        yield from (f"{slug}/guide.yaml: {kind} {anchor} stands there twice." for anchor in sorted({a for a in anchors if anchors.count(a) > 1}))
+        yield from (
+            f"{slug}/guide.yaml: {kind} {anchor} stands there twice."
+            for anchor in sorted({a for a in anchors if anchors.count(a) > 1})
+        )
         for code, words in guide.words.items():
-            yield from (f"{slug}/{code}.yaml: {name}.{anchor} has no place in guide.yaml." for anchor in words.get(name, {}) if anchor not in anchors)
+            yield from (
+                f"{slug}/{code}.yaml: {name}.{anchor} has no place in guide.yaml."
+                for anchor in words.get(name, {})
+                if anchor not in anchors
+            )
             if code == source:
-                yield from (f"{slug}/{code}.yaml: {name}.{anchor} is missing." for anchor in anchors if anchor not in words.get(name, {}))
+                yield from (
+                    f"{slug}/{code}.yaml: {name}.{anchor} is missing."
+                    for anchor in anchors
+                    if anchor not in words.get(name, {})
+                )
     for code, words in guide.words.items():
         if words["language"] != code:
             yield f"{slug}/{code}.yaml: language is {words['language']}, but the file is named {code}."
         for body in bodies(words):
-            yield from (f"{slug}/{code}.yaml: cites {key}, which is not in references.yaml." for key in cited_keys(body) if key not in references)
+            yield from (
+                f"{slug}/{code}.yaml: cites {key}, which is not in references.yaml."
+                for key in cited_keys(body)
+                if key not in references
+            )
 
 
 def bodies(words: Mapping[str, Any]) -> list[str]:

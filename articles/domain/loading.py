@@ -44,7 +44,11 @@ def load_references(fixtures: Fixtures) -> None:
     present = set(Reference.objects.values_list("key", flat=True))
     for key, record in fixtures.references.items():
         if key not in present:
-            values = {**record, "authors": "\n".join(record.get("authors", [])), "editors": "\n".join(record.get("editors", []))}
+            values = {
+                **record,
+                "authors": "\n".join(record.get("authors", [])),
+                "editors": "\n".join(record.get("editors", [])),
+            }
             add_reference(by=Installation(), reason=REASON, key=key, **values)
 
 
@@ -62,7 +66,9 @@ def load_source(guide: Guide) -> Article:
             add_faq(**common, anchor=anchor, safety_critical=flag, **words["faqs"][anchor])
         elif place["kind"] == "section" and anchor not in sections:
             parent = sections.get(place["parent"] or "")
-            sections[anchor] = add_section(**common, anchor=anchor, parent=parent, safety_critical=flag, **words["sections"][anchor])
+            sections[anchor] = add_section(
+                **common, anchor=anchor, parent=parent, safety_critical=flag, **words["sections"][anchor]
+            )
     return article
 
 
@@ -110,5 +116,7 @@ def publish_first(article: Article, language: str, *, by: Any, tell: Tell) -> No
     """Publish a language that was never published, saying truthfully that nobody reviewed it."""
     if newest_edition(article, language):
         return
-    publish_edition(article=article, language=language, by=by, reason=FIRST_EDITION, classes={}, emergency=True, override=True)
+    publish_edition(
+        article=article, language=language, by=by, reason=FIRST_EDITION, classes={}, emergency=True, override=True
+    )
     tell(f"Published {article.slug} in {language}.")

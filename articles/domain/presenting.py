@@ -184,7 +184,9 @@ def present(
     )
 
 
-def chapters(outline: Sequence[Place], source: EditionRecord, translation: EditionRecord | None) -> tuple[PageUnit, ...]:
+def chapters(
+    outline: Sequence[Place], source: EditionRecord, translation: EditionRecord | None
+) -> tuple[PageUnit, ...]:
     """Chapters in order, each with its sub-sections."""
     return tuple(
         unit_of(
@@ -200,7 +202,12 @@ def chapters(outline: Sequence[Place], source: EditionRecord, translation: Editi
 
 
 def unit_of(
-    place: Place, source: EditionRecord, translation: EditionRecord | None, *, level: int, children: tuple[PageUnit, ...] = ()
+    place: Place,
+    source: EditionRecord,
+    translation: EditionRecord | None,
+    *,
+    level: int,
+    children: tuple[PageUnit, ...] = (),
 ) -> PageUnit:
     """One unit: its words, and where it stands against the original."""
     original = spoken(place.unit, source)
@@ -241,7 +248,9 @@ def without_original(units: Sequence[PageUnit], language: str) -> list[PageUnit]
 
 def spoken(unit: str, edition: EditionRecord) -> Words:
     """A unit in the words of an edition; dated by its last change, or by the edition itself."""
-    return Words(edition.language, words_of(edition.content, unit) or {}, edition.last_changes.get(unit, edition.published))
+    return Words(
+        edition.language, words_of(edition.content, unit) or {}, edition.last_changes.get(unit, edition.published)
+    )
 
 
 def unit_standing(unit: str, source: EditionRecord, translation: EditionRecord) -> Standing:
@@ -272,7 +281,9 @@ def page_change(units: Sequence[PageUnit], source: EditionRecord, shown: Edition
 
 
 def newest_review(reviews: Sequence[ReviewRecord], language: str) -> ReviewRecord | None:
-    return max((review for review in reviews if review.language == language), key=lambda review: review.at, default=None)
+    return max(
+        (review for review in reviews if review.language == language), key=lambda review: review.at, default=None
+    )
 
 
 def changed_since(review: ReviewRecord | None, shown: EditionRecord) -> bool:
@@ -285,9 +296,5 @@ def changed_since(review: ReviewRecord | None, shown: EditionRecord) -> bool:
 def corresponds_to(translation: EditionRecord, source: EditionRecord, units: Sequence[PageUnit]) -> int:
     """The newest source edition against which no shown translated unit is behind."""
     own = [unit.unit for unit in units if unit.unit in translation.content["pointer"]]
-    lacked = [
-        change.edition
-        for unit in own
-        for change in unit_standing(unit, source, translation).lacks
-    ]
+    lacked = [change.edition for unit in own for change in unit_standing(unit, source, translation).lacks]
     return min(lacked, default=source.number + 1) - 1

@@ -56,7 +56,9 @@ def publish_edition(
         check_words(proposal, units, reason, public_note)
         review = releasing_review(proposal)
         release = how_released(proposal, review, by=by, emergency=emergency, override=override)
-        edition = insert_edition(proposal, units, by=by, reason=reason, public_note=public_note, release=release, review=review)
+        edition = insert_edition(
+            proposal, units, by=by, reason=reason, public_note=public_note, release=release, review=review
+        )
         rows = [edition, *(insert_change(edition, change, units[change.unit], by) for change in proposal.changes)]
         Generation.advance()
         record(
@@ -81,7 +83,9 @@ def refuse_unknown_language(language: str) -> None:
 
 def check_shown(proposal: Proposal, digest: str) -> None:
     if digest and digest != proposal.digest:
-        raise Stale(_("Somebody changed this guide after you opened this page. Look at the changes again, then publish."))
+        raise Stale(
+            _("Somebody changed this guide after you opened this page. Look at the changes again, then publish.")
+        )
 
 
 def refuse_blocked(proposal: Proposal) -> None:
@@ -112,18 +116,24 @@ def edition_class(units: Mapping[str, ChangeClass]) -> ChangeClass:
     return max(units.values(), default=ChangeClass.TYPO)
 
 
-def how_released(proposal: Proposal, review: Review | None, *, by: Any, emergency: bool, override: bool) -> Edition.Release:
+def how_released(
+    proposal: Proposal, review: Review | None, *, by: Any, emergency: bool, override: bool
+) -> Edition.Release:
     """Reviewed, or by the explicit decision of one person who may. Refuses anything silent."""
     unreviewed = Provenance.MACHINE_UNREVIEWED in proposal.content.get("provenance", {}).values()
     if unreviewed:
         if not override:
-            raise Refused(_("This holds machine translation that nobody reviewed. Publishing it needs an explicit override."))
+            raise Refused(
+                _("This holds machine translation that nobody reviewed. Publishing it needs an explicit override.")
+            )
         require(by, Act.OVERRIDE_PROVENANCE)
         return Edition.Release.OVERRIDE
     if review:
         return Edition.Release.REVIEWED
     if not emergency:
-        raise Refused(_("No second person has signed exactly this text. Have it reviewed, or release it as an emergency."))
+        raise Refused(
+            _("No second person has signed exactly this text. Have it reviewed, or release it as an emergency.")
+        )
     require(by, Act.RELEASE_EMERGENCY)
     return Edition.Release.EMERGENCY
 

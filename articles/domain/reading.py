@@ -52,7 +52,9 @@ def presented(article: Article, language: str, moment: datetime | None = None) -
         return Presented(None, withdrawals[language], languages)
     source = newest[article.source_language]
     translation = newest[language] if language != source.language else None
-    editions = edition_records([source, translation] if translation else [source], moment, with_changes=bool(translation))
+    editions = edition_records(
+        [source, translation] if translation else [source], moment, with_changes=bool(translation)
+    )
     page = present(
         editions[source.language],
         editions[language] if translation else None,
@@ -93,7 +95,9 @@ def withdrawal_record(withdrawal: Withdrawal, language: str) -> WithdrawalRecord
     )
 
 
-def edition_records(editions: list[Edition], moment: datetime | None, *, with_changes: bool) -> dict[str, EditionRecord]:
+def edition_records(
+    editions: list[Edition], moment: datetime | None, *, with_changes: bool
+) -> dict[str, EditionRecord]:
     """Language -> edition with content and dates; the source's changes too, `with_changes`."""
     stored = dict(Edition.objects.filter(pk__in=[edition.pk for edition in editions]).values_list("pk", "content"))
     read = {edition.language: contents.read(stored[edition.pk]) for edition in editions}
@@ -127,7 +131,9 @@ def last_changes(editions: list[Edition], moment: datetime | None) -> dict[str, 
     """Language -> unit -> its newest change that patients had to know of, as classes stand at the moment."""
     upto = Q(pk__in=[])
     for edition in editions:
-        upto |= Q(edition__article=edition.article_id, edition__language=edition.language, edition__number__lte=edition.number)
+        upto |= Q(
+            edition__article=edition.article_id, edition__language=edition.language, edition__number__lte=edition.number
+        )
     found = dated(EditionChange.objects.filter(upto).effective(moment))
     return {language: units for (_guide, language), units in found.items()}
 
@@ -158,7 +164,9 @@ def review_records(article: Article, languages: set[str], moment: datetime | Non
     """The newest signed review of each language that was not revoked at the moment."""
     reviews = Review.objects.filter(article=article, language__in=languages, verdict=Review.Verdict.SIGNED)
     revoked = Review.objects.filter(revokes=OuterRef("pk"))
-    published = Edition.objects.filter(article=article, language=OuterRef("language"), digest=OuterRef("content_digest"))
+    published = Edition.objects.filter(
+        article=article, language=OuterRef("language"), digest=OuterRef("content_digest")
+    )
     if moment is not None:
         reviews, revoked = reviews.filter(reviewed_at__lte=moment), revoked.filter(reviewed_at__lte=moment)
         published = published.filter(published_at__lte=moment)
@@ -184,7 +192,12 @@ def updates(article: Article, language: str) -> Any:
 
     `effective_class` is the highest class of an edition's changes as corrections have them.
     """
-    worst = EditionChange.objects.filter(edition=OuterRef("pk")).effective().order_by("-change_class").values("change_class")
+    worst = (
+        EditionChange.objects.filter(edition=OuterRef("pk"))
+        .effective()
+        .order_by("-change_class")
+        .values("change_class")
+    )
     editions = Edition.objects.filter(article=article, language=language)
     editions = editions.annotate(effective_class=Coalesce(Subquery(worst[:1]), F("change_class")))
     return editions.defer("content", "composed_from").select_related("withdrawal").order_by("-number")

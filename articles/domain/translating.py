@@ -85,7 +85,7 @@ def newer(known: Edition | None, shown: Edition) -> Edition:
 
 
 def confirm_translation(*, text: Text, seen: int, source_edition: Edition, by: Any, reason: str) -> None:
-    """"Checked, still correct": the words stay, the pointer moves to the edition that was shown.
+    """ "Checked, still correct": the words stay, the pointer moves to the edition that was shown.
 
     Recorded as an act of its own; moves no "last changed" date. Raises Refused when the text is
     tied to that edition or a newer one already.

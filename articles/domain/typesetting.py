@@ -90,7 +90,7 @@ class Setter:
         return SetWords(
             language=languages.get(words.language),
             heading=words.values.get(HEADING[kind], ""),
-            body=mark_safe(body),  # noqa: S308: editions hold cleaned HTML only
+            body=mark_safe(body),  # noqa: S308 - editions hold cleaned HTML only
             changed=words.changed,
             is_foreign=words.language != self.language,
         )

@@ -61,7 +61,13 @@ def withdraw(
 
 
 def withdraw_languages(
-    *, article: Article, languages: Sequence[str], by: Any, reason: str, public_note: str = "", edition_number: int | None = None
+    *,
+    article: Article,
+    languages: Sequence[str],
+    by: Any,
+    reason: str,
+    public_note: str = "",
+    edition_number: int | None = None,
 ) -> list[Withdrawal]:
     """Withdraw several languages at once, all or none; the first is the one that was shown.
 

@@ -52,11 +52,15 @@ def rows(article: Article, language: str, unit: str) -> tuple[Article | Section 
     kind, _, anchor = unit.partition(":")
     if kind == "section":
         section = Section.objects.select_related("article").get(article=article, anchor=anchor)
-        return section, SectionText.objects.filter(section=section, language=language).select_related("source_edition").first()
+        return section, SectionText.objects.filter(section=section, language=language).select_related(
+            "source_edition"
+        ).first()
     if kind == "faq":
         faq = FAQ.objects.select_related("article").get(article=article, anchor=anchor)
         return faq, FAQText.objects.filter(faq=faq, language=language).select_related("source_edition").first()
-    return article, ArticleText.objects.filter(article=article, language=language).select_related("source_edition").first()
+    return article, ArticleText.objects.filter(article=article, language=language).select_related(
+        "source_edition"
+    ).first()
 
 
 def words_then(text: Any, unit: str) -> dict[str, str] | None:

@@ -17,7 +17,9 @@ from livhealth.text.structure import cited_keys
 from references.models import Reference
 
 
-def create_article(*, by: Any, reason: str, slug: str, source_language: str = "en", head: Mapping[str, str], **values: Any) -> Article:
+def create_article(
+    *, by: Any, reason: str, slug: str, source_language: str = "en", head: Mapping[str, str], **values: Any
+) -> Article:
     """A new guide with its head's source words (`title`, `summary`, `introduction`, `takeaways`)."""
     require(by, Act.EDIT_STRUCTURE)
     refuse_former_slug(slug)
@@ -47,7 +49,9 @@ def change_article(done: Change, article: Article, seen: int, values: Mapping[st
     published = Edition.objects.filter(article=article).exists()
     for name in ("slug", "source_language"):
         if published and values.get(name, getattr(article, name)) != getattr(article, name):
-            raise ValidationError({name: _("This guide has been published: it keeps its address and its source language.")})
+            raise ValidationError(
+                {name: _("This guide has been published: it keeps its address and its source language.")}
+            )
     return done.update(article, seen=seen, **values)
 
 
@@ -71,7 +75,9 @@ def add_section(
     section.position = next_position(Section, article)
     with change(kind=Kind.CREATE, by=by, reason=reason) as done:
         done.insert(section)
-        done.insert(SectionText(section=section, language=article.source_language, heading=heading, body=body, ready=ready))
+        done.insert(
+            SectionText(section=section, language=article.source_language, heading=heading, body=body, ready=ready)
+        )
     return section
 
 

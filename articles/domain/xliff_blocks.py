@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from articles.domain.xliff_codes import Code, Pieces, expressed, plain, problem, put_together, taken_apart, text_of
 from livhealth.refusal import Refused
-from livhealth.text.body import BLOCKS
 from livhealth.text.clean import clean_html
+from livhealth.text.cleaning.body import BLOCKS
 from livhealth.text.plain import clean_line
 
 FIELDS = {

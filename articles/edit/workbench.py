@@ -1,5 +1,6 @@
 """A translator's page: the original and its changes on one side, the translation in the editor on the other."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -115,16 +116,16 @@ def task_page(side: Any, request: HttpRequest, pk: int, language: str, unit: str
 
 def write(request: HttpRequest, work: Task, form: TranslationForm, *, confirming: bool) -> bool:
     """Call the verb that the button asks for, with the source edition that was shown."""
-    shown = source_shown(work.article, int(str(form.data.get("source") or 0)))
+    shown = source_shown(work.article, number(form, "source"))
     if shown is None:
         raise Refused(_("The original shown with this form is not known. Open the page again."))
     if confirming:
         reason = form.data.get("reason") or _("Checked, still correct")
-        confirm_translation(text=work.text, seen=int(form.data.get("seen") or 0), source_edition=shown, by=request.user, reason=reason)
-        messages.success(request, _("Recorded: checked, still correct."))
+        confirm_translation(text=work.text, seen=number(form, "seen"), source_edition=shown, by=request.user, reason=reason)
+        messages.success(request, _("Recorded: checked, still correct."), extra_tags="saved")
     else:
         save(request, work, form, shown)
-        messages.success(request, _("Saved. Patients see it after the translation is published."))
+        messages.success(request, _("Saved. Patients see it after the translation is published."), extra_tags="saved")
     if shown.number != work.source.number:
         messages.warning(
             request,
@@ -132,6 +133,12 @@ def write(request: HttpRequest, work: Task, form: TranslationForm, *, confirming
             % {"yours": shown.number, "today": work.source.number},
         )
     return True
+
+
+def number(form: TranslationForm, name: str) -> int:
+    """A hidden number of the form, which confirming does not validate; 0 for one that was made up."""
+    given = str(form.data.get(name) or "")
+    return int(given) if re.fullmatch(r"[0-9]{1,9}", given) else 0
 
 
 def save(request: HttpRequest, work: Task, form: TranslationForm, shown: Any) -> None:

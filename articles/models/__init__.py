@@ -9,18 +9,18 @@ from articles.models.section import Section, SectionText
 REGISTERED = (Article, ArticleText, Section, SectionText, FAQ, FAQText)
 
 __all__ = [
+    "FAQ",
+    "REGISTERED",
     "Article",
     "ArticleText",
-    "FormerSlug",
-    "Section",
-    "SectionText",
-    "FAQ",
-    "FAQText",
+    "ChangeClass",
     "Edition",
     "EditionChange",
-    "ChangeClass",
-    "Withdrawal",
+    "FAQText",
+    "FormerSlug",
     "Generation",
     "Review",
-    "REGISTERED",
+    "Section",
+    "SectionText",
+    "Withdrawal",
 ]

@@ -26,7 +26,9 @@ class Article(Registered):
         max_length=80,
         unique=True,
         validators=[slug_rule],
-        help_text=_("The guide's web address in every language. After the first publication it is changed only with a redirect."),
+        help_text=_(
+            "The guide's web address in every language. After the first publication it is changed only with a redirect."
+        ),
     )
     source_language = LanguageField(_("source language"), default="en")
     review_interval_months = models.PositiveSmallIntegerField(
@@ -75,7 +77,10 @@ class ArticleText(Text):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="texts", verbose_name=_("guide"))
     title = LineField(_("title"), max_length=200)
     summary = LineField(
-        _("summary"), max_length=300, blank=True, help_text=_("One or two plain sentences for search results and lists.")
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two plain sentences for search results and lists."),
     )
     introduction = RichTextField(_("introduction"), blank=True)
     takeaways = LinesField(_("key takeaways"), blank=True, help_text=_("One a line."))
@@ -83,7 +88,9 @@ class ArticleText(Text):
     class Meta:
         verbose_name = _("title and introduction")
         verbose_name_plural = _("titles and introductions")
-        constraints = [models.UniqueConstraint(fields=["article", "language"], name="one_head_text_per_guide_and_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "language"], name="one_head_text_per_guide_and_language")
+        ]
 
     def __str__(self) -> str:
         return self.title

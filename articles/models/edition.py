@@ -25,7 +25,9 @@ class ChangeClass(models.IntegerChoices):
 class EditionQuerySet(FrozenQuerySet):
     def newest(self) -> "EditionQuerySet":
         """The newest edition of each guide and language, withdrawn or not."""
-        newer = Edition.objects.filter(article=OuterRef("article"), language=OuterRef("language"), number__gt=OuterRef("number"))
+        newer = Edition.objects.filter(
+            article=OuterRef("article"), language=OuterRef("language"), number__gt=OuterRef("number")
+        )
         return self.filter(~Exists(newer))
 
     def current(self) -> "EditionQuerySet":
@@ -66,7 +68,11 @@ class Edition(Frozen):
         help_text=_("Empty for an edition in the source language."),
     )
     base = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, related_name="successor", verbose_name=_("edition that it replaced")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="successor",
+        verbose_name=_("edition that it replaced"),
     )
     content = models.TextField(_("content"), help_text=_("Canonical JSON; its SHA-256 is the digest."))
     digest = models.CharField(_("digest"), max_length=64, db_index=True)
@@ -75,7 +81,10 @@ class Edition(Frozen):
     public_note = models.TextField(_("public note"), blank=True)
     release = models.CharField(_("released as"), max_length=10, choices=Release.choices)
     review_digest = models.CharField(
-        _("digest of the releasing review"), max_length=64, blank=True, help_text=_("Row digest; empty unless reviewed.")
+        _("digest of the releasing review"),
+        max_length=64,
+        blank=True,
+        help_text=_("Row digest; empty unless reviewed."),
     )
     composed_from = models.TextField(_("composed from"), help_text=_("Canonical JSON: unit to version of the history."))
     published_at = models.DateTimeField(_("published"))
@@ -89,14 +98,18 @@ class Edition(Frozen):
         verbose_name_plural = _("editions")
         ordering = ["-published_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["article", "language", "number"], name="one_edition_number_per_guide_and_language"),
+            models.UniqueConstraint(
+                fields=["article", "language", "number"], name="one_edition_number_per_guide_and_language"
+            ),
             models.CheckConstraint(condition=Q(number__gte=1), name="edition_numbers_start_at_1"),
             models.CheckConstraint(
-                condition=Q(number=1, base=None) | Q(number__gt=1, base__isnull=False), name="only_first_edition_has_no_base"
+                condition=Q(number=1, base=None) | Q(number__gt=1, base__isnull=False),
+                name="only_first_edition_has_no_base",
             ),
             models.CheckConstraint(condition=Q(change_class__in=[1, 2, 3]), name="edition_class_is_known"),
             models.CheckConstraint(
-                condition=(Q(release="reviewed") & ~Q(review_digest="")) | (~Q(release="reviewed") & Q(review_digest="")),
+                condition=(Q(release="reviewed") & ~Q(review_digest=""))
+                | (~Q(release="reviewed") & Q(review_digest="")),
                 name="reviewed_editions_name_their_review",
             ),
         ]
@@ -153,7 +166,9 @@ class EditionChange(Frozen):
     change_class = models.PositiveSmallIntegerField(_("change class"), choices=ChangeClass.choices)
     old_digest = models.CharField(_("digest before"), max_length=64, blank=True)
     new_digest = models.CharField(_("digest after"), max_length=64, blank=True)
-    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="correction", verbose_name=_("corrects"))
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="correction", verbose_name=_("corrects")
+    )
     public_note = models.TextField(_("corrected public note"), blank=True)
     reason = models.TextField(_("reason"), blank=True)
     recorded_at = models.DateTimeField(_("recorded"))
@@ -173,10 +188,12 @@ class EditionChange(Frozen):
                 name="one_change_per_edition_and_unit",
             ),
             models.CheckConstraint(
-                condition=~Q(action="class_corrected") | Q(corrects__isnull=False), name="class_correction_names_what_it_corrects"
+                condition=~Q(action="class_corrected") | Q(corrects__isnull=False),
+                name="class_correction_names_what_it_corrects",
             ),
             models.CheckConstraint(
-                condition=Q(corrects=None) | Q(action__in=["class_corrected", "note_corrected"]), name="only_corrections_correct"
+                condition=Q(corrects=None) | Q(action__in=["class_corrected", "note_corrected"]),
+                name="only_corrections_correct",
             ),
             models.CheckConstraint(condition=Q(change_class__in=[1, 2, 3]), name="change_class_is_known"),
         ]
@@ -193,7 +210,9 @@ class Withdrawal(Frozen):
         1: ("id", "edition_id", "reason", "public_note", "withdrawn_at", "withdrawn_by_id", "withdrawn_by_name"),
     }
 
-    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="withdrawal", verbose_name=_("edition"))
+    edition = models.OneToOneField(
+        Edition, on_delete=models.PROTECT, related_name="withdrawal", verbose_name=_("edition")
+    )
     reason = models.TextField(_("reason"))
     public_note = models.TextField(_("public note"), blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"))

@@ -39,7 +39,9 @@ class Review(Frozen):
     base = models.ForeignKey(
         Edition, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("edition it was compared with")
     )
-    revokes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="revocation", verbose_name=_("revokes"))
+    revokes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="revocation", verbose_name=_("revokes")
+    )
     meaning = models.TextField(_("what the signature means"))
     remarks = models.TextField(_("remarks"), blank=True)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -59,7 +61,8 @@ class Review(Frozen):
             ),
             models.CheckConstraint(condition=~Q(verdict="sent_back") | ~Q(remarks=""), name="sent_back_says_why"),
             models.CheckConstraint(
-                condition=~Q(verdict="signed", kind="medical") | (~Q(reviewer_credentials="") & Q(next_due_on__isnull=False)),
+                condition=~Q(verdict="signed", kind="medical")
+                | (~Q(reviewer_credentials="") & Q(next_due_on__isnull=False)),
                 name="medical_signature_has_credentials_and_due_date",
             ),
         ]

@@ -32,7 +32,9 @@ class Section(Unit):
         if self.parent_id == self.pk:
             raise ValidationError({"parent": _("A section cannot stand under itself.")})
         if self.parent.parent_id:
-            raise ValidationError({"parent": _("Sections have two levels: “%s” is a sub-section already.") % self.parent})
+            raise ValidationError(
+                {"parent": _("Sections have two levels: “%s” is a sub-section already.") % self.parent}
+            )
         if self.parent.article_id != self.article_id:
             raise ValidationError({"parent": _("“%s” belongs to another guide.") % self.parent})
         if self.pk and self.children.exists():
@@ -52,7 +54,9 @@ class SectionText(Text):
     class Meta:
         verbose_name = _("section text")
         verbose_name_plural = _("section texts")
-        constraints = [models.UniqueConstraint(fields=["section", "language"], name="one_text_per_section_and_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "language"], name="one_text_per_section_and_language")
+        ]
 
     def __str__(self) -> str:
         return self.heading

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.registered import Registered, RegisteredQuerySet
 
-anchor_rule = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, like signs-and-symptoms."))
+anchor_rule = RegexValidator(
+    r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, like signs-and-symptoms.")
+)
 
 
 class UnitQuerySet(RegisteredQuerySet):

@@ -37,10 +37,10 @@ def guides_at_hand(context: Any) -> list[ArticleText]:
 @register.filter
 def shown_words(words: str, field: Any) -> SafeString | str:
     """A unit's words as text or, for a body, as the cleaned HTML that it is."""
-    return mark_safe(clean_html(words)) if isinstance(field, RichTextField) else words  # noqa: S308: just cleaned
+    return mark_safe(clean_html(words)) if isinstance(field, RichTextField) else words  # noqa: S308 - just cleaned
 
 
 @register.filter
 def safe_words(words: str) -> SafeString:
     """Words of either kind for people who only look."""
-    return mark_safe(clean_html(words or ""))  # noqa: S308: just cleaned
+    return mark_safe(clean_html(words or ""))  # noqa: S308 - just cleaned

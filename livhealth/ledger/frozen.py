@@ -84,5 +84,6 @@ def check_digest_columns(app_configs: Any = None, **kwargs: Any) -> list[CheckMe
         )
         for model in frozen_models()
         for field in model._meta.concrete_fields
-        if field.attname not in model.DIGEST_COLUMNS.get(model.digest_version(), ()) and field.attname not in ("digest",)
+        if field.attname not in model.DIGEST_COLUMNS.get(model.digest_version(), ())
+        and field.attname not in ("digest",)
     ]

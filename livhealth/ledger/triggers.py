@@ -55,7 +55,7 @@ def create_statement(vendor: str, name: str, table: str, operation: str) -> str:
     if vendor == "postgresql":
         each = "STATEMENT" if operation == "TRUNCATE" else "ROW"
         return f'CREATE TRIGGER "{name}" BEFORE {operation} ON "{table}" FOR EACH {each} EXECUTE FUNCTION livhealth_frozen()'
-    return f"CREATE TRIGGER \"{name}\" BEFORE {operation} ON \"{table}\" BEGIN SELECT RAISE(ABORT, '{table} {SENTENCE}'); END"
+    return f'CREATE TRIGGER "{name}" BEFORE {operation} ON "{table}" BEGIN SELECT RAISE(ABORT, \'{table} {SENTENCE}\'); END'
 
 
 def drop(using: str = DEFAULT_DB_ALIAS) -> None:
@@ -93,7 +93,9 @@ def after_migrate(using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
     install(using)
 
 
-def check_triggers(app_configs: Any = None, databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def check_triggers(
+    app_configs: Any = None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """Every frozen table refuses UPDATE and DELETE (and TRUNCATE on PostgreSQL)."""
     return [
         Error(

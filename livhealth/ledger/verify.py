@@ -54,7 +54,9 @@ def check_link(entry: Entry, number: int, previous: str) -> None:
 def check_rows(chunk: list[Entry], cited: Counter[str]) -> None:
     """Every frozen row that these entries cite is there and has the digest it had."""
     wanted = [(entry, *row) for entry in chunk for row in json.loads(entry.facts).get("rows", [])]
-    stored = {label: rows_of(label, [pk for _, each, pk, _, _ in wanted if each == label]) for _, label, _, _, _ in wanted}
+    stored = {
+        label: rows_of(label, [pk for _, each, pk, _, _ in wanted if each == label]) for _, label, _, _, _ in wanted
+    }
     for entry, label, pk, version, digest in wanted:
         cited[label] += 1
         row = stored[label].get(pk)
@@ -73,7 +75,9 @@ def check_head(number: int, digest: str) -> None:
     head = Head.objects.filter(pk=1).first()
     stated = (head.number, head.digest or GENESIS) if head else (0, GENESIS)
     if stated != (number, digest):
-        raise Altered(f"The ledger ends with entry {number}, but its head says {stated[0]}: entries were cut off or added.")
+        raise Altered(
+            f"The ledger ends with entry {number}, but its head says {stated[0]}: entries were cut off or added."
+        )
 
 
 def check_uncited(cited: Counter[str]) -> None:

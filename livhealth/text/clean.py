@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import nh3
 
 from livhealth.text import plain
-from livhealth.text.body import BLOCKS, written
-from livhealth.text.builder import INLINE, built
+from livhealth.text.cleaning.body import BLOCKS, written
+from livhealth.text.cleaning.builder import INLINE, built
+from livhealth.text.cleaning.paste import understood
 from livhealth.text.markup import Tag, Text, tokens
-from livhealth.text.paste import understood
 
 EVERYWHERE = frozenset({"lang", "dir"})
 OWN = {

@@ -8,14 +8,14 @@ the old.
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from livhealth.text import diffwords
-from livhealth.text.blocks import Block, start_tag
-from livhealth.text.changes import SAME, Change, compare_blocks, counted_runs, words
-from livhealth.text.diffwords import note
-from livhealth.text.markdiff import mark_change, mark_changes
-from livhealth.text.parsing import canonical, parse, printable, tidy
-from livhealth.text.resolve import accept_all, reject_all
-from livhealth.text.tokens import FIGURE, Token
+from livhealth.text.differing import notes
+from livhealth.text.differing.blocks import Block, start_tag
+from livhealth.text.differing.changes import SAME, Change, compare_blocks, counted_runs, words
+from livhealth.text.differing.marking import mark_change, mark_changes
+from livhealth.text.differing.notes import note
+from livhealth.text.differing.parsing import canonical, parse, printable, tidy
+from livhealth.text.differing.resolve import accept_all, reject_all
+from livhealth.text.differing.tokens import FIGURE, Token
 
 __all__ = ["Diff", "FigureChange", "accept_all", "canonical", "compare", "compare_plain", "reject_all"]
 
@@ -95,7 +95,7 @@ def _folded(changes: list[Change], context: int) -> str:
             skipped += 1
             continue
         if skipped:
-            said = note(f"… {diffwords.skipped(skipped)} …", bracketed=False)
+            said = note(f"… {notes.skipped(skipped)} …", bracketed=False)
             out.append(f'<p class="diff-skip">{said}</p>')
             skipped = 0
         if change:

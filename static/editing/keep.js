@@ -14,7 +14,7 @@
   if (!form || !box) return;
   const place = `livhealth:kept:${location.pathname}`;
   const names = new Set(["csrfmiddlewaretoken", "seen", "_save", "_continue"]);
-  const refused = Boolean(document.querySelector(".errornote"));
+  const refused = Boolean(document.querySelector(".errornote, .errorlist"));
 
   const values = () => {
     if (window.CKEDITOR) Object.values(CKEDITOR.instances).forEach((editor) => editor.updateElement());

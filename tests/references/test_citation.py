@@ -91,7 +91,12 @@ def test_each_kind_of_source_is_cited_in_apa_form(record, citation):
 
 
 def test_nothing_in_a_record_can_become_markup():
-    record = {**WEBPAGE, "title": "<script>alert(1)</script>", "authors": ["<b>, Bo"], "url": 'https://x.example/"onclick="'}
+    record = {
+        **WEBPAGE,
+        "title": "<script>alert(1)</script>",
+        "authors": ["<b>, Bo"],
+        "url": 'https://x.example/"onclick="',
+    }
     with translation.override("en"):
         assert cite(record) == (
             "&lt;b&gt;, B. (n.d.). <em>&lt;script&gt;alert(1)&lt;/script&gt;</em>. Retrieved October 16, 2025, from "

@@ -24,7 +24,9 @@ class Command(BaseCommand):
         except fixtures.FixtureError as problems:
             raise CommandError(str(problems)) from None
         if options["check"]:
-            self.stdout.write(f"The fixtures are sound: {len(read.guides)} guide(s), {len(read.references)} references.")
+            self.stdout.write(
+                f"The fixtures are sound: {len(read.guides)} guide(s), {len(read.references)} references."
+            )
             return
         try:
             loading.load(read, by=self.publisher(options["by"]), tell=self.stdout.write)

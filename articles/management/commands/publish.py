@@ -20,7 +20,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug")
         parser.add_argument("--language", required=True)
-        parser.add_argument("--class", dest="change_class", choices=CLASSES, required=True, help="of every changed unit")
+        parser.add_argument(
+            "--class", dest="change_class", choices=CLASSES, required=True, help="of every changed unit"
+        )
         parser.add_argument("--reason", required=True)
         parser.add_argument("--note", default="", help="what patients read about the change")
         parser.add_argument("--emergency", action="store_true", help="release without a review")
@@ -38,7 +40,8 @@ class Command(BaseCommand):
                 reason=options["reason"],
                 public_note=options["note"],
                 classes=dict.fromkeys(
-                    (change.unit for change in propose(article, options["language"]).changes), CLASSES[options["change_class"]]
+                    (change.unit for change in propose(article, options["language"]).changes),
+                    CLASSES[options["change_class"]],
                 ),
                 emergency=options["emergency"],
                 override=options["override"],
@@ -46,7 +49,9 @@ class Command(BaseCommand):
             )
         except (Refused, ValidationError) as refusal:
             raise CommandError(sentence(refusal)) from None
-        self.stdout.write(f"Published edition {edition.number} of {article.slug} in {edition.language}: {edition.digest}")
+        self.stdout.write(
+            f"Published edition {edition.number} of {article.slug} in {edition.language}: {edition.digest}"
+        )
 
 
 def find_article(slug: str) -> Article:

@@ -46,7 +46,14 @@ def test_content_has_no_ids_numbers_dates_or_names_of_people():
 
 def test_a_translation_has_pointer_and_provenance_and_no_outline():
     content = compose(
-        slug="guide", language="tr", origin={}, head={}, units={}, records={}, pointer={"head": 3}, provenance={"head": "human"}
+        slug="guide",
+        language="tr",
+        origin={},
+        head={},
+        units={},
+        records={},
+        pointer={"head": 3},
+        provenance={"head": "human"},
     )
     assert (content["pointer"], content["provenance"], "outline" in content) == ({"head": 3}, {"head": "human"}, False)
 
@@ -97,7 +104,9 @@ def test_changed_words_change_their_unit_alone():
 
 
 def test_a_changed_record_changes_the_references_alone():
-    assert found(source(), source(records={"nci": {**NCI, "title": "Other"}, "chop": CHOP})) == [("references", "changed")]
+    assert found(source(), source(records={"nci": {**NCI, "title": "Other"}, "chop": CHOP})) == [
+        ("references", "changed")
+    ]
 
 
 def test_a_retired_unit_is_named_last():

@@ -24,7 +24,12 @@ def change(edition, change_class, old, new, unit="section:a"):
         (2, [change(2, SAFETY, "a", "b")], State.CURRENT, 0),
         (1, [change(2, CONTENT, "a", "b"), change(3, CONTENT, "b", "a")], State.CURRENT, 0),
         (1, [change(2, CONTENT, "a", "b"), change(3, TYPO, "b", "c")], State.BEHIND_CONTENT, 1),
-        (1, [change(2, TYPO, "a", "b"), change(3, SAFETY, "b", "c"), change(4, CONTENT, "c", "d")], State.BEHIND_SAFETY, 2),
+        (
+            1,
+            [change(2, TYPO, "a", "b"), change(3, SAFETY, "b", "c"), change(4, CONTENT, "c", "d")],
+            State.BEHIND_SAFETY,
+            2,
+        ),
         (2, [change(2, CONTENT, "a", "b"), change(3, CONTENT, "b", "c")], State.BEHIND_CONTENT, 1),
         (1, [change(2, CONTENT, "a", "a")], State.CURRENT, 0),
         (1, [change(2, SAFETY, "a", "b", unit="section:other")], State.CURRENT, 0),

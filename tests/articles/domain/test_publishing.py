@@ -24,7 +24,12 @@ def test_a_first_edition_freezes_everything_that_is_ready(world):
     assert (edition.number, edition.language, edition.base, edition.source_edition) == (1, "en", None, None)
     assert (edition.release, edition.change_class, edition.published_by_name) == ("emergency", CONTENT, "Ed Editor")
     assert edition.digest == sha256(edition.content)
-    assert list(json.loads(edition.content)["units"]) == ["faq:is-it-rare", "section:fever", "section:signs", "section:treatment"]
+    assert list(json.loads(edition.content)["units"]) == [
+        "faq:is-it-rare",
+        "section:fever",
+        "section:signs",
+        "section:treatment",
+    ]
     assert [place["unit"] for place in edition.data["outline"]] == [
         "section:signs",
         "section:fever",
@@ -38,7 +43,10 @@ def test_publishing_is_one_entry_that_cites_the_edition_and_its_changes(world):
     entry = Entry.objects.first()
     cited = [(label, pk) for label, pk, _version, _digest in json.loads(entry.facts)["rows"]]
     assert (entry.kind, entry.object_digest, entry.subject_name) == (Kind.PUBLISH, edition.digest, "A small guide")
-    assert cited == [("articles.edition", edition.pk), *(("articles.editionchange", pk) for pk in edition.changes.values_list("pk", flat=True))]
+    assert cited == [
+        ("articles.edition", edition.pk),
+        *(("articles.editionchange", pk) for pk in edition.changes.values_list("pk", flat=True)),
+    ]
 
 
 def test_publishing_tells_every_process(world):
@@ -176,7 +184,9 @@ def test_the_form_is_prefilled_with_caution(published):
 
 
 def test_withdrawing_is_recorded_and_publishing_again_ends_it(published):
-    withdraw(article=published.article, language="en", by=published.ed, reason="a wrong dose", public_note="Please ask us.")
+    withdraw(
+        article=published.article, language="en", by=published.ed, reason="a wrong dose", public_note="Please ask us."
+    )
     assert Edition.objects.current().count() == 0
     with pytest.raises(Refused, match="Nothing of this guide is in public view"):
         withdraw(article=published.article, language="en", by=published.ed, reason="again")

@@ -11,13 +11,17 @@ from livhealth.refusal import NotAllowed, Refused
 
 
 def rename(world, slug="other-guide", **given):
-    change_slug(**{"article": world.article, "slug": slug, "seen": 1, "by": world.ed, "reason": "a clearer name", **given})
+    change_slug(
+        **{"article": world.article, "slug": slug, "seen": 1, "by": world.ed, "reason": "a clearer name", **given}
+    )
 
 
 def test_the_old_address_leads_to_the_guide_for_ever(published):
     rename(published)
     assert Article.objects.get().slug == "other-guide"
-    assert [(former.slug, former.article_id) for former in FormerSlug.objects.all()] == [("small-guide", published.article.pk)]
+    assert [(former.slug, former.article_id) for former in FormerSlug.objects.all()] == [
+        ("small-guide", published.article.pk)
+    ]
     assert Entry.objects.first().kind == Kind.RENAME
 
 

@@ -64,7 +64,9 @@ def test_a_draft_save_of_the_source_changes_nothing(translated):
 def test_a_published_change_leaves_the_translation_behind_by_its_class(translated, change_class, state):
     change_treatment(translated, change_class)
     assert reader_states(translated)["section:treatment"] == draft_states(translated)["section:treatment"] == state
-    assert {unit for unit, found in reader_states(translated).items() if found != State.CURRENT} <= {"section:treatment"}
+    assert {unit for unit, found in reader_states(translated).items() if found != State.CURRENT} <= {
+        "section:treatment"
+    }
 
 
 def test_publishing_identical_text_again_leaves_it_current(translated):
@@ -91,7 +93,9 @@ def test_one_safety_change_beside_many_typos_makes_one_unit_behind(translated):
 def test_a_comma_mended_in_the_translation_makes_nothing_current(translated):
     change_treatment(translated, CONTENT)
     text = translated.text(translated.treatment, "tr")
-    save_translation(text=text, seen=text.save_number, by=translated.tara, reason="a comma", body="<p>tedavi, hakkında.</p>")
+    save_translation(
+        text=text, seen=text.save_number, by=translated.tara, reason="a comma", body="<p>tedavi, hakkında.</p>"
+    )
     translated.publish(language="tr")
     assert reader_states(translated)["section:treatment"] == State.BEHIND_CONTENT
     assert draft_states(translated)["section:treatment"] == State.BEHIND_CONTENT
@@ -100,7 +104,11 @@ def test_a_comma_mended_in_the_translation_makes_nothing_current(translated):
 def confirm(world, section):
     text = world.text(section, "tr")
     confirm_translation(
-        text=text, seen=text.save_number, source_edition=newest_edition(world.article, "en"), by=world.tara, reason="still right"
+        text=text,
+        seen=text.save_number,
+        source_edition=newest_edition(world.article, "en"),
+        by=world.tara,
+        reason="still right",
     )
 
 
@@ -127,7 +135,12 @@ def test_with_two_changes_and_the_translator_on_the_first_it_is_one_change_behin
     change_treatment(translated, CONTENT, "<p>Take 9 mg a day.</p>")
     text = translated.text(translated.treatment, "tr")
     save_translation(
-        text=text, seen=text.save_number, source_edition=first, by=translated.tara, reason="the first change", body="<p>7 mg.</p>"
+        text=text,
+        seen=text.save_number,
+        source_edition=first,
+        by=translated.tara,
+        reason="the first change",
+        body="<p>7 mg.</p>",
     )
     cell = next(each for each in board([translated.article])[0].cells if each.language == "tr")
     unit = next(each for each in cell.units if each.unit == "section:treatment")
@@ -141,11 +154,15 @@ def test_the_clock_plays_no_part(translated, monkeypatch):
     shown = newest_edition(translated.article, "en")
     change_treatment(translated, CONTENT)
     text = translated.text(translated.treatment, "tr")
-    save_translation(text=text, seen=text.save_number, source_edition=shown, by=translated.tara, reason="old", body="<p>5 mg.</p>")
+    save_translation(
+        text=text, seen=text.save_number, source_edition=shown, by=translated.tara, reason="old", body="<p>5 mg.</p>"
+    )
     assert draft_states(translated)["section:treatment"] == State.BEHIND_CONTENT
     today = newest_edition(translated.article, "en")
     text = translated.text(translated.treatment, "tr")
-    save_translation(text=text, seen=text.save_number, source_edition=today, by=translated.tara, reason="new", body="<p>7 mg.</p>")
+    save_translation(
+        text=text, seen=text.save_number, source_edition=today, by=translated.tara, reason="new", body="<p>7 mg.</p>"
+    )
     assert draft_states(translated)["section:treatment"] == State.CURRENT
 
 
@@ -154,12 +171,21 @@ def test_the_pointer_never_moves_back(translated):
     change_treatment(translated, CONTENT)
     confirm(translated, translated.treatment)
     text = translated.text(translated.treatment, "tr")
-    save_translation(text=text, seen=text.save_number, source_edition=shown, by=translated.tara, reason="late", body="<p>7 mg.</p>")
+    save_translation(
+        text=text, seen=text.save_number, source_edition=shown, by=translated.tara, reason="late", body="<p>7 mg.</p>"
+    )
     assert draft_states(translated)["section:treatment"] == State.CURRENT
 
 
 def test_an_added_section_is_missing_and_readers_get_the_original(translated):
-    add_section(article=translated.article, by=translated.ed, reason="new", heading="New", body="<p>New words.</p>", anchor="new")
+    add_section(
+        article=translated.article,
+        by=translated.ed,
+        reason="new",
+        heading="New",
+        body="<p>New words.</p>",
+        anchor="new",
+    )
     translated.publish(classes={"section:new": CONTENT})
     unit = next(unit for unit in translated.page("tr").units() if unit.unit == "section:new")
     assert (unit.state, unit.words.language, unit.words.values["heading"]) == (State.MISSING, "en", "New")
@@ -182,7 +208,9 @@ def test_a_retired_section_leaves_every_language_and_comes_back_current(translat
     translated.publish(CONTENT)
     assert "section:treatment" not in reader_states(translated)
     translated.treatment.refresh_from_db()
-    bring_back(unit=translated.treatment, seen=translated.treatment.save_number, by=translated.ed, reason="offered again")
+    bring_back(
+        unit=translated.treatment, seen=translated.treatment.save_number, by=translated.ed, reason="offered again"
+    )
     translated.publish(CONTENT)
     assert reader_states(translated)["section:treatment"] == State.CURRENT
 
@@ -195,14 +223,25 @@ def test_a_translation_kept_open_says_that_the_original_was_withdrawn(translated
 
 
 def test_no_word_of_a_withdrawn_original_is_shown_in_a_translation_kept_open(translated):
-    add_section(article=translated.article, by=translated.ed, reason="new", heading="New", body="<p>New words.</p>", anchor="new")
+    add_section(
+        article=translated.article,
+        by=translated.ed,
+        reason="new",
+        heading="New",
+        body="<p>New words.</p>",
+        anchor="new",
+    )
     translated.write(translated.treatment, "<p>Take 7 mg a day.</p>")
     translated.publish(classes={"section:new": CONTENT, "section:treatment": SAFETY})
     withdraw(article=translated.article, language="en", by=translated.ed, reason="a wrong dose")
     page = translated.page("tr")
     treatment = next(unit for unit in page.units() if unit.unit == "section:treatment")
     assert "section:new" not in [unit.unit for unit in page.units()]
-    assert (treatment.withheld, treatment.words.values, treatment.old.language) == (True, {"heading": "treatment (tr)"}, "tr")
+    assert (treatment.withheld, treatment.words.values, treatment.old.language) == (
+        True,
+        {"heading": "treatment (tr)"},
+        "tr",
+    )
     assert {words.language for unit in page.units() for words in (unit.words, unit.old) if words} == {"tr"}
 
 

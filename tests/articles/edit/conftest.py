@@ -23,6 +23,14 @@ def at_desk(world: Universe) -> Callable[[str], Desk]:
 
 
 @pytest.fixture
+def signs(world: Universe) -> Any:
+    """The text of the chapter on signs, saved three times."""
+    world.write(world.signs, "<p>Second words.</p>", reason="second")
+    world.write(world.signs, "<p>Third words, 5 mg.</p>", reason="third")
+    return world.text(world.signs)
+
+
+@pytest.fixture
 def stored(db: Any) -> Callable[[], dict[str, str]]:
     """A digest of every row of every table of ours: equal before and after means nothing was written."""
     return everything_stored

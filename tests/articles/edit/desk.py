@@ -23,12 +23,16 @@ class Desk:
     def post(self, address: str, data: Mapping[str, Any] | None = None) -> Any:
         return self.client.post(address, data or {})
 
-    def send(self, page: Any, changes: Mapping[str, Any] | None = None, *, without: tuple[str, ...] = (), to: str = "") -> Any:
+    def send(
+        self, page: Any, changes: Mapping[str, Any] | None = None, *, without: tuple[str, ...] = (), to: str = ""
+    ) -> Any:
         """Send the page's form as a browser would, with some fields filled in differently."""
         form = form_of(page)
         data = {**values_of(form), **(changes or {})}
         address = urljoin(address_of(page), to or form.get("action") or address_of(page))
-        return self.client.post(address, {name: value for name, value in data.items() if name not in without and value is not None})
+        return self.client.post(
+            address, {name: value for name, value in data.items() if name not in without and value is not None}
+        )
 
 
 def address_of(page: Any) -> str:
@@ -59,7 +63,9 @@ def values_of(form: Any) -> dict[str, Any]:
             continue
         if each.get("type") in ("checkbox", "radio") and not each.checked:
             continue
-        value = each.value if each.tag == "select" else each.get("value", "on" if each.get("type") == "checkbox" else "")
+        value = (
+            each.value if each.tag == "select" else each.get("value", "on" if each.get("type") == "checkbox" else "")
+        )
         if each.tag == "textarea":
             value = (each.text or "").removeprefix("\n")
         data.setdefault(each.get("name"), []).append(value or "")
@@ -77,7 +83,9 @@ def words(page: Any) -> str:
 
 def errors(page: Any) -> list[str]:
     """Every sentence that the page shows as a mistake."""
-    return [" ".join(item.text_content().split()) for item in tree(page).xpath("//*[contains(@class, 'errorlist')]//li")]
+    return [
+        " ".join(item.text_content().split()) for item in tree(page).xpath("//*[contains(@class, 'errorlist')]//li")
+    ]
 
 
 def told(page: Any) -> list[str]:

@@ -10,7 +10,9 @@ def sign_in(page: Any, person: Any) -> None:
     client = Client()
     client.force_login(person, backend="livhealth.people.backends.PeopleBackend")
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "localhost", "path": "/"}])
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "localhost", "path": "/"}]
+    )
 
 
 def open_signed_in(page: Any, person: Any, address: str) -> None:

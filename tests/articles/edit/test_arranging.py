@@ -33,11 +33,20 @@ def lines(page):
 def order(*slots):
     """A posted order: `order("a", "b>")` puts section b under chapter a."""
     units = [f"section:{slot.rstrip('>')}" for slot in slots]
-    return {"unit": [*units, "faq:is-it-rare"], "level": [*("3" if slot.endswith(">") else "2" for slot in slots), "2"], "reason": "better order"}
+    return {
+        "unit": [*units, "faq:is-it-rare"],
+        "level": [*("3" if slot.endswith(">") else "2" for slot in slots), "2"],
+        "reason": "better order",
+    }
 
 
 def test_the_page_lists_sections_and_faqs_as_they_stand(world, shown):
-    assert lines(shown()) == [("section:signs", "2"), ("section:fever", "3"), ("section:treatment", "2"), ("faq:is-it-rare", "2")]
+    assert lines(shown()) == [
+        ("section:signs", "2"),
+        ("section:fever", "3"),
+        ("section:treatment", "2"),
+        ("faq:is-it-rare", "2"),
+    ]
 
 
 def test_an_order_is_saved_in_one_revision_with_its_reason(world, desk, shown):
@@ -75,7 +84,10 @@ def test_a_chapter_and_its_sub_section_change_places_in_one_save(world, desk, sh
         {"unit": []},
         {"unit": ["section:signs"], "level": ["2"]},
         {"unit": ["section:signs", "section:signs", "section:treatment", "faq:is-it-rare"]},
-        {"unit": ["section:signs", "section:fever", "section:treatment", "faq:is-it-rare", "section:unknown"], "level": ["2"] * 5},
+        {
+            "unit": ["section:signs", "section:fever", "section:treatment", "faq:is-it-rare", "section:unknown"],
+            "level": ["2"] * 5,
+        },
         {"unit": ["section:signs", "section:fever", "section:treatment", "head"]},
         {"unit": ["section:signs", "section:fever", "section:treatment", "\x00"]},
         {"unit": ["section:signs\x00", "section:fever", "section:treatment", "faq:is-it-rare"]},
@@ -85,8 +97,16 @@ def test_a_chapter_and_its_sub_section_change_places_in_one_save(world, desk, sh
 def test_an_order_that_does_not_name_everything_once_is_refused(world, desk, shown, stored, posted):
     before = stored()
     page = desk.send(shown(), {"reason": "tampered", **posted})
-    assert (page.status_code, errors(page)) == (200, ["An order names every section and FAQ of the guide exactly once."])
-    assert sorted(unit for unit, _level in lines(page)) == ["faq:is-it-rare", "section:fever", "section:signs", "section:treatment"]
+    assert (page.status_code, errors(page)) == (
+        200,
+        ["An order names every section and FAQ of the guide exactly once."],
+    )
+    assert sorted(unit for unit, _level in lines(page)) == [
+        "faq:is-it-rare",
+        "section:fever",
+        "section:signs",
+        "section:treatment",
+    ]
     assert stored() == before
 
 
@@ -96,14 +116,21 @@ def test_levels_that_are_no_levels_make_chapters(world, desk, shown):
 
 
 def test_a_question_never_stands_under_a_chapter(world, desk, shown):
-    assert told(desk.send(shown(), {"level": ["2", "3", "2", "3"], "reason": "tampered"})) == ["Nothing was different: nothing was saved."]
+    assert told(desk.send(shown(), {"level": ["2", "3", "2", "3"], "reason": "tampered"})) == [
+        "Nothing was different: nothing was saved."
+    ]
 
 
 def test_a_reason_is_needed_and_the_new_order_is_kept_on_the_page(world, desk, shown, stored):
     before = stored()
     page = desk.send(shown(), {**order("treatment", "signs", "fever>"), "reason": " "})
     assert errors(page) == ["Say why you change this: the reason is kept in the history."]
-    assert [unit for unit, _level in lines(page)] == ["section:treatment", "section:signs", "section:fever", "faq:is-it-rare"]
+    assert [unit for unit, _level in lines(page)] == [
+        "section:treatment",
+        "section:signs",
+        "section:fever",
+        "faq:is-it-rare",
+    ]
     assert stored() == before
     assert desk.send(page, {"reason": "better"}).status_code == 302
     assert outline() == [("treatment", None), ("signs", None), ("fever", "signs")]
@@ -122,10 +149,17 @@ def test_a_stale_order_is_shown_beside_the_one_that_stands_and_saved_the_second_
     add_section(article=world.article, by=world.ed, reason="new", heading="Diet", parent=world.treatment)
     before = stored()
     page = desk.send(mine, order("fever", "signs", "treatment"))
-    assert errors(page) == ["The sections or FAQs of this guide changed after you opened this page. Look at the new order first."]
+    assert errors(page) == [
+        "The sections or FAQs of this guide changed after you opened this page. Look at the new order first."
+    ]
     standing = [each.text_content() for each in tree(page).xpath("//section[@class='stale']//li")]
     assert standing == ["Treatment", "Diet", "Signs", "Fever", "Is it rare?"]
-    assert lines(page)[:4] == [("section:fever", "2"), ("section:signs", "2"), ("section:treatment", "2"), ("section:diet", "3")]
+    assert lines(page)[:4] == [
+        ("section:fever", "2"),
+        ("section:signs", "2"),
+        ("section:treatment", "2"),
+        ("section:diet", "3"),
+    ]
     assert stored() == before
     assert desk.send(page).status_code == 302
     assert outline() == [("fever", None), ("signs", None), ("treatment", None), ("diet", "treatment")]
@@ -143,12 +177,18 @@ def test_a_section_retired_meanwhile_leaves_the_order(world, desk, shown):
 def test_nobody_else_arranges(world, at_desk, stored, name):
     desk = at_desk(name)
     before = stored()
-    assert (desk.get(arrange(world)).status_code, desk.post(arrange(world), order("treatment", "signs", "fever>")).status_code) == (403, 403)
+    assert (
+        desk.get(arrange(world)).status_code,
+        desk.post(arrange(world), order("treatment", "signs", "fever>")).status_code,
+    ) == (403, 403)
     assert stored() == before
 
 
 def test_a_guide_that_is_not_there_is_404(desk):
-    assert [desk.get(f"/admin/articles/article/{number}/arrange/").status_code for number in ("999", "9" * 30)] == [404, 404]
+    assert [desk.get(f"/admin/articles/article/{number}/arrange/").status_code for number in ("999", "9" * 30)] == [
+        404,
+        404,
+    ]
 
 
 # In the browser -------------------------------------------------------------------------------
@@ -190,7 +230,9 @@ def test_the_first_line_never_becomes_a_sub_section(world, page):
 def test_by_dragging_a_chapter_goes_with_its_sub_sections_and_never_between_anothers(world, page):
     add_section(article=world.article, by=world.ed, reason="new", heading="Diet", parent=world.treatment)
     open_signed_in(page, world.ed, arrange(world))
-    page.locator("[data-line]", has_text="Signs").drag_to(page.locator("[data-line]", has_text="Treatment"), target_position={"x": 90, "y": 30})
+    page.locator("[data-line]", has_text="Signs").drag_to(
+        page.locator("[data-line]", has_text="Treatment"), target_position={"x": 90, "y": 30}
+    )
     assert in_browser(page)[:4] == [("Treatment", "2"), ("Diet", "3"), ("Signs", "2"), ("Fever", "3")]
     page.get_by_label("Why?").fill("treatment first")
     with page.expect_navigation():

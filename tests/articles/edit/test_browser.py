@@ -126,10 +126,20 @@ def test_the_editors_pages_break_no_rule_of_the_policy_and_no_script(world, page
     world.publish()
     world.write(world.treatment, "<p>Take 7 mg a day.</p>")
     told: list[str] = []
-    page.on("console", lambda line: told.append(f"{page.url}: {line.text}") if "Content Security Policy" in line.text else None)
+    page.on(
+        "console",
+        lambda line: told.append(f"{page.url}: {line.text}") if "Content Security Policy" in line.text else None,
+    )
     sign_in(page, world.ed)
     hub = f"/admin/articles/article/{world.article.pk}"
-    for at in (f"{hub}/change/", f"{hub}/publish/en/", f"{hub}/arrange/", f"{hub}/withdraw/en/", "/admin/articles/sectiontext/3/history/", f"{hub}/preview/en/"):
+    for at in (
+        f"{hub}/change/",
+        f"{hub}/publish/en/",
+        f"{hub}/arrange/",
+        f"{hub}/withdraw/en/",
+        "/admin/articles/sectiontext/3/history/",
+        f"{hub}/preview/en/",
+    ):
         page.goto(at)
         page.wait_for_load_state("load")
     assert told == []

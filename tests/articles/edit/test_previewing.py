@@ -21,7 +21,13 @@ def test_the_draft_is_shown_as_patients_would_read_it_before_any_edition(world, 
     page = desk.get(page_of(world))
     assert page.status_code == 200
     assert [" ".join(each.text_content().split()) for each in tree(page).xpath("//h1")] == ["A small guide"]
-    for sentence in ("Welcome to the guide.", "Fever above 38 °C is a sign.", "Take 5 mg a day.", "Yes, it is rare.", "Ask your doctor."):
+    for sentence in (
+        "Welcome to the guide.",
+        "Fever above 38 °C is a sign.",
+        "Take 5 mg a day.",
+        "Yes, it is rare.",
+        "Ask your doctor.",
+    ):
         assert sentence in said(page)
 
 
@@ -34,7 +40,14 @@ def test_words_that_are_not_published_are_shown_and_the_public_page_does_not_hav
 
 
 def test_what_is_in_work_is_shown_as_it_would_be_published_with_its_last_words(published, desk):
-    save_text(text=published.text(published.treatment), seen=1, by=published.ed, reason="half", body="<p>Half a</p>", ready=False)
+    save_text(
+        text=published.text(published.treatment),
+        seen=1,
+        by=published.ed,
+        reason="half",
+        body="<p>Half a</p>",
+        ready=False,
+    )
     page = desk.get(page_of(published))
     assert "Take 5 mg a day." in said(page)
     assert "Half a" not in said(page)
@@ -47,10 +60,17 @@ def test_looking_stores_nothing(world, desk, stored):
 
 
 def test_a_translation_is_shown_in_its_direction_with_the_rest_in_the_source(published, desk):
-    given = {"source_edition": published.article.editions.get(), "provenance": Provenance.HUMAN, "by": published.tara, "reason": "new"}
+    given = {
+        "source_edition": published.article.editions.get(),
+        "provenance": Provenance.HUMAN,
+        "by": published.tara,
+        "reason": "new",
+    }
     head = {"title": "دليل صغير", "summary": "", "introduction": "<p>مرحبا.</p>", "takeaways": ""}
     start_translation(parent=published.article, language="ar", words=head, **given)
-    start_translation(parent=published.signs, language="ar", words={"heading": "العلامات", "body": "<p>توجد علامات.</p>"}, **given)
+    start_translation(
+        parent=published.signs, language="ar", words={"heading": "العلامات", "body": "<p>توجد علامات.</p>"}, **given
+    )
     page = desk.get(page_of(published, "ar"))
     assert (tree(page).get("lang"), tree(page).get("dir")) == ("ar", "rtl")
     assert "توجد علامات." in said(page)

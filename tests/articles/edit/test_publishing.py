@@ -40,7 +40,11 @@ def test_a_first_edition_is_published_whole_with_a_reason(world, desk, shown):
     assert (answer.status_code, answer.url) == (302, f"/admin/articles/article/{world.article.pk}/change/")
     assert told(answer) == ["Edition 1 is published: patients read it now."]
     edition = Edition.objects.get()
-    assert (edition.reason, edition.published_by_name, edition.release) == ("ready for patients", "Ed Editor", "emergency")
+    assert (edition.reason, edition.published_by_name, edition.release) == (
+        "ready for patients",
+        "Ed Editor",
+        "emergency",
+    )
 
 
 def test_each_changed_unit_is_shown_with_its_difference_and_a_cautious_class(published, desk, shown):
@@ -50,7 +54,11 @@ def test_each_changed_unit_is_shown_with_its_difference_and_a_cautious_class(pub
     save_text(text=world.faq_text(), seen=1, by=world.ed, reason="half", question="Rare?", ready=False)
     desk.send(
         desk.get(f"/admin/articles/article/{world.article.pk}/arrange/"),
-        {"unit": ["section:treatment", "section:signs", "section:fever", "faq:is-it-rare"], "level": ["2", "2", "3", "2"], "reason": "order"},
+        {
+            "unit": ["section:treatment", "section:signs", "section:fever", "faq:is-it-rare"],
+            "level": ["2", "2", "3", "2"],
+            "reason": "order",
+        },
     )
     page = shown()
     assert units(page) == [("Treatment – changed", ["3"]), ("Signs – changed", ["2"]), ("References – retired", ["2"])]
@@ -66,7 +74,11 @@ def test_what_was_shown_is_published_with_the_classes_that_were_chosen(published
     answer = desk.send(shown(), {**DONE, "class-section:signs": "1", "class-references": "1"})
     assert answer.status_code == 302
     edition = Edition.objects.get(number=2)
-    assert (edition.change_class, edition.public_note, edition.reason) == (ChangeClass.SAFETY, "We made it clearer.", "a reason long enough")
+    assert (edition.change_class, edition.public_note, edition.reason) == (
+        ChangeClass.SAFETY,
+        "We made it clearer.",
+        "a reason long enough",
+    )
     classes = {change.unit: change.change_class for change in EditionChange.objects.filter(edition=edition)}
     assert classes == {"section:signs": 1, "section:treatment": 3, "references": 1}
 
@@ -88,7 +100,10 @@ def test_what_was_shown_is_published_with_the_classes_that_were_chosen(published
         ({"class-section:signs": "typo"}, "Select a valid choice. typo is not one of the available choices."),
         ({"class-section:signs": ""}, "This field is required."),
         ({"class-section:signs": None}, "This field is required."),
-        ({"emergency": None}, "No second person has signed exactly this text. Have it reviewed, or release it as an emergency."),
+        (
+            {"emergency": None},
+            "No second person has signed exactly this text. Have it reviewed, or release it as an emergency.",
+        ),
     ],
 )
 def test_what_is_missing_gets_a_sentence_and_nothing_is_published(published, desk, shown, stored, wrong, sentence):
@@ -106,7 +121,9 @@ def test_a_typo_needs_no_note_for_patients(published, desk, shown):
 
 
 def test_a_change_of_a_reference_is_shown_as_its_citation(published, desk, shown):
-    save_reference(reference=published.reference, seen=1, by=published.ed, reason="new title", title="Adult <b>leukemia</b>")
+    save_reference(
+        reference=published.reference, seen=1, by=published.ed, reason="new title", title="Adult <b>leukemia</b>"
+    )
     page = shown()
     assert units(page) == [("References – changed", ["2"])]
     assert "Adult <b>leukemia</b>" in words(page)
@@ -155,7 +172,9 @@ def test_a_stale_form_is_409_shows_the_new_changes_and_asks_classes_and_decision
     before = stored()
     page = desk.send(mine, {**DONE, "class-section:signs": "1", "class-references": "1"})
     assert page.status_code == 409
-    assert errors(page) == ["Somebody changed this guide after you opened this page. Look at the changes and their classes again, then publish."]
+    assert errors(page) == [
+        "Somebody changed this guide after you opened this page. Look at the changes and their classes again, then publish."
+    ]
     assert units(page) == [("Signs – changed", ["2"]), ("Treatment – changed", ["3"]), ("References – retired", ["2"])]
     again = sent_by(page)
     assert (again["reason"], again["public_note"], "emergency" in again) == (DONE["reason"], DONE["public_note"], False)
@@ -217,7 +236,13 @@ def test_classes_of_units_that_did_not_change_are_ignored(published, desk, shown
 def turkish(published):
     """Head and one section in Turkish, by a machine and not reviewed."""
     edition = published.article.editions.get()
-    given = {"language": "tr", "source_edition": edition, "provenance": Provenance.MACHINE_UNREVIEWED, "by": published.tara, "reason": "machine"}
+    given = {
+        "language": "tr",
+        "source_edition": edition,
+        "provenance": Provenance.MACHINE_UNREVIEWED,
+        "by": published.tara,
+        "reason": "machine",
+    }
     head = {"title": "Küçük rehber", "summary": "", "introduction": "<p>Merhaba.</p>", "takeaways": ""}
     start_translation(parent=published.article, words=head, **given)
     start_translation(parent=published.signs, words={"heading": "Belirtiler", "body": "<p>Var.</p>"}, **given)
@@ -227,7 +252,9 @@ def turkish(published):
 def test_unreviewed_machine_translation_needs_an_explicit_decision(turkish, desk, stored):
     page, before = desk.get(publish(turkish, "tr")), stored()
     refused = desk.send(page, {"reason": "a reason long enough"})
-    assert errors(refused) == ["This holds machine translation that nobody reviewed. Publishing it needs an explicit override."]
+    assert errors(refused) == [
+        "This holds machine translation that nobody reviewed. Publishing it needs an explicit override."
+    ]
     assert stored() == before
     answer = desk.send(page, {"reason": "a reason long enough", "override": "on"})
     assert answer.url == f"/admin/articles/article/{turkish.article.pk}/change/?language=tr"
@@ -247,7 +274,10 @@ def test_nobody_else_publishes(published, at_desk, shown, stored, name):
     published.write(published.treatment, "<p>Other words.</p>")
     desk, form = at_desk(name), sent_by(shown())
     before = stored()
-    assert (desk.get(publish(published)).status_code, desk.post(publish(published), {**form, **DONE}).status_code) == (403, 403)
+    assert (desk.get(publish(published)).status_code, desk.post(publish(published), {**form, **DONE}).status_code) == (
+        403,
+        403,
+    )
     assert stored() == before
 
 

@@ -7,7 +7,13 @@ from references.models import Reference
 from references.writing import retire_reference, save_reference
 from tests.articles.edit.desk import errors, forms_of, sent_by, submits, told, tree, words
 
-NEW = {"key": "who-2022", "kind": "webpage", "title": "Blood cancers", "url": "https://example.org/who", "reason": "cited in the chapter"}
+NEW = {
+    "key": "who-2022",
+    "kind": "webpage",
+    "title": "Blood cancers",
+    "url": "https://example.org/who",
+    "reason": "cited in the chapter",
+}
 
 
 @pytest.fixture
@@ -62,7 +68,12 @@ def test_the_page_shows_the_citation_and_never_offers_the_key(world, desk, own):
 
 def test_saving_leads_back_to_where_the_editor_came_from_if_that_is_ours(world, desk, own):
     hub = f"/admin/articles/article/{world.article.pk}/change/"
-    for back, leads in ((hub, hub), ("https://evil.example/", "/admin/references/reference/"), ("javascript:alert(1)", "/admin/references/reference/"), ("//evil.example", "/admin/references/reference/")):
+    for back, leads in (
+        (hub, hub),
+        ("https://evil.example/", "/admin/references/reference/"),
+        ("javascript:alert(1)", "/admin/references/reference/"),
+        ("//evil.example", "/admin/references/reference/"),
+    ):
         page = desk.get(own, back=back)
         answer = desk.send(page, {"title": f"Title {back[:4]}", "reason": "why"})
         assert (answer.status_code, answer.url) == (302, leads)
@@ -82,7 +93,10 @@ def test_a_stale_record_shows_only_what_differs_and_saves_the_second_time(world,
     page = desk.send(mine, {"title": "My title", "reason": "mine"})
     assert [each.text_content() for each in tree(page).xpath("//section[@class='stale']//h3")] == ["Title"]
     assert desk.send(page).status_code == 302
-    assert (Reference.objects.get().title, Reference.objects.get().retrieved_on.isoformat()) == ("My title", "2026-05-01")
+    assert (Reference.objects.get().title, Reference.objects.get().retrieved_on.isoformat()) == (
+        "My title",
+        "2026-05-01",
+    )
 
 
 # Retiring -------------------------------------------------------------------------------------
@@ -90,7 +104,10 @@ def test_a_stale_record_shows_only_what_differs_and_saves_the_second_time(world,
 
 def test_a_reference_is_retired_and_brought_back_with_a_reason(world, desk, own):
     answer = desk.send(desk.get(own), {"reason": "out of date"}, to="../retire/")
-    assert (answer.url, told(answer)) == (own, ["“nci” is retired: texts that cite it keep it, and new ones cannot cite it."])
+    assert (answer.url, told(answer)) == (
+        own,
+        ["“nci” is retired: texts that cite it keep it, and new ones cannot cite it."],
+    )
     assert Reference.objects.get().is_retired is True
     page = desk.get(own)
     assert "This reference is retired: it is not offered for citing." in words(page)
@@ -107,8 +124,14 @@ def test_a_reference_is_retired_and_brought_back_with_a_reason(world, desk, own)
         ({"reason": "\x00"}, "Null characters are not allowed."),
         ({"seen": ""}, "This field is required."),
         ({"seen": "9" * 5000}, "Enter a whole number."),
-        ({"seen": "-1"}, "Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again."),
-        ({"seen": "9" * 30}, "Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again."),
+        (
+            {"seen": "-1"},
+            "Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again.",
+        ),
+        (
+            {"seen": "9" * 30},
+            "Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again.",
+        ),
     ],
 )
 def test_what_cannot_be_retired_is_said(world, desk, own, stored, wrong, sentence):
@@ -139,7 +162,12 @@ def test_restoring_a_record_does_not_bring_a_retired_reference_back(world, desk)
     save_reference(reference=world.reference, seen=1, by=world.ed, reason="new title", title="A worse title")
     retire_reference(reference=Reference.objects.get(), seen=2, by=world.ed, reason="out of date")
     first = versions_of(Reference, world.reference.pk).last()
-    assert desk.send(desk.get(f"/admin/references/reference/{world.reference.pk}/history/{first.pk}/"), {"reason": "words"}).status_code == 302
+    assert (
+        desk.send(
+            desk.get(f"/admin/references/reference/{world.reference.pk}/history/{first.pk}/"), {"reason": "words"}
+        ).status_code
+        == 302
+    )
     assert (Reference.objects.get().title, Reference.objects.get().is_retired) == ("Leukemia", True)
 
 
@@ -149,13 +177,22 @@ def test_who_may_only_look_sees_the_record_and_nothing_to_send(world, at_desk, o
     before = stored()
     page = desk.get(own)
     assert (page.status_code, submits(page)) == (200, [])
-    assert [each for form in forms_of(page) for each in form.xpath(".//input[not(@type='hidden')]|.//textarea|.//button")] == []
+    assert [
+        each for form in forms_of(page) for each in form.xpath(".//input[not(@type='hidden')]|.//textarea|.//button")
+    ] == []
     assert "Why?" not in words(page)
-    for address in (own, own.replace("change", "retire"), own.replace("change", "bring-back"), "/admin/references/reference/add/"):
+    for address in (
+        own,
+        own.replace("change", "retire"),
+        own.replace("change", "bring-back"),
+        "/admin/references/reference/add/",
+    ):
         assert desk.post(address, {**NEW, "seen": "1"}).status_code == 403
     assert stored() == before
 
 
 def test_the_list_finds_by_key_author_title_and_address(world, desk):
     for query in ("nci", "Cancer Institute", "leukemia", "example.org"):
-        assert [each.key for each in desk.get("/admin/references/reference/", q=query).context["cl"].result_list] == ["nci"]
+        assert [each.key for each in desk.get("/admin/references/reference/", q=query).context["cl"].result_list] == [
+            "nci"
+        ]

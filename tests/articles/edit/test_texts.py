@@ -3,14 +3,13 @@
 import pytest
 
 from articles.domain.arranging import retire
-from articles.domain.translating import start_translation
 from articles.domain.writing import save_text
 from articles.models import ArticleText, FAQText, SectionText
-from articles.models.text import Provenance
 from livhealth.editing.history import page_of
 from livhealth.ledger.models import Entry
 from references.writing import retire_reference
-from tests.articles.edit.desk import address_of, errors, forms_of, sent_by, submits, told, tree, words
+from tests.articles.edit.desk import errors, sent_by, told, tree, words
+from tests.articles.edit.saves import arabic
 
 CITED = '<p>There are signs.<sup class="cite" data-ref="nci"></sup></p>'
 
@@ -27,8 +26,13 @@ def open_text(desk):
 def test_saving_stores_one_revision_with_the_reason_and_leads_back_to_the_line(world, desk, open_text):
     entries = Entry.objects.count()
     text = world.text(world.signs)
-    answer = desk.send(open_text(text), {"heading": "First signs", "body": "<p>Look for these.</p>", "reason": "clearer"})
-    assert (answer.status_code, answer.url) == (302, f"/admin/articles/article/{world.article.pk}/change/#section-signs")
+    answer = desk.send(
+        open_text(text), {"heading": "First signs", "body": "<p>Look for these.</p>", "reason": "clearer"}
+    )
+    assert (answer.status_code, answer.url) == (
+        302,
+        f"/admin/articles/article/{world.article.pk}/change/#section-signs",
+    )
     assert told(answer) == ["“First signs” was saved. Patients see it after you publish."]
     text.refresh_from_db()
     assert text.words() == {"heading": "First signs", "body": "<p>Look for these.</p>"}
@@ -52,7 +56,9 @@ def test_saving_the_same_words_says_that_nothing_was_saved(world, desk, open_tex
 
 
 def test_work_in_progress_is_saved_as_such(world, desk, open_text):
-    answer = desk.send(open_text(world.faq_text()), {"answer": "<p>Half a sent</p>", "reason": "half"}, without=("ready",))
+    answer = desk.send(
+        open_text(world.faq_text()), {"answer": "<p>Half a sent</p>", "reason": "half"}, without=("ready",)
+    )
     assert answer.status_code == 302
     assert (world.faq_text().ready, world.faq_text().answer) == (False, "<p>Half a sent</p>")
 
@@ -66,9 +72,15 @@ def test_the_page_says_what_patients_read(published, desk, open_text):
     assert public(world.text(world.signs)).startswith("Patients read exactly these words in edition 1 (")
     world.write(world.signs, "<p>Other words.</p>")
     assert public(world.text(world.signs)).startswith("Patients read other words, those of edition 1 (")
-    new = desk.send(desk.get(f"/admin/articles/faq/add/?article={world.article.pk}"), {"question": "New?", "answer": "<p>Yes.</p>", "reason": "new"})
+    new = desk.send(
+        desk.get(f"/admin/articles/faq/add/?article={world.article.pk}"),
+        {"question": "New?", "answer": "<p>Yes.</p>", "reason": "new"},
+    )
     assert new.status_code == 302
-    assert public(FAQText.objects.get(question="New?")) == "Edition 1 does not have this yet: patients see it after you publish."
+    assert (
+        public(FAQText.objects.get(question="New?"))
+        == "Edition 1 does not have this yet: patients see it after you publish."
+    )
 
 
 def test_before_the_first_edition_the_page_says_that_nothing_is_public(world, open_text):
@@ -107,7 +119,9 @@ def test_a_mistake_gets_a_sentence_and_the_filled_form_again(world, desk, open_t
     page = desk.send(open_text(world.text(world.signs)), filled)
     assert (page.status_code, errors(page)) == (200, [sentence])
     shown = sent_by(page)
-    assert {name: shown[name] for name in filled} == {name: value.replace("\x00", "\ufffd") for name, value in filled.items()}
+    assert {name: shown[name] for name in filled} == {
+        name: value.replace("\x00", "\ufffd") for name, value in filled.items()
+    }
     assert stored() == before
 
 
@@ -150,14 +164,26 @@ def test_a_stale_form_shows_both_texts_loses_nothing_and_saves_the_second_time(w
     before = stored()
     page = desk.send(mine, {"heading": "My heading", "body": "<p>Mine, 7 mg.</p>", "reason": "my reason"})
     assert page.status_code == 200
-    assert errors(page) == ["Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again."]
+    assert errors(page) == [
+        "Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again."
+    ]
     assert stored() == before
     stale = tree(page).xpath("//section[@class='stale']")[0]
     assert [item.text_content() for item in stale.xpath(".//h3")] == ["Heading", "Body"]
-    assert [item.text_content() for item in stale.xpath(".//pre")] == ["Signs", "My heading", "<p>Theirs, 5 mg.</p>", "<p>Mine, 7 mg.</p>"]
+    assert [item.text_content() for item in stale.xpath(".//pre")] == [
+        "Signs",
+        "My heading",
+        "<p>Theirs, 5 mg.</p>",
+        "<p>Mine, 7 mg.</p>",
+    ]
     assert "5 mg → 7 mg" in words(page)
     shown = sent_by(page)
-    assert (shown["heading"], shown["body"], shown["reason"], shown["seen"]) == ("My heading", "<p>Mine, 7 mg.</p>", "my reason", "2")
+    assert (shown["heading"], shown["body"], shown["reason"], shown["seen"]) == (
+        "My heading",
+        "<p>Mine, 7 mg.</p>",
+        "my reason",
+        "2",
+    )
     assert desk.send(page).status_code == 302
     assert world.text(world.signs).words() == {"heading": "My heading", "body": "<p>Mine, 7 mg.</p>"}
 
@@ -187,13 +213,6 @@ def test_a_stale_form_with_a_made_up_language_is_still_a_form(world, desk, open_
     assert (page.status_code, len(errors(page))) == (200, 1)
 
 
-def arabic(world, body="<p>علامات</p>"):
-    """Tara's Arabic words of the chapter on signs."""
-    edition = world.article.editions.get(language="en")
-    given = {"language": "ar", "source_edition": edition, "provenance": Provenance.HUMAN, "by": world.tara, "reason": "translated"}
-    return start_translation(parent=world.signs, words={"heading": "العلامات", "body": body}, **given)
-
-
 def test_a_stale_arabic_text_is_compared_from_right_to_left(published, at_desk):
     text, desk = arabic(published), at_desk("tara")
     mine, theirs = desk.get(page_address(text)), desk.get(page_address(text))
@@ -202,39 +221,7 @@ def test_a_stale_arabic_text_is_compared_from_right_to_left(published, at_desk):
     assert tree(page).xpath("//section[@class='stale']//*[contains(@class, 'diff')]/@dir")[:1] == ["rtl"]
 
 
-# Translations and people who may only look ----------------------------------------------------
-
-
-def test_a_translator_saves_words_of_the_own_language_in_its_direction(published, at_desk):
-    text, desk = arabic(published), at_desk("tara")
-    page = desk.get(page_address(text))
-    assert tree(page).xpath("//input[@name='heading']/@dir") == ["rtl"]
-    answer = desk.send(page, {"heading": "علامات", "reason": "shorter"})
-    assert answer.url == f"/admin/articles/article/{published.article.pk}/change/?language=ar#section-signs"
-    assert published.text(published.signs, "ar").heading == "علامات"
-
-
-@pytest.mark.parametrize("name", ["tara", "rita", "aud"])
-def test_who_may_only_look_sees_rendered_words_and_nothing_to_send(world, at_desk, name, stored):
-    desk, before = at_desk(name), stored()
-    for text, body in ((world.text(world.signs), "There are signs."), (world.faq_text(), "Yes, it is rare."), (world.head(), "Welcome to the guide.")):
-        page = desk.get(page_address(text))
-        assert page.status_code == 200
-        assert tree(page).xpath(f"//p[.//text()[contains(., '{body}')] and ancestor::*[contains(@class, 'readonly')]]") != []
-        assert submits(page) == []
-        assert [each for form in forms_of(page) for each in form.xpath(".//input[not(@type='hidden')]|.//textarea|.//select")] == []
-        assert desk.post(address_of(page), {"heading": "x", "reason": "x", "seen": "1"}).status_code == 403
-    assert stored() == before
-
-
-def test_an_editor_does_not_write_translations_nor_a_translator_other_languages(published, at_desk):
-    text = arabic(published)
-    assert submits(at_desk("ed").get(page_address(text))) == []
-    published.tara.languages = ["tr"]
-    published.tara.save(update_fields=["languages"])
-    desk = at_desk("tara")
-    assert submits(desk.get(page_address(text))) == []
-    assert desk.post(page_address(text), {"heading": "x", "body": "", "reason": "x", "seen": "1"}).status_code == 403
+# The lists, and the rest -----------------------------------------------------------------------
 
 
 def test_words_of_a_retired_section_keep_their_page(world, desk, open_text):
@@ -257,4 +244,7 @@ def test_an_unsaved_form_does_not_outlive_another_persons_edit_of_the_same_text(
     save_text(text=world.text(world.fever), seen=1, by=world.ed, reason="first", body="<p>One.</p>")
     assert desk.send(open_text(world.text(world.fever)), {"body": "<p>Two.</p>", "reason": "second"}).status_code == 302
     saves = page_of(SectionText, world.text(world.fever).pk)
-    assert [(save.reason, save.values["body"]) for save in saves[:2]] == [("second", "<p>Two.</p>"), ("first", "<p>One.</p>")]
+    assert [(save.reason, save.values["body"]) for save in saves[:2]] == [
+        ("second", "<p>Two.</p>"),
+        ("first", "<p>One.</p>"),
+    ]

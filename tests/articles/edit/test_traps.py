@@ -19,10 +19,16 @@ def pages(published):
     """Every kind of page an editor may look at."""
     world = published
     world.write(world.signs, "<p>Other words.</p>")
-    text, version = world.text(world.signs), versions_of(type(world.text(world.signs)), world.text(world.signs).pk).last()
+    text, version = (
+        world.text(world.signs),
+        versions_of(type(world.text(world.signs)), world.text(world.signs).pk).last(),
+    )
     hub, section = f"/admin/articles/article/{world.article.pk}", f"/admin/articles/section/{world.signs.pk}"
     texts, reference = f"/admin/articles/sectiontext/{text.pk}", f"/admin/references/reference/{world.reference.pk}"
-    changelists = [f"/admin/articles/{name}/" for name in ("article", "section", "faq", "articletext", "sectiontext", "faqtext", "edition")]
+    changelists = [
+        f"/admin/articles/{name}/"
+        for name in ("article", "section", "faq", "articletext", "sectiontext", "faqtext", "edition")
+    ]
     return [
         "/admin/", *changelists, "/admin/references/reference/", "/admin/ledger/entry/",
         "/admin/articles/article/add/", "/admin/articles/section/add/", "/admin/articles/faq/add/", "/admin/references/reference/add/",
@@ -37,7 +43,9 @@ def pages(published):
 def test_no_look_at_a_page_opens_a_transaction_or_writes(pages, desk, stored):
     before = stored()
     for address in pages:
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             answer = desk.get(address)
         assert answer.status_code in ((403,) if "delete" in address else (200,)), address
         assert [query["sql"] for query in asked if query["sql"].lstrip().upper().startswith(WRITING)] == [], address
@@ -47,25 +55,40 @@ def test_no_look_at_a_page_opens_a_transaction_or_writes(pages, desk, stored):
 
 def test_the_stock_pages_of_reversion_are_not_there(published, desk):
     """`recover/`, and a version by its number alone, are addresses of reversion's own admin."""
-    assert not any(isinstance(each, reversion.admin.VersionAdmin) for each in admin.site._registry.values()) if hasattr(reversion, "admin") else True
+    assert (
+        not any(isinstance(each, reversion.admin.VersionAdmin) for each in admin.site._registry.values())
+        if hasattr(reversion, "admin")
+        else True
+    )
     version = versions_of(type(published.reference), published.reference.pk).last()
     for address in ("recover/", f"recover/{version.pk}/"):
         answer = desk.get(f"/admin/references/reference/{address}")
-        assert (answer.status_code, answer.headers.get("location")) in ((302, "/admin/"), (302, f"/admin/references/reference/{address}change/"))
+        assert (answer.status_code, answer.headers.get("location")) in (
+            (302, "/admin/"),
+            (302, f"/admin/references/reference/{address}change/"),
+        )
 
 
 def test_what_an_editor_does_writes_no_log_but_the_ledger(published, desk):
     world = published
     hub = f"/admin/articles/article/{world.article.pk}"
     section = f"/admin/articles/section/{world.treatment.pk}"
-    text, reference = f"/admin/articles/sectiontext/{world.text(world.signs).pk}/change/", f"/admin/references/reference/{world.reference.pk}/change/"
+    text, reference = (
+        f"/admin/articles/sectiontext/{world.text(world.signs).pk}/change/",
+        f"/admin/references/reference/{world.reference.pk}/change/",
+    )
     done = [
         desk.send(desk.get(f"{hub}/change/"), {"head-heading": "Other", "reason": "one"}),
-        desk.send(desk.get(f"/admin/articles/section/add/?article={world.article.pk}"), {"heading": "New", "reason": "two"}),
+        desk.send(
+            desk.get(f"/admin/articles/section/add/?article={world.article.pk}"), {"heading": "New", "reason": "two"}
+        ),
         desk.send(desk.get(text), {"heading": "First", "reason": "three"}),
         desk.send(desk.get(reference), {"title": "Other", "reason": "four"}),
         desk.send(desk.get(f"{section}/retire/"), {"reason": "five"}),
-        desk.send(desk.get(f"{hub}/publish/en/"), {"reason": "a long enough reason", "public_note": "Note.", "emergency": "on"}),
+        desk.send(
+            desk.get(f"{hub}/publish/en/"),
+            {"reason": "a long enough reason", "public_note": "Note.", "emergency": "on"},
+        ),
     ]
     assert [answer.status_code for answer in done] == [302] * 6
     assert LogEntry.objects.count() == 0

@@ -4,10 +4,10 @@ import pytest
 from reversion.models import Revision
 
 from articles.domain.arranging import bring_back, retire
+from articles.domain.translating import start_translation
 from articles.domain.writing import add_section, create_article
 from articles.models import FAQ, Section
 from articles.models.text import Provenance
-from articles.domain.translating import start_translation
 from tests.articles.edit.desk import errors, forms_of, sent_by, submits, told, tree, words
 
 SECTION = {"heading": "Aftercare", "body": "<p>Come back in a month.</p>", "reason": "asked for by the ward"}
@@ -39,7 +39,10 @@ def test_a_section_is_added_at_the_end_with_its_words_in_one_revision(world, des
     revisions = Revision.objects.count()
     answer = desk.send(new_section(), {**SECTION, "parent": str(world.treatment.pk), "safety_critical": "on"})
     section = Section.objects.get(anchor="aftercare")
-    assert (answer.status_code, answer.url) == (302, f"/admin/articles/article/{world.article.pk}/change/#section-aftercare")
+    assert (answer.status_code, answer.url) == (
+        302,
+        f"/admin/articles/article/{world.article.pk}/change/#section-aftercare",
+    )
     assert told(answer) == ["It was added at the end. Use “Arrange” to move it; patients see it after you publish."]
     assert (section.parent, section.safety_critical, section.position) == (world.treatment, True, 3)
     assert section.texts.get().words() == {"heading": "Aftercare", "body": "<p>Come back in a month.</p>"}
@@ -57,7 +60,10 @@ def test_an_faq_is_added_with_its_answer(world, desk, new_faq):
 def test_two_headings_alike_get_two_anchors(world, desk, new_section):
     for _ in range(2):
         assert desk.send(new_section(), SECTION).status_code == 302
-    assert list(Section.objects.filter(texts__heading="Aftercare").values_list("anchor", flat=True)) == ["aftercare", "aftercare-2"]
+    assert list(Section.objects.filter(texts__heading="Aftercare").values_list("anchor", flat=True)) == [
+        "aftercare",
+        "aftercare-2",
+    ]
 
 
 def test_a_heading_without_a_latin_letter_gets_an_anchor(world, desk, new_section, new_faq):
@@ -106,7 +112,9 @@ def test_a_section_that_cannot_be_is_refused_with_a_sentence(world, desk, new_se
     assert stored() == before
 
 
-def test_no_section_stands_on_a_third_level_or_under_another_guides_chapter(world, desk, new_section, elsewhere, stored):
+def test_no_section_stands_on_a_third_level_or_under_another_guides_chapter(
+    world, desk, new_section, elsewhere, stored
+):
     before = stored()
     for parent in (world.fever, elsewhere):
         page = desk.send(new_section(), {**SECTION, "parent": str(parent.pk)})
@@ -157,7 +165,10 @@ def test_the_page_of_a_place_changes_its_flag_and_lists_its_words(published, des
         f"/admin/articles/sectiontext/{turkish.pk}/change/",
     ]
     answer = desk.send(page, {"safety_critical": "on", "reason": "fever kills"})
-    assert (answer.url, told(answer)) == (f"/admin/articles/article/{world.article.pk}/change/", ["Saved. Patients see it after you publish."])
+    assert (answer.url, told(answer)) == (
+        f"/admin/articles/article/{world.article.pk}/change/",
+        ["Saved. Patients see it after you publish."],
+    )
     assert Section.objects.get(pk=world.signs.pk).safety_critical is True
 
 
@@ -172,7 +183,9 @@ def test_a_stale_flag_shows_both_and_saves_the_second_time(world, desk):
     mine = desk.get(f"/admin/articles/section/{world.signs.pk}/change/")
     retire(unit=world.signs, seen=1, by=world.ed, reason="gone")
     page = desk.send(mine, {"safety_critical": "on", "reason": "mine"})
-    assert [item.text_content() for item in tree(page).xpath("//section[@class='stale']//h3")] == ["Must not be read outdated"]
+    assert [item.text_content() for item in tree(page).xpath("//section[@class='stale']//h3")] == [
+        "Must not be read outdated"
+    ]
     assert desk.send(page).status_code == 302
     assert Section.objects.get(pk=world.signs.pk).safety_critical is True
 
@@ -184,11 +197,15 @@ def test_who_may_only_look_sees_the_facts_and_nothing_to_send(world, at_desk, st
     for address in (f"/admin/articles/section/{world.fever.pk}", f"/admin/articles/faq/{world.faq.pk}"):
         page = desk.get(f"{address}/change/")
         assert submits(page) == []
-        assert [each for form in forms_of(page) for each in form.xpath(".//input[not(@type='hidden')]|.//textarea")] == []
+        assert [
+            each for form in forms_of(page) for each in form.xpath(".//input[not(@type='hidden')]|.//textarea")
+        ] == []
         assert "Why?" not in words(page)
         assert tree(page).xpath("//a[contains(@href, 'retire') or contains(@href, 'bring-back')]") == []
         for act in ("change", "retire", "bring-back"):
-            assert desk.post(f"{address}/{act}/", {"safety_critical": "on", "reason": "x", "seen": "1"}).status_code == 403
+            assert (
+                desk.post(f"{address}/{act}/", {"safety_critical": "on", "reason": "x", "seen": "1"}).status_code == 403
+            )
     assert stored() == before
 
 
@@ -204,7 +221,11 @@ def test_retiring_a_chapter_takes_its_sub_sections_along_and_says_which(world, d
         f"/admin/articles/article/{world.article.pk}/change/",
         ["“Signs” is retired. Bring it back under “Retired”."],
     )
-    assert {section.anchor: section.is_retired for section in Section.objects.all()} == {"signs": True, "fever": True, "treatment": False}
+    assert {section.anchor: section.is_retired for section in Section.objects.all()} == {
+        "signs": True,
+        "fever": True,
+        "treatment": False,
+    }
     assert Revision.objects.count() == revisions + 1
 
 
@@ -219,9 +240,14 @@ def test_a_sub_section_comes_back_only_after_its_chapter(world, desk, stored):
     retire(unit=world.signs, seen=1, by=world.ed, reason="gone")
     before = stored()
     page = desk.get(f"/admin/articles/section/{world.fever.pk}/bring-back/")
-    assert errors(desk.send(page, {"reason": "why"})) == ["Its chapter “section:signs” is retired: bring that back first."]
+    assert errors(desk.send(page, {"reason": "why"})) == [
+        "Its chapter “section:signs” is retired: bring that back first."
+    ]
     assert stored() == before
-    assert desk.send(desk.get(f"/admin/articles/section/{world.signs.pk}/bring-back/"), {"reason": "why"}).status_code == 302
+    assert (
+        desk.send(desk.get(f"/admin/articles/section/{world.signs.pk}/bring-back/"), {"reason": "why"}).status_code
+        == 302
+    )
     assert desk.send(page, {"reason": "why"}).status_code == 302
     assert not Section.objects.retired().exists()
 
@@ -242,7 +268,9 @@ def test_a_stale_retirement_is_refused_once_and_done_the_second_time(world, desk
     bring_back(unit=world.treatment, seen=2, by=world.ed, reason="theirs")
     before = stored()
     page = desk.send(mine, {"reason": "mine"})
-    assert errors(page) == ["Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again."]
+    assert errors(page) == [
+        "Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again."
+    ]
     assert stored() == before
     assert desk.send(page).status_code == 302
     assert Section.objects.get(pk=world.treatment.pk).is_retired is True

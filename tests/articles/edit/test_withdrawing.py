@@ -23,7 +23,11 @@ def test_a_withdrawal_is_explained_and_done_with_reason_and_note(published, desk
     assert (answer.status_code, answer.url) == (302, f"/admin/articles/article/{published.article.pk}/change/")
     assert told(answer) == ["The guide is out of public view in this language."]
     withdrawal = Withdrawal.objects.get()
-    assert (withdrawal.reason, withdrawal.public_note, withdrawal.withdrawn_by_name) == ("a wrong dose", "Please ask your doctor.", "Ed Editor")
+    assert (withdrawal.reason, withdrawal.public_note, withdrawal.withdrawn_by_name) == (
+        "a wrong dose",
+        "Please ask your doctor.",
+        "Ed Editor",
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,10 @@ def test_who_comes_second_hears_that_it_was_done(published, desk, shown, stored)
 def test_what_was_never_published_or_is_not_there_is_404(published, desk, stored):
     before = stored()
     for address in (page_of(published, "tr"), page_of(published, "xx"), "/admin/articles/article/999/withdraw/en/"):
-        assert (desk.get(address).status_code, desk.post(address, {"reason": "why", "edition_number": "1"}).status_code) == (404, 404)
+        assert (
+            desk.get(address).status_code,
+            desk.post(address, {"reason": "why", "edition_number": "1"}).status_code,
+        ) == (404, 404)
     assert stored() == before
 
 

@@ -19,7 +19,14 @@ def first_version(text):
 
 def restore(world, save, **given):
     text = world.text(world.treatment)
-    values = {"text": text, "save": save, "seen": text.save_number, "by": world.ed, "reason": "the old was right", **given}
+    values = {
+        "text": text,
+        "save": save,
+        "seen": text.save_number,
+        "by": world.ed,
+        "reason": "the old was right",
+        **given,
+    }
     restore_text(**values)
 
 

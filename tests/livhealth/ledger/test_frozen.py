@@ -33,7 +33,16 @@ def test_the_frozen_tables_are_these():
         lambda edition: edition.changes.all().delete(),
         lambda edition: edition.changes.update(unit="x"),
     ],
-    ids=["save", "delete", "update", "delete all", "bulk_update", "update_or_create", "related delete", "related update"],
+    ids=[
+        "save",
+        "delete",
+        "update",
+        "delete all",
+        "bulk_update",
+        "update_or_create",
+        "related delete",
+        "related update",
+    ],
 )
 def test_model_and_queryset_refuse(published, write):
     edition = Edition.objects.get()

@@ -47,7 +47,9 @@ def test_the_chain_links_each_entry_to_the_one_before(published):
 def test_a_changed_value_in_any_column_of_an_entry_is_found(published, column):
     entry = Entry.objects.get(number=2)
     old = getattr(entry, column)
-    new = {"at": Entry.objects.get(number=1).at, "version": 9, "revision_number": 999, "facts": '{"rows":[]}'}.get(column, f"{old}x"[-40:])
+    new = {"at": Entry.objects.get(number=1).at, "version": 9, "revision_number": 999, "facts": '{"rows":[]}'}.get(
+        column, f"{old}x"[-40:]
+    )
     force(Entry, 2, **{column: new})
     with pytest.raises(Altered, match=r"Entry 2 "):
         verify()

@@ -3,7 +3,7 @@
 import pytest
 
 from livhealth.text.diff import FigureChange, compare, compare_plain
-from livhealth.text.tokens import tokenise
+from livhealth.text.differing.tokens import tokenise
 
 
 def figures(text: str) -> list[str]:

@@ -8,9 +8,9 @@ import html
 import json
 from itertools import groupby
 
-from livhealth.text import diffwords
-from livhealth.text.blocks import Block, runs_html, start_tag
-from livhealth.text.changes import (
+from livhealth.text.differing import notes
+from livhealth.text.differing.blocks import Block, runs_html, start_tag
+from livhealth.text.differing.changes import (
     ADDED,
     CHANGE,
     EDIT,
@@ -24,8 +24,8 @@ from livhealth.text.changes import (
     Op,
     runs_of,
 )
-from livhealth.text.diffwords import note
-from livhealth.text.tokens import BREAK, FIGURE, GAP, Run, Token
+from livhealth.text.differing.notes import note
+from livhealth.text.differing.tokens import BREAK, FIGURE, GAP, Run, Token
 
 _PASS_ON = frozenset({"thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "table"})  # hold no words of their own
 
@@ -41,8 +41,8 @@ def mark_change(change: Change, lead: str = "") -> str:
     if change.kind in (ADDED, REMOVED):
         return _added_or_removed(change, lead)
     if change.kind == MOVED_AWAY:
-        lead += note(diffwords.moved(MOVED_AWAY))
-        tail = note(diffwords.moved_ends(), hidden=True)
+        lead += note(notes.moved(MOVED_AWAY))
+        tail = note(notes.moved_ends(), hidden=True)
         return _whole(change.old, "del", {"data-diff": MOVED_AWAY, "class": "diff-moved"}, lead, tail)
     if change.kind == REGROUPED:
         return _regrouped(change, lead)
@@ -84,11 +84,11 @@ def _whole(
 
 def _added_or_removed(change: Change, lead: str) -> str:
     block = change.new if change.kind == ADDED else change.old
-    words = diffwords.begins("column" if change.in_column else block.tag, change.kind)
+    words = notes.begins("column" if change.in_column else block.tag, change.kind)
     told_above = change.in_column and block.tag == "td" and block.tokens  # the head of the column says it to the eye
     hidden = bool(told_above) or block.tag not in ("tr", "td", "th", "table")
     lead += note(words if hidden else words.rstrip(": "), hidden=hidden)
-    tail = note(diffwords.ends(change.kind), hidden=True)
+    tail = note(notes.ends(change.kind), hidden=True)
     return _whole(
         block, change.kind, {"data-diff": change.kind, "class": f"diff-{change.kind}"}, lead, tail, flagged=True
     )
@@ -100,13 +100,13 @@ def _edited(change: Change, lead: str) -> str:
     marks = {}
     if change.kind == MOVED_HERE:
         marks = {"data-diff": MOVED_HERE, "class": "diff-moved"}
-        lead += note(diffwords.moved(MOVED_HERE))
+        lead += note(notes.moved(MOVED_HERE))
     elif (old.tag, old.attrs) != (new.tag, new.attrs):
         marks = {"data-diff": EDIT, "class": "diff-format"}
     if (old.tag, old.attrs) != (new.tag, new.attrs):
         marks["data-was"] = _was(old)
-        lead += note("; ".join(diffwords.block_notes(old, new)))
-    tail = note(diffwords.moved_ends(), hidden=True) if change.kind == MOVED_HERE else ""
+        lead += note("; ".join(notes.block_notes(old, new)))
+    tail = note(notes.moved_ends(), hidden=True) if change.kind == MOVED_HERE else ""
     if new.is_leaf:
         content = _ops_html(change.ops) if change.ops else runs_html(new.runs, shown=True)
         return _wrap(new, marks, lead + content + tail)
@@ -127,7 +127,7 @@ def _edited_container(change: Change, marks: dict[str, str], lead: str, tail: st
 def _regrouped(change: Change, lead: str) -> str:
     """Paragraphs split or merged: new ones as elements, the end of an old one as a mark within."""
     olds, news = iter(change.olds), iter(change.news)
-    out = [lead, f'<p class="diff-note">{note(diffwords.regrouped(len(change.olds), len(change.news)))}</p>']
+    out = [lead, f'<p class="diff-note">{note(notes.regrouped(len(change.olds), len(change.news)))}</p>']
     group = {"class": "diff-regroup", "data-diff": REGROUPED, "data-was": _was(next(olds))}
     paragraph = next(news)
     out.append(_start(paragraph, {}))
@@ -139,11 +139,11 @@ def _regrouped(change: Change, lead: str) -> str:
         for op in ops:
             if op.old:
                 was = html.escape(_was(next(olds)))
-                said = note(diffwords.merged_here())
+                said = note(notes.merged_here())
                 out.append(f'<span class="diff-break" data-diff="break" data-was="{was}">{said}</span>')
             if op.new:
                 following = next(news)
-                said = note(diffwords.split_here())
+                said = note(notes.split_here())
                 out.append(f"</{paragraph.tag}>{_start(following, {})}{said}")
                 paragraph = following
     out.append(f"</{paragraph.tag}>")
@@ -182,12 +182,12 @@ def _changed(ops: list[Op]) -> str:
     news = [op.new for op in ops if op.new]
     out = []
     if olds:
-        end = "" if news else note(diffwords.ends("del"), hidden=True)
-        out.append(f"<del>{note(diffwords.begins('', 'del'), hidden=True)}{_tokens_html(olds)}{end}</del>")
+        end = "" if news else note(notes.ends("del"), hidden=True)
+        out.append(f"<del>{note(notes.begins('', 'del'), hidden=True)}{_tokens_html(olds)}{end}</del>")
     if news:
-        end = note(diffwords.ends("ins"), hidden=True)
-        out.append(f"<ins>{note(diffwords.begins('', 'ins'), hidden=True)}{_tokens_html(news)}{end}</ins>")
-    out.append(note(diffwords.figures_differ(olds, news)) or note(diffwords.unseen(olds, news)))
+        end = note(notes.ends("ins"), hidden=True)
+        out.append(f"<ins>{note(notes.begins('', 'ins'), hidden=True)}{_tokens_html(news)}{end}</ins>")
+    out.append(note(notes.figures_differ(olds, news)) or note(notes.unseen(olds, news)))
     return "".join(out)
 
 
@@ -195,8 +195,8 @@ def _reformatted(ops: list[Op]) -> str:
     """The same words with other marks: the old form, the new form, and what changed."""
     olds = [piece for op in ops if op.old for piece in op.old.pieces]
     news = [piece for op in ops if op.new for piece in op.new.pieces]
-    said = "; ".join(_format_notes(olds, news)) or diffwords.other_formatting()
-    before, now = note(diffwords.was_before(), hidden=True), note(diffwords.is_now(), hidden=True)
+    said = "; ".join(_format_notes(olds, news)) or notes.other_formatting()
+    before, now = note(notes.was_before(), hidden=True), note(notes.is_now(), hidden=True)
     return (
         f'<del class="diff-format">{before}{runs_html(olds, shown=True)}</del>'
         f'<ins class="diff-format">{now}{runs_html(news, shown=True)}{note(said)}</ins>'
@@ -210,7 +210,7 @@ def _format_notes(olds: list[Run], news: list[Run]) -> list[str]:
     for text, marks in olds:
         length = len(text)
         while length:
-            said.update(dict.fromkeys(diffwords.format_notes(marks, news[at][1])))
+            said.update(dict.fromkeys(notes.format_notes(marks, news[at][1])))
             step = min(length, left)
             length, left = length - step, left - step
             if not left and at + 1 < len(news):

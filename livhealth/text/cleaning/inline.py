@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, takewhile
 
 from livhealth.text import plain
-from livhealth.text.body import Gap, Node, Piece, shared
+from livhealth.text.cleaning.body import Gap, Node, Piece, shared
 
 BLANKS = " \t\n\r\f\xa0"
 # A single no-break space is meant ("50&nbsp;mg"); a run of them is a word processor's spacing.

@@ -4,9 +4,9 @@ import json
 
 from lxml import etree
 
-from livhealth.text.blocks import BLOCKS, LEAVES, Block
-from livhealth.text.changes import ADDED, EDIT, MOVED_AWAY, MOVED_HERE, REGROUPED, REMOVED
-from livhealth.text.tokens import CITE_CLOSE, CITE_OPEN, LINE_BREAK, Attrs, Marks, Run
+from livhealth.text.differing.blocks import BLOCKS, LEAVES, Block
+from livhealth.text.differing.changes import ADDED, EDIT, MOVED_AWAY, MOVED_HERE, REGROUPED, REMOVED
+from livhealth.text.differing.tokens import CITE_CLOSE, CITE_OPEN, LINE_BREAK, Attrs, Marks, Run
 
 _OLD, _NEW = "old", "new"
 _ONLY = {"ins": _NEW, "del": _OLD, ADDED: _NEW, REMOVED: _OLD, MOVED_HERE: _NEW, MOVED_AWAY: _OLD}

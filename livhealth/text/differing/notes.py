@@ -4,8 +4,8 @@ colour or strokes alone."""
 from django.utils.html import escape
 from django.utils.translation import get_language, get_language_bidi, gettext, gettext_noop, ngettext
 
-from livhealth.text.blocks import Block
-from livhealth.text.tokens import FIGURE, Marks, Token
+from livhealth.text.differing.blocks import Block
+from livhealth.text.differing.tokens import FIGURE, Marks, Token
 
 _ADDED = {
     "p": gettext_noop("Paragraph added:"),

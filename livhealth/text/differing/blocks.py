@@ -5,7 +5,17 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from livhealth.text.tokens import CITE_CLOSE, CITE_OPEN, LINE_BREAK, Attrs, Marks, Run, Token, is_counted, tokenise
+from livhealth.text.differing.tokens import (
+    CITE_CLOSE,
+    CITE_OPEN,
+    LINE_BREAK,
+    Attrs,
+    Marks,
+    Run,
+    Token,
+    is_counted,
+    tokenise,
+)
 
 LEAVES = frozenset({"", "p", "h3"})  # hold words only; "" is text that stands bare in a list item, cell or body
 FLOW = LEAVES | {"ul", "ol", "dl", "table", "blockquote"}

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from livhealth.text.align import align, common, family, likeness
-from livhealth.text.blocks import Block
-from livhealth.text.tokens import BREAK, CITE, FIGURE, Token, is_counted
+from livhealth.text.differing.align import align, common, family, likeness
+from livhealth.text.differing.blocks import Block
+from livhealth.text.differing.tokens import BREAK, CITE, FIGURE, Token, is_counted
 
 SAME, EDIT, ADDED, REMOVED, REGROUPED = "same", "edit", "ins", "del", "regroup"
 MOVED_HERE, MOVED_AWAY = "moved-to", "moved-from"

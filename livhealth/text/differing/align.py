@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from itertools import pairwise
 
-from livhealth.text.blocks import Block
+from livhealth.text.differing.blocks import Block
 
 Pair = tuple[int, int]
 Step = tuple[list[Block], list[Block]]  # one to one, one to none, none to one, one to many, many to one

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from livhealth.text import markup
-from livhealth.text.body import (
+from livhealth.text.cleaning.body import (
     BLOCKS,
     JOINING,
     LINES,
@@ -21,7 +21,7 @@ from livhealth.text.body import (
     Node,
     Piece,
 )
-from livhealth.text.shape import finish
+from livhealth.text.cleaning.shape import finish
 
 DEPTH = 100  # what is nested deeper keeps its text and loses its element
 MARKS = 12

@@ -1,7 +1,7 @@
 """The one shape that blocks have once they are complete: paragraphs, lists, tables in canonical form."""
 
-from livhealth.text.body import FLOWS, LINES, LISTS, SECTIONS, Gap, Node, Piece
-from livhealth.text.inline import BLANKS, tidy
+from livhealth.text.cleaning.body import FLOWS, LINES, LISTS, SECTIONS, Gap, Node, Piece
+from livhealth.text.cleaning.inline import BLANKS, tidy
 
 
 def finish(node: Node) -> None:

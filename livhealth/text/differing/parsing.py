@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from livhealth.text.blocks import BLOCKS, CHILDREN, FLOW, INLINE, Block
-from livhealth.text.tokens import CITE_CLOSE, CITE_OPEN, LINE_BREAK, Attrs, Marks, Run
+from livhealth.text.differing.blocks import BLOCKS, CHILDREN, FLOW, INLINE, Block
+from livhealth.text.differing.tokens import CITE_CLOSE, CITE_OPEN, LINE_BREAK, Attrs, Marks, Run
 
 # Deeper containers and marks lose their element and keep their words: nobody reads a fortieth level.
 MAX_DEPTH = 40
