@@ -64,6 +64,7 @@ check: $(DEVELOPMENT)
 	$(PY) -m mypy
 	DEBUG=1 $(PY) manage.py makemigrations --check --dry-run
 	DEBUG=1 $(PY) manage.py load_demo --check
+	DEBUG=1 $(PY) manage.py check_texts
 	DEBUG=1 $(PY) manage.py check_translations
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	export DATA_DIR=$$folder SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))') && \

@@ -1,7 +1,7 @@
 """Which languages guides are published in, how each names itself and which way it runs."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.conf import settings
 from django.db import models
@@ -54,6 +54,6 @@ def direction(code: str) -> Direction:
 class LanguageField(models.CharField):
     """A language code. Adding a language is a setting, so choices never enter a migration."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 12)
         super().__init__(*args, **kwargs)

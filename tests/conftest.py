@@ -28,7 +28,10 @@ BROWSER_ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
-DEVELOPMENT = ("axe_playwright_python", "django_test_migrations", "hypothesis", "playwright", "textstat")
+XLIFF_SCHEMA = os.environ.get(
+    "XLIFF_SCHEMA", "/usr/share/php/Symfony/Component/Translation/Resources/schemas/xliff-core-2.0.xsd"
+)
+DEVELOPMENT = ("axe_playwright_python", "django_test_migrations", "hypothesis", "playwright", "textstat", "translate")
 ABSENT = [name for name in DEVELOPMENT if find_spec(name) is None]
 left_out: set[str] = set()
 

@@ -81,7 +81,7 @@ def new_places(by_unit: Mapping[str, Any], order: Sequence[Slot]) -> list[tuple[
     places = []
     for slot in order:
         row = by_unit[slot.unit]
-        values = {"position": next(counters[type(row)])}
+        values: dict[str, Any] = {"position": next(counters[type(row)])}
         if isinstance(row, Section):
             values["parent"] = by_unit[slot.parent] if slot.parent else None
         places.append((row, values))
@@ -134,8 +134,3 @@ def bring_back(*, unit: Unit, seen: int, by: Any, reason: str) -> None:
         raise Refused(_("Its chapter “%s” is retired: bring that back first.") % unit.parent)
     with change(kind=Kind.BRING_BACK, by=by, reason=reason, subject=unit) as done:
         done.update(unit, seen=seen, is_retired=False)
-
-
-def unit_model(name: str) -> type[Section] | type[FAQ]:
-    """The model behind a unit's name. Raises KeyError for a name that is no place."""
-    return {"section": Section, "faq": FAQ}[name.partition(":")[0]]

@@ -87,12 +87,12 @@ def citations(content: Content, order: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(key for each in words for body in bodies(each) for key in cited_keys(body)))
 
 
-def places(content: Content) -> list[Place]:
+def places(content: Mapping[str, Any]) -> list[Place]:
     """The outline of a source edition's content, in reading order."""
     return [Place(**place) for place in content["outline"]]
 
 
-def words_of(content: Content | None, unit: str) -> Any:
+def words_of(content: Mapping[str, Any] | None, unit: str) -> Any:
     """What the content says in a unit: words, or the list of records; None when it lacks the unit."""
     if content is None:
         return None
@@ -177,6 +177,9 @@ def longest_common_order(before: Sequence[str], after: Sequence[str]) -> set[str
     rank = {unit: index for index, unit in enumerate(before)}
     chains: list[list[str]] = []  # chains[n]: the best chain that ends at the n-th unit of `after`
     for unit in after:
-        best = max((chain for chain in chains if rank[chain[-1]] < rank[unit]), key=len, default=[])
+        best: list[str] = max(
+            (chain for chain in chains if rank[chain[-1]] < rank[unit]), key=lambda chain: len(chain), default=[]
+        )
         chains.append([*best, unit])
-    return set(max(chains, key=len, default=[]))
+    longest: list[str] = max(chains, key=lambda chain: len(chain), default=[])
+    return set(longest)

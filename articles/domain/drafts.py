@@ -68,15 +68,19 @@ def load(article: Article, language: str) -> Drafts:
     }
     connect(article, sections, faqs, [head, *words.values(), *answers.values()])
     drafts = [*ordered(sections, words), *(Draft(faq.unit(), faq, answers.get(faq.pk), 2) for faq in faqs)]
-    shown = [draft for draft in drafts if not draft.row.is_retired]
+    shown = [draft for draft in drafts if not is_retired(draft)]
     return Drafts(
         article=article,
         language=language,
         head=Draft(HEAD, None, head),
         sections=[draft for draft in shown if isinstance(draft.row, Section)],
         faqs=[draft for draft in shown if isinstance(draft.row, FAQ)],
-        retired=[draft for draft in drafts if draft.row.is_retired],
+        retired=[draft for draft in drafts if is_retired(draft)],
     )
+
+
+def is_retired(draft: Draft) -> bool:
+    return draft.row is not None and draft.row.is_retired
 
 
 def connect(article: Article, sections: list[Section], faqs: list[FAQ], texts: list[Any]) -> None:

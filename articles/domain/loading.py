@@ -59,7 +59,7 @@ def load_source(guide: Guide) -> Article:
     article = Article.objects.filter(slug=structure["slug"]).first() or new_article(structure, words)
     sections = {section.anchor: section for section in Section.objects.filter(article=article)}
     faqs = set(FAQ.objects.filter(article=article).values_list("anchor", flat=True))
-    common = {"article": article, "by": Installation(), "reason": REASON}
+    common: dict[str, Any] = {"article": article, "by": Installation(), "reason": REASON}
     for place in guide.places:
         anchor, flag = place["anchor"], place["safety_critical"]
         if place["kind"] == "faq" and anchor not in faqs:
@@ -95,7 +95,7 @@ def load_translation(article: Article, guide: Guide, language: str) -> None:
     """The words of one language that are missing, tied to the published source."""
     words = guide.words[language]
     source = newest_edition(article, article.source_language)
-    common = {
+    common: dict[str, Any] = {
         "language": language,
         "source_edition": source,
         "provenance": Provenance(words["provenance"]),

@@ -151,7 +151,7 @@ def present(
     shown = translation or source
     head = unit_of(Place(HEAD), source, translation, level=1)
     outline = places(source.content)
-    sections = chapters([p for p in outline if p.unit.startswith("section:")], source, translation)
+    sections: Sequence[PageUnit] = chapters([p for p in outline if p.unit.startswith("section:")], source, translation)
     faqs = tuple(unit_of(p, source, translation, level=3) for p in outline if p.unit.startswith("faq:"))
     source_withdrawn = next((w for w in withdrawals if translation and w.language == source.language), None)
     if source_withdrawn:

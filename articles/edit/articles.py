@@ -14,7 +14,18 @@ from articles.domain.arranging import RowEdit, save_outline
 from articles.domain.composing import bodies, propose
 from articles.domain.drafts import cited_records
 from articles.domain.writing import create_article
-from articles.edit import addresses, arranging, board, exchange, hub, previewing, publishing, renaming, withdrawing, workbench
+from articles.edit import (
+    addresses,
+    arranging,
+    board,
+    exchange,
+    hub,
+    previewing,
+    publishing,
+    renaming,
+    withdrawing,
+    workbench,
+)
 from articles.edit.texts import editor_csp
 from articles.models import Article
 from livhealth import languages

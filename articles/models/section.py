@@ -27,7 +27,7 @@ class Section(Unit):
 
     def clean(self) -> None:
         super().clean()
-        if not self.parent_id:
+        if self.parent is None:
             return
         if self.parent_id == self.pk:
             raise ValidationError({"parent": _("A section cannot stand under itself.")})

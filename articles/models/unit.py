@@ -26,6 +26,7 @@ class Unit(Registered):
     """A place in a guide. Holds no text."""
 
     PREFIX = ""
+    texts: Any  # the words in each language: SectionText or FAQText rows
 
     article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, verbose_name=_("guide"))
     anchor = models.CharField(

@@ -81,7 +81,7 @@ class EditingAdmin(RecordAdmin):
                 context |= {"stale": refusal, **self.show_stale(request, refusal)}
             return self._changeform_view(request, object_id, form_url, context)
 
-    def show_stale(self, request: HttpRequest, refusal: Stale) -> dict[str, Any]:
+    def show_stale(self, request: Any, refusal: Stale) -> dict[str, Any]:
         """Both texts for the page; the posted form becomes one that has seen what the other person saved."""
         row, mine = request.posted
         request.POST = request.POST.copy()

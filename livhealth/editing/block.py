@@ -7,7 +7,7 @@ the ledger entry that cites the revision. What changes nothing stores nothing.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, cast
 
 import reversion
 from django.core.exceptions import ValidationError
@@ -52,7 +52,7 @@ class Change:
         saved since, ValidationError when a value breaks the field's rule.
         """
         stored = type(row)._base_manager.select_for_update().get(pk=row.pk)
-        asked = dict(column(row._meta.get_field(name), value) for name, value in values.items())
+        asked = dict(column(cast(models.Field, row._meta.get_field(name)), value) for name, value in values.items())
         changed = {name: value for name, value in asked.items() if getattr(stored, name) != value}
         if stored.save_number != seen:
             raise stale(stored, asked)

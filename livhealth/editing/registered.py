@@ -34,7 +34,7 @@ class RegisteredQuerySet(models.QuerySet[Any]):
         """The stale-checked write: True when the row still bore the save number `seen`."""
         if not reversion.is_active():
             refuse(self.model, "a write outside a revision block")
-        rows = models.QuerySet(self.model, using=self.db).filter(pk=pk, save_number=seen)
+        rows: models.QuerySet[Any] = models.QuerySet(self.model, using=self.db).filter(pk=pk, save_number=seen)
         return bool(rows.update(**values, save_number=seen + 1))
 
 

@@ -40,6 +40,8 @@ def test_the_version_that_stands_has_nothing_to_restore(desk, signs):
     [
         ({"reason": " "}, "Say why you change this: the reason is kept in the history."),
         ({"reason": "x" * 501}, "Ensure this value has at most 500 characters (it has 501)."),
+        ({"seen": ""}, "This field is required."),
+        ({"seen": "abc"}, "Enter a whole number."),
         (
             {"seen": "-1"},
             "Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again.",
