@@ -10,7 +10,8 @@ from django.db.models import Q
 from articles.domain import content as contents
 from articles.domain import reading
 from articles.domain.freshness import SourceChange
-from articles.domain.presenting import Page, present
+from articles.domain.page import Page
+from articles.domain.presenting import present
 from articles.domain.records import EditionRecord
 from articles.models import Edition, EditionChange
 

@@ -3,133 +3,15 @@
 Page, feed, sitemap, structured data, JSON and the time machine all call `present`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from articles.domain.content import HEAD, REFERENCES, Place, bodies, places, words_of
 from articles.domain.freshness import Standing, State, standing
+from articles.domain.page import Page, PageReference, PageUnit, Words
 from articles.domain.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
 from livhealth.text.structure import cited_keys
-
-ALONE = ("emergency", "override")  # values of Edition.Release, which this pure module does not import
-
-
-@dataclass(frozen=True)
-class Words:
-    """Words as one language says them, with that language's last change."""
-
-    language: str
-    values: Mapping[str, str]
-    changed: Change
-
-
-@dataclass(frozen=True)
-class PageUnit:
-    """A section, an FAQ or the head as patients read it.
-
-    `words` come first on the page. `old` are translated words that are behind and folded away,
-    when the original has to be read first. `state` says how the translation stands.
-    """
-
-    unit: str
-    level: int
-    words: Words
-    state: State = State.CURRENT
-    safety_critical: bool = False
-    old: Words | None = None
-    source_changed: Change | None = None  # of a unit that is behind: when the original changed
-    withheld: bool = False  # only the original could be shown, and that was withdrawn
-    children: tuple["PageUnit", ...] = ()
-
-    @property
-    def anchor(self) -> str:
-        """The place's address on the page: `section-<anchor>`, `faq-<anchor>`."""
-        return self.unit.replace(":", "-")
-
-    @property
-    def is_fallback(self) -> bool:
-        """Shown in the original's words because the translation lacks the unit."""
-        return self.state == State.MISSING
-
-    @property
-    def is_behind(self) -> bool:
-        """The translated words first, though the original has changed since."""
-        return self.source_changed is not None and self.old is None
-
-
-@dataclass(frozen=True)
-class PageReference:
-    """A numbered reference; `record` is the full bibliographic record."""
-
-    number: int
-    key: str
-    record: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Page:
-    """Everything a patient can read of one guide in one language at one moment."""
-
-    slug: str
-    language: str
-    edition: int
-    source_language: str
-    source_edition: int
-    origin: Mapping[str, str]
-    head: PageUnit
-    sections: tuple[PageUnit, ...]
-    faqs: tuple[PageUnit, ...]
-    references: tuple[PageReference, ...]
-    changed: Change
-    published: Change
-    release: str
-    review: ReviewRecord | None = None
-    changed_since_review: bool = False
-    source_review: ReviewRecord | None = None
-    source_withdrawn: WithdrawalRecord | None = None
-    corresponds_to: int = 0
-    provenance: tuple[str, ...] = ()
-    digest: str = ""  # of the edition shown
-    moment: datetime | None = field(default=None, compare=False)
-
-    @property
-    def title(self) -> str:
-        return self.head.words.values["title"]
-
-    @property
-    def summary(self) -> str:
-        return self.head.words.values.get("summary", "")
-
-    @property
-    def takeaways(self) -> list[str]:
-        return self.head.words.values.get("takeaways", "").splitlines()
-
-    @property
-    def is_translation(self) -> bool:
-        return self.language != self.source_language
-
-    @property
-    def is_unsigned(self) -> bool:
-        """Released by one person alone, and no second one has signed exactly this edition since."""
-        alone = self.release in ALONE
-        return alone and not (self.review and self.review.content_digest == self.digest)
-
-    @property
-    def is_unreviewed_machine_translation(self) -> bool:
-        return "machine_unreviewed" in self.provenance
-
-    def units(self) -> list[PageUnit]:
-        """Head, sections, sub-sections and FAQs in reading order."""
-        sections = [unit for chapter in self.sections for unit in (chapter, *chapter.children)]
-        return [self.head, *sections, *self.faqs]
-
-    def as_data(self) -> dict[str, Any]:
-        """The page's words and notices as plain data: what its digest runs over."""
-        data = asdict(self)
-        del data["moment"]
-        return data
 
 
 def present(

@@ -5,7 +5,8 @@ from typing import Any
 from django.utils import timezone
 
 from articles.domain.composing import Proposal
-from articles.domain.presenting import Page, present
+from articles.domain.page import Page
+from articles.domain.presenting import present
 from articles.domain.reading import edition_records
 from articles.domain.records import Change, EditionRecord
 

@@ -14,7 +14,8 @@ from django.db.models.functions import Coalesce
 
 from articles.domain import content as contents
 from articles.domain.freshness import SourceChange
-from articles.domain.presenting import Page, present
+from articles.domain.page import Page
+from articles.domain.presenting import present
 from articles.domain.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
 from articles.models import Article, Edition, EditionChange, FormerSlug, Review, Withdrawal
 from articles.models.edition import EditionChangeQuerySet

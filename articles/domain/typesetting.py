@@ -10,7 +10,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.domain.presenting import Page, PageReference, PageUnit, Words
+from articles.domain.page import Page, PageReference, PageUnit, Words
 from articles.domain.records import Change, ReviewRecord
 from livhealth import languages
 from livhealth.text.structure import number_citations, shift_headings, wrap_tables

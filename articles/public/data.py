@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
-from articles.domain.presenting import Page, PageReference, PageUnit, Words
+from articles.domain.page import Page, PageReference, PageUnit, Words
 from articles.domain.records import Change, ReviewRecord, WithdrawalRecord
 from articles.public.caching import revalidated
 from articles.public.finding import Found, shows_guide

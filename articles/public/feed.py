@@ -12,7 +12,7 @@ from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
 from articles.domain import reading
-from articles.domain.presenting import Page
+from articles.domain.page import Page
 from articles.models import ChangeClass, Edition
 from articles.public.addresses import absolute
 from articles.public.caching import revalidated

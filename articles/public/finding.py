@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from articles.domain import reading
-from articles.domain.presenting import Page
+from articles.domain.page import Page
 from articles.domain.records import WithdrawalRecord
 from articles.models import Article
 from articles.public.addresses import Alternate, of_guide

@@ -12,7 +12,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 
 from articles.domain import listing
-from articles.domain.presenting import Page
+from articles.domain.page import Page
 from articles.public.addresses import Alternate, alternates, of_guide
 from articles.public.caching import revalidated
 from livhealth.access_marks import public

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.domain.presenting import Page, PageUnit
+from articles.domain.page import Page, PageUnit
 from articles.domain.records import Change, ReviewRecord
 from livhealth.text.plain import html_to_text
 
