@@ -33,6 +33,7 @@ class ReferenceAdmin(EditingAdmin):
     list_filter = ["is_retired", "kind"]
     search_fields = ["key", "title", "authors", "url"]
     list_per_page = 50
+    RARE = ("editors", "publisher", "edition", "volume", "issue", "pages", "doi")
     readonly_fields = ["citation"]
     restorable = tuple(name for name in Reference.RECORD_FIELDS if name != "key")
     change_form_template = "admin/references/change_form.html"
@@ -44,7 +45,13 @@ class ReferenceAdmin(EditingAdmin):
         return [
             *shown,
             (None, {"fields": ["key", "kind", "authors", "title", "container_title", "url", "retrieved_on", "issued"]}),
-            (_("Books and journals"), {"fields": ["editors", "publisher", "edition", "volume", "issue", "pages", "doi"], "classes": ["collapse"]}),
+            (
+                _("Books and journals"),
+                {
+                    "fields": self.RARE,
+                    "classes": ["collapse"],
+                },
+            ),
             *([(_("Save"), {"fields": ["reason", "seen"] if obj else ["reason"]})] if may_save else []),
         ]
 
@@ -55,7 +62,9 @@ class ReferenceAdmin(EditingAdmin):
     def citation(self, reference: Reference) -> SafeString:
         return cite(reference.record())
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
         context = {**(extra_context or {}), "back_to": own_address(request)}
         return super().change_view(request, object_id, form_url, context)
 

@@ -99,7 +99,10 @@ def test_no_file_is_named_after_nothing():
 
 def test_pure_functions_know_no_database():
     pure = [path for path in python_files() if path.is_relative_to(ROOT / "livhealth" / "text")]
-    pure += [ROOT / "articles/domain" / name for name in ("content.py", "freshness.py", "presenting.py", "page.py", "records.py")]
+    pure += [
+        ROOT / "articles/domain" / name
+        for name in ("content.py", "freshness.py", "presenting.py", "page.py", "records.py")
+    ]
     assert pure
     importing = {
         str(path.relative_to(ROOT)): sorted(

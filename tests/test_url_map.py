@@ -52,6 +52,8 @@ def standard(model: str, *, read: str, add: str = "", change: str = "", restore:
             restore,
             "writes" if restore != "404" else "nothing",
         )
+    if model in ("articles/edition", "ledger/entry"):
+        rows[f"{place}<path:object_id>/history/"] = ("404", "404", "nothing")  # they are history
     return rows
 
 

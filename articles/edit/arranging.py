@@ -31,7 +31,9 @@ def arrange_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
     order = posted_order(request.POST)
     stale = form.is_bound and request.POST.get("seen") != arrangement_digest(drafts)
     if request.method == "POST" and form.is_valid() and (moved := arranged(request, drafts, order, form)) is not None:
-        messages.success(request, _("Saved: %d places moved.") % moved if moved else _("Nothing was different: nothing was saved."))
+        messages.success(
+            request, _("Saved: %d places moved.") % moved if moved else _("Nothing was different: nothing was saved.")
+        )
         return HttpResponseRedirect(addresses.hub(article))
     if stale:
         form.data = {**request.POST.dict(), "seen": arrangement_digest(drafts)}

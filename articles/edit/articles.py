@@ -42,8 +42,12 @@ class NewArticleForm(ReasonForm):
     """A guide with the source words of its head."""
 
     title = forms.CharField(label=_("title"), max_length=200)
-    summary = forms.CharField(label=_("summary"), max_length=300, required=False, help_text=_("For search results and lists."))
-    takeaways = forms.CharField(label=_("key takeaways"), widget=forms.Textarea, required=False, help_text=_("One a line."))
+    summary = forms.CharField(
+        label=_("summary"), max_length=300, required=False, help_text=_("For search results and lists.")
+    )
+    takeaways = forms.CharField(
+        label=_("key takeaways"), widget=forms.Textarea, required=False, help_text=_("One a line.")
+    )
 
     class Meta:
         model = Article
@@ -52,9 +56,13 @@ class NewArticleForm(ReasonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["source_language"] = forms.ChoiceField(
-            label=_("source language"), choices=[(each.code, each.native_name) for each in languages.every()], initial="en"
+            label=_("source language"),
+            choices=[(each.code, each.native_name) for each in languages.every()],
+            initial="en",
         )
-        self.fields["introduction"] = RichTextField(language="en", citations=choices(), required=False, label=_("introduction"))
+        self.fields["introduction"] = RichTextField(
+            language="en", citations=choices(), required=False, label=_("introduction")
+        )
 
 
 @admin.register(Article)
@@ -77,14 +85,18 @@ class ArticleAdmin(EditingAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is None:
-            return super().get_form(request, obj, change=change, **{**kwargs, "form": NewArticleForm, "fields": NewArticleForm.Meta.fields})
+            return super().get_form(
+                request, obj, change=change, **{**kwargs, "form": NewArticleForm, "fields": NewArticleForm.Meta.fields}
+            )
         return super().get_form(request, obj, change=change, **{**kwargs, "fields": [*self.OWN]})
 
     @method_decorator(editor_csp)
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         return super().add_view(request, form_url, extra_context)
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
         article = self.get_object(request, object_id)
         if article is None:
             return super().change_view(request, object_id, form_url, extra_context)
@@ -159,10 +171,14 @@ class ArticleAdmin(EditingAdmin):
         return [
             path("<int:pk>/preview/<str:language>/", page(previewing.preview_page), name="articles_article_preview"),
             path("<int:pk>/publish/<str:language>/", page(publishing.publish_page), name="articles_article_publish"),
-            path("<int:pk>/withdraw/<str:language>/", page(withdrawing.withdraw_page), name="articles_article_withdraw"),
+            path(
+                "<int:pk>/withdraw/<str:language>/", page(withdrawing.withdraw_page), name="articles_article_withdraw"
+            ),
             path("board/", page(board.board_page), name="articles_article_board"),
             path("<int:pk>/workbench/", page(board.workbench_page), name="articles_article_workbench"),
-            path("<int:pk>/workbench/<str:language>/<str:unit>/", page(workbench.task_page), name="articles_article_task"),
+            path(
+                "<int:pk>/workbench/<str:language>/<str:unit>/", page(workbench.task_page), name="articles_article_task"
+            ),
             path("<int:pk>/arrange/", page(arranging.arrange_page), name="articles_article_arrange"),
             path("<int:pk>/rename/", page(renaming.rename_page), name="articles_article_rename"),
             path("<int:pk>/exchange/<str:language>/", page(exchange.exchange_page), name="articles_article_exchange"),

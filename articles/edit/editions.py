@@ -15,10 +15,20 @@ from livhealth.editing.admin import RecordAdmin
 
 @admin.register(Edition)
 class EditionAdmin(RecordAdmin):
-    list_display = ["number", "article", "language", "published_at", "published_by_name", "change_class", "release", "reason"]
+    list_display = [
+        "number",
+        "article",
+        "language",
+        "published_at",
+        "published_by_name",
+        "change_class",
+        "release",
+        "reason",
+    ]
     list_filter = ["article", "language", "change_class", "release"]
     list_select_related = ["article"]
     list_per_page = 50
+    change_form_template = "admin/editing/record.html"
     ordering = ["-pk"]
     fields = [
         "article", "language", "number", "published_at", "published_by_name", "release", "change_class", "reason",
@@ -30,7 +40,10 @@ class EditionAdmin(RecordAdmin):
 
     @admin.display(description=_("what it changed"))
     def changed_units(self, edition: Edition) -> SafeString:
-        rows = ((change.unit, change.get_action_display(), change.get_change_class_display()) for change in edition.changes.all())
+        rows = (
+            (change.unit, change.get_action_display(), change.get_change_class_display())
+            for change in edition.changes.all()
+        )
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {} – {}</li>", rows))
 
     @admin.display(description=_("what it said"))

@@ -127,7 +127,8 @@ def gone(shown: list[Line], data: Mapping[str, Any]) -> list[str]:
     """Sentences for posted lines whose unit somebody retired meanwhile."""
     known = {f"{each.anchor}-{SEEN}" for each in shown}
     return [
-        _("“%s” was retired after you opened this page. Look at the outline again, then save.") % name.removesuffix(f"-{SEEN}")
+        _("“%s” was retired after you opened this page. Look at the outline again, then save.")
+        % name.removesuffix(f"-{SEEN}")
         for name in data
         if name.endswith(f"-{SEEN}") and name not in known
     ]

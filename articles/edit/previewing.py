@@ -23,4 +23,6 @@ def preview_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
     if page is None:
         return render(request, "admin/articles/no_preview.html", context)
     with translation.override(language):
-        return render(request, "articles/guide.html", {**context, "page": page, "set": typeset(page), "is_preview": True})
+        return render(
+            request, "articles/guide.html", {**context, "page": page, "set": typeset(page), "is_preview": True}
+        )

@@ -82,7 +82,9 @@ class PublishForm(forms.Form):
         shown = (self.cleaned_data.get("digest"), self.cleaned_data.get("stands"))
         if shown != (self.proposal.digest, stands(self.proposal)):
             raise ValidationError(
-                _("Somebody changed this guide after you opened this page. Look at the changes and their classes again, then publish."),
+                _(
+                    "Somebody changed this guide after you opened this page. Look at the changes and their classes again, then publish."
+                ),
                 code="stale",
             )
 
@@ -116,9 +118,17 @@ def shown_now(proposal: Proposal) -> dict[str, str]:
 def decisions(proposal: Proposal) -> Iterator[tuple[str, str]]:
     """The explicit decisions without which this may not be released."""
     if Provenance.MACHINE_UNREVIEWED in proposal.content.get("provenance", {}).values():
-        yield "override", _("Publish machine translation that nobody reviewed: I take responsibility, and patients are told.")
+        yield (
+            "override",
+            _("Publish machine translation that nobody reviewed: I take responsibility, and patients are told."),
+        )
     elif releasing_review(proposal) is None:
-        yield "emergency", _("Release without a second person's review: I take responsibility, and it is recorded as an emergency release.")
+        yield (
+            "emergency",
+            _(
+                "Release without a second person's review: I take responsibility, and it is recorded as an emergency release."
+            ),
+        )
 
 
 def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
@@ -213,7 +223,9 @@ def changed_unit(change: UnitChange, proposal: Proposal, form: PublishForm) -> C
         change=change,
         action=EditionChange.Action(change.action).label,
         title=_("References") if is_references else (new or old).get(hub.HEADING[kind], change.unit),
-        fields=[] if is_references else [
+        fields=[]
+        if is_references
+        else [
             *compare_values(MODELS[kind], {**blank, **old, **language}, {**blank, **new, **language}),
             *(compare_values(Article, origin(proposal.base_content), origin(proposal.content)) if kind == HEAD else []),
         ],

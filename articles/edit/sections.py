@@ -30,7 +30,9 @@ class NewSectionForm(NewUnitForm):
         article = editable_article(self)
         language = article.source_language if article else "en"
         self.fields["heading"].widget.attrs |= {"lang": language, "dir": direction(language), "class": "words"}
-        self.fields["body"] = RichTextField(language=language, citations=choices(), required=False, label=capfirst(_("body")))
+        self.fields["body"] = RichTextField(
+            language=language, citations=choices(), required=False, label=capfirst(_("body"))
+        )
         if article:
             headings = dict(SectionText.objects.of_article(article, language).values_list("section", "heading"))
             self.fields["parent"].queryset = Section.objects.filter(article=article, parent=None).shown()

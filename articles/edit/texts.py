@@ -56,7 +56,9 @@ class TextAdmin(EditingAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is not None and not self.has_change_permission(request, obj):
-            return [(None, {"fields": [*(f"{name}_shown" if name in RICH else name for name in self.model.WORDS), "ready"]})]
+            return [
+                (None, {"fields": [*(f"{name}_shown" if name in RICH else name for name in self.model.WORDS), "ready"]})
+            ]
         origin = [] if obj is None or obj.is_source else [(_("Translation"), {"fields": self.readonly_fields})]
         return [(None, {"fields": [*self.model.WORDS]}), *origin, (_("Save"), {"fields": ["ready", "reason", "seen"]})]
 
@@ -66,15 +68,15 @@ class TextAdmin(EditingAdmin):
 
     @admin.display(description=_("introduction"))
     def introduction_shown(self, text: Any) -> str:
-        return mark_safe(text.introduction)  # noqa: S308: drafts hold cleaned HTML only
+        return mark_safe(text.introduction)  # noqa: S308 - drafts hold cleaned HTML only
 
     @admin.display(description=_("body"))
     def body_shown(self, text: Any) -> str:
-        return mark_safe(text.body)  # noqa: S308: drafts hold cleaned HTML only
+        return mark_safe(text.body)  # noqa: S308 - drafts hold cleaned HTML only
 
     @admin.display(description=_("answer"))
     def answer_shown(self, text: Any) -> str:
-        return mark_safe(text.answer)  # noqa: S308: drafts hold cleaned HTML only
+        return mark_safe(text.answer)  # noqa: S308 - drafts hold cleaned HTML only
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Each field in the text's own language and direction."""
@@ -94,7 +96,9 @@ class TextAdmin(EditingAdmin):
         return field
 
     @method_decorator(editor_csp)
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
         text = self.get_object(request, object_id)
         request.text_shown = text
         context = dict(extra_context or {})

@@ -33,7 +33,9 @@ class NewUnitForm(ReasonForm):
         for field in self.fields.values():
             field.label = capfirst(field.label)
         self.fields["anchor"].required = False
-        self.fields["anchor"].help_text = _("Left empty, it is made from the words. It can never be changed or used again.")
+        self.fields["anchor"].help_text = _(
+            "Left empty, it is made from the words. It can never be changed or used again."
+        )
 
     def clean(self) -> None:
         super().clean()
@@ -86,7 +88,9 @@ class UnitAdmin(EditingAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         return super().add_view(request, form_url, extra_context)
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
         unit = self.get_object(request, object_id)
         texts = list(unit.texts.all()) if unit else []
         context = {
@@ -100,7 +104,9 @@ class UnitAdmin(EditingAdmin):
         data = form.cleaned_data
         if change:
             edit = RowEdit(obj, data["seen"], {"safety_critical": data["safety_critical"]})
-            request.changed = save_outline(article=obj.article, by=request.user, reason=data["reason"], own=None, rows=[edit])
+            request.changed = save_outline(
+                article=obj.article, by=request.user, reason=data["reason"], own=None, rows=[edit]
+            )
             return
         made = self.add(by=request.user, reason=data["reason"], **self.new_values(form))
         obj.pk, obj.anchor = made.pk, made.anchor
@@ -131,7 +137,9 @@ class UnitAdmin(EditingAdmin):
         ]
 
     def retire_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.confirm(request, pk, retire, "admin/articles/retire.html", _("“%s” is retired. Bring it back under “Retired”."))
+        return self.confirm(
+            request, pk, retire, "admin/articles/retire.html", _("“%s” is retired. Bring it back under “Retired”.")
+        )
 
     def bring_back_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.confirm(request, pk, bring_back, "admin/articles/bring_back.html", _("“%s” has its place back."))

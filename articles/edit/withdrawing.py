@@ -62,7 +62,14 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
         return HttpResponseRedirect(addresses.hub(article, language))
     title = _("Withdraw: %s") % edition.data["head"]["title"]
     context = pages.context(
-        side, request, article, title=title, form=form, edition=edition, language=languages.get(language), language_code=language
+        side,
+        request,
+        article,
+        title=title,
+        form=form,
+        edition=edition,
+        language=languages.get(language),
+        language_code=language,
     )
     return render(request, "admin/articles/withdraw.html", context)
 

@@ -54,7 +54,9 @@ class TranslationForm(forms.Form):
         self.work = work
         model = MODELS[work.unit.partition(":")[0]]
         for name in model.WORDS:
-            self.fields[name] = word_field(model._meta.get_field(name), work.language, required=bool(work.now.get(name)))
+            self.fields[name] = word_field(
+                model._meta.get_field(name), work.language, required=bool(work.now.get(name))
+            )
         self.order_fields([*model.WORDS, "ready", "provenance", "reason", "seen", "source"])
 
     def words(self) -> dict[str, str]:
@@ -82,7 +84,9 @@ def word_field(field: Any, language: str, *, required: bool) -> forms.Field:
     if isinstance(field, RichTextField):
         return RichTextFormField(language=language, citations=choices(), label=label, required=required)
     attrs = {"lang": language, "dir": languages.direction(language), "class": "words"}
-    widget = forms.Textarea(attrs=attrs | {"rows": 6}) if isinstance(field, LinesField) else forms.TextInput(attrs=attrs)
+    widget = (
+        forms.Textarea(attrs=attrs | {"rows": 6}) if isinstance(field, LinesField) else forms.TextInput(attrs=attrs)
+    )
     return forms.CharField(label=label, required=required, max_length=field.max_length, widget=widget)
 
 
@@ -111,7 +115,9 @@ def task_page(side: Any, request: HttpRequest, pk: int, language: str, unit: str
             raise PermissionDenied(str(refusal)) from None
         except (Refused, ValidationError) as refusal:
             form.add_error(None, pages.sentences(refusal))
-    return render(request, "admin/articles/task.html", task_context(side, request, work, form, stale, may_write=may_write))
+    return render(
+        request, "admin/articles/task.html", task_context(side, request, work, form, stale, may_write=may_write)
+    )
 
 
 def write(request: HttpRequest, work: Task, form: TranslationForm, *, confirming: bool) -> bool:
@@ -121,7 +127,9 @@ def write(request: HttpRequest, work: Task, form: TranslationForm, *, confirming
         raise Refused(_("The original shown with this form is not known. Open the page again."))
     if confirming:
         reason = form.data.get("reason") or _("Checked, still correct")
-        confirm_translation(text=work.text, seen=number(form, "seen"), source_edition=shown, by=request.user, reason=reason)
+        confirm_translation(
+            text=work.text, seen=number(form, "seen"), source_edition=shown, by=request.user, reason=reason
+        )
         messages.success(request, _("Recorded: checked, still correct."), extra_tags="saved")
     else:
         save(request, work, form, shown)
@@ -175,7 +183,9 @@ def mine(form: TranslationForm) -> dict[str, Any]:
     return {**form.words(), "ready": form.cleaned_data["ready"]}
 
 
-def task_context(side: Any, request: HttpRequest, work: Task, form: TranslationForm, stale: Stale | None, *, may_write: bool) -> dict[str, Any]:
+def task_context(
+    side: Any, request: HttpRequest, work: Task, form: TranslationForm, stale: Stale | None, *, may_write: bool
+) -> dict[str, Any]:
     from articles.domain.agreement import differences
 
     model = MODELS[work.unit.partition(":")[0]]
@@ -197,7 +207,9 @@ def task_context(side: Any, request: HttpRequest, work: Task, form: TranslationF
         language_code=work.language,
         may_write=may_write,
         may_confirm=may_write and work.text is not None and work.text.source_edition_id != work.source.pk,
-        warnings=differences(work.now, words, source_language=work.article.source_language, language=work.language) if words else [],
+        warnings=differences(work.now, words, source_language=work.article.source_language, language=work.language)
+        if words
+        else [],
         overview=reverse("admin:articles_article_workbench", args=[work.article.pk]),
         edit=addresses.text(work.text) if work.text else "",
     )

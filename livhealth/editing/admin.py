@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
@@ -45,6 +45,10 @@ class RecordAdmin(admin.ModelAdmin):
 
     def log_deletions(self, *args: Any) -> None: ...
 
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """What never changes has no history."""
+        raise Http404
+
 
 class EditingAdmin(RecordAdmin):
     """Change pages whose save is a verb. Subclasses give `save_row` and the acts that are needed."""
@@ -68,7 +72,9 @@ class EditingAdmin(RecordAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
 
-    def changeform_view(self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None) -> Any:
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
         """Outside Django's transaction: a verb has its own, and its refusal re-shows the filled form."""
         try:
             return self._changeform_view(request, object_id, form_url, extra_context)
@@ -89,7 +95,12 @@ class EditingAdmin(RecordAdmin):
         return {"stale_fields": compare_values(self.model, refusal.current, mine, language=row.text_language())}
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
-        request.posted = obj, {name: cleaned(self.opts.get_field(name), value) for name, value in form.values().items()} if change else {}
+        request.posted = (
+            obj,
+            {name: cleaned(self.opts.get_field(name), value) for name, value in form.values().items()}
+            if change
+            else {},
+        )
         self.save_row(request, obj, form, change)
 
     def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

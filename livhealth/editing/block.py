@@ -156,7 +156,14 @@ def revision_digest(revision: Any, versions: Sequence[Any]) -> str:
             "user": revision.user_id,
             "reason": revision.comment,
             "versions": sorted(
-                [version.content_type_id, version.object_id, version.db, version.format, version.serialized_data, version.object_repr]
+                [
+                    version.content_type_id,
+                    version.object_id,
+                    version.db,
+                    version.format,
+                    version.serialized_data,
+                    version.object_repr,
+                ]
                 for version in versions
             ),
         }

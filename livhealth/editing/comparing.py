@@ -55,7 +55,7 @@ def field_changes(
         yield FieldChange(
             field.name,
             str(field.verbose_name),
-            mark_safe(diff.html),  # noqa: S308: the diff escapes and allow-lists what it shows
+            mark_safe(diff.html),  # noqa: S308 - the diff escapes and allow-lists what it shows
             diff.figures,
             before,
             after,

@@ -39,7 +39,10 @@ class ReasonForm(forms.ModelForm):
         """A rule on something this form does not show is said at its top."""
         if field is None and hasattr(error, "error_dict"):
             error = forms.ValidationError(
-                {name if name in self.fields else forms.forms.NON_FIELD_ERRORS: found for name, found in error.error_dict.items()}
+                {
+                    name if name in self.fields else forms.forms.NON_FIELD_ERRORS: found
+                    for name, found in error.error_dict.items()
+                }
             )
         super().add_error(field, error)
 

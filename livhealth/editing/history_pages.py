@@ -42,7 +42,10 @@ def history(side: Any, request: HttpRequest, object_id: str) -> HttpResponse:
     context = {
         **page_context(side, request, row),
         "title": _("History"),
-        "lines": [line(side.model, save, saves[place + 1] if place + 1 < len(saves) else None) for place, save in enumerate(shown)],
+        "lines": [
+            line(side.model, save, saves[place + 1] if place + 1 < len(saves) else None)
+            for place, save in enumerate(shown)
+        ],
         "older": shown[-1].revision if len(saves) > PAGE_SIZE else None,
         "is_first_page": not before,
         "can_restore": bool(side.restorable) and side.has_change_permission(request, row),

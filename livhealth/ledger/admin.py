@@ -12,6 +12,7 @@ from livhealth.access import Act, may
 from livhealth.ledger.models import Entry, Head
 
 PAGE_SIZE = 50
+MOST_DIGITS = 18  # a larger number is no entry's, and no database takes it
 
 
 @admin.register(Entry)
@@ -24,6 +25,7 @@ class EntryAdmin(admin.ModelAdmin):
     ]  # fmt: skip
     readonly_fields = ["kind_label"]
     actions = None
+    change_form_template = "admin/editing/record.html"
 
     @admin.display(description=_("act"))
     def kind_label(self, entry: Entry) -> Any:
@@ -44,12 +46,16 @@ class EntryAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """An entry is history; it has none."""
+        raise Http404
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The newest entries; `?before=<number>` goes on where a page ended."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         before = request.GET.get("before", "")
-        if before and not before.isdecimal():
+        if before and not (before.isdecimal() and len(before) <= MOST_DIGITS):
             raise Http404
         entries = Entry.objects.filter(number__lt=int(before)) if before else Entry.objects.all()
         shown = list(entries.order_by("-number")[: PAGE_SIZE + 1])

@@ -1,0 +1,162 @@
+"""The guide in each language, in a real browser: direction, words, switcher, dates, notices, nothing cut off."""
+
+import pytest
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from articles.domain import fixtures, loading
+from articles.domain.publishing import publish_edition
+from articles.domain.writing import save_text
+from articles.models import Article, ChangeClass, Edition, SectionText
+from livhealth import languages
+from tests.universe import make_person
+
+SLUG = "acute-lymphoblastic-leukemia"
+OTHERS = ["tr", "ar", "de", "fr", "es", "ru"]
+NAMES = {
+    "en": "English",
+    "tr": "Türkçe",
+    "ar": "العربيّة",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "ru": "Русский",
+}
+FRAMES = ["On this page", "Key takeaways", "References", "Frequently asked questions"]
+
+
+@pytest.fixture
+def guide(transactional_db, settings):
+    """The guide as it came with the installation, and then one change of the English at each class."""
+    ed = make_person("ed")
+    loading.load(fixtures.read(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
+    article = Article.objects.get()
+    changes = {
+        "section:biology": ChangeClass.CONTENT,
+        "section:chemotherapy": ChangeClass.CONTENT,  # must not be read outdated
+        "section:outcomes": ChangeClass.SAFETY,
+        "section:causes": ChangeClass.TYPO,
+    }
+    for unit in changes:
+        text = SectionText.objects.get(section__anchor=unit.partition(":")[2], language="en")
+        body = text.body.replace("</p>", " Changed words.</p>", 1)
+        save_text(text=text, seen=text.save_number, by=ed, reason="changed for the test", body=body)
+    publish_edition(
+        article=article,
+        language="en",
+        by=ed,
+        reason="changed for the test",
+        public_note="Some sections changed.",
+        classes=changes,
+        emergency=True,
+    )
+    return article
+
+
+def says(language, message):
+    """Our own words in a language; they must be translated."""
+    with translation.override(language):
+        said = gettext(message)
+    assert language == "en" or said != message, f"{message!r} is not translated into {language}"
+    return said
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_the_page_speaks_one_language_and_runs_its_way(new_page, live_server, guide, language):
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{live_server.url}/{language}/{SLUG}/")
+    html = page.locator("html")
+    assert (html.get_attribute("lang"), html.get_attribute("dir")) == (language, languages.direction(language))
+    edition = Edition.objects.filter(language=language).order_by("number").last()
+    assert page.locator("h1").inner_text() == edition.data["head"]["title"]
+    body = page.inner_text("body")
+    for message in FRAMES:
+        assert says(language, message) in body
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "something is cut off on a phone"
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_the_date_is_written_as_the_language_writes_it(new_page, live_server, guide, language):
+    page = new_page()
+    page.goto(f"{live_server.url}/{language}/{SLUG}/")
+    today = timezone.localdate()
+    with translation.override(language):
+        written = date_format(today, "DATE_FORMAT")
+    first = page.locator("main time").first
+    assert (first.inner_text(), first.get_attribute("datetime")[:4]) == (written, f"{today:%Y}")
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_the_switcher_names_each_language_in_itself_and_leads_there(new_page, live_server, guide, language):
+    page = new_page()
+    page.goto(f"{live_server.url}/{language}/{SLUG}/")
+    for code, name in NAMES.items():
+        link = page.locator("header").get_by_text(name, exact=True).first
+        assert link.is_visible()
+        if code != language:
+            assert (link.get_attribute("lang"), link.get_attribute("dir")) == (code, languages.direction(code))
+    other = "de" if language != "de" else "ar"
+    page.locator("header").get_by_text(NAMES[other], exact=True).first.click()
+    page.wait_for_url(f"**/{other}/{SLUG}/")
+    assert page.locator("html").get_attribute("lang") == other
+    page.goto(f"{live_server.url}/")
+    assert page.url == f"{live_server.url}/{other}/", "the choice is remembered"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_is_behind_is_said_and_what_could_hurt_comes_in_the_original(new_page, live_server, guide, language):
+    page = new_page()
+    page.goto(f"{live_server.url}/{language}/{SLUG}/")
+
+    typo = page.locator("#section-causes")
+    assert typo.locator("> .notice").count() == 0
+
+    content = page.locator("#section-biology")
+    assert content.locator("> .notice time").count() == 2
+    assert content.locator("> .notice a").get_attribute("href") == f"/en/{SLUG}/#section-biology"
+    assert "Changed words." not in content.locator("> p:not(.notice)").all_inner_texts()[-1]
+
+    for anchor in ("section-outcomes", "section-chemotherapy"):
+        unit = page.locator(f"#{anchor}")
+        original = unit.locator("> [lang=en][dir=ltr]").last
+        assert "Changed words." in original.inner_text()
+        old = unit.locator("details")
+        assert old.count() == 1 and old.get_attribute("open") is None
+        assert unit.locator("> .notice").count() == 1
+
+    told = page.locator("main .notice").all_inner_texts()
+    assert told and not any("original" in line and "changed on" in line for line in told), (
+        "notices speak the page's language"
+    )
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_alternates_are_reciprocal_and_canonical_is_the_own_address(new_page, live_server, guide, language, settings):
+    page = new_page()
+    page.goto(f"{live_server.url}/{language}/{SLUG}/")
+    alternates = page.eval_on_selector_all(
+        "link[rel=alternate][hreflang]", "links => links.map(link => [link.hreflang, new URL(link.href).pathname])"
+    )
+    assert sorted(alternates) == sorted(
+        [*([code, f"/{code}/{SLUG}/"] for code in NAMES), ["x-default", f"/en/{SLUG}/"]]
+    )
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+    assert canonical == f"{settings.SITE_URL}/{language}/{SLUG}/"
+
+
+def test_latin_names_and_numbers_keep_their_order_in_arabic(new_page, live_server, guide):
+    """“90%” is drawn with its sign to the right of the figure, as it is read, inside a line that runs left."""
+    page = new_page()
+    page.goto(f"{live_server.url}/ar/{SLUG}/")
+    figure = page.locator("#section-outcomes details bdi", has_text="90%").first
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    boxes = figure.evaluate(
+        """node => [0, 2].map(start => {
+            const range = document.createRange();
+            range.setStart(node.firstChild, start);
+            range.setEnd(node.firstChild, start + 1);
+            return range.getBoundingClientRect().left;
+        })"""
+    )
+    assert boxes[0] < boxes[1]
