@@ -46,7 +46,7 @@ class Reference(Registered):
         _("authors"),
         blank=True,
         help_text=_(
-            "One a line: a person as Family, Given; an organization by its name, in {braces} when it has a comma."
+            "One a line: a person as Family, Given; an organization by its name, in curly brackets when it has a comma."
         ),
     )
     title = LineField(_("title"), max_length=300)

@@ -165,7 +165,7 @@ class GroupAdmin(PeopleSide):
     def why(self, obj: Group) -> str:
         return policy().get(obj.name, {}).get("why", "")
 
-    @admin.display(description=_("may"))
+    @admin.display(description=_("what this role may do"))
     def may(self, obj: Group) -> str:
         rules = policy().get(obj.name, {})
         lines = [(Act(act).label, "") for act in rules.get("may", [])]

@@ -24,6 +24,11 @@ msgid_plural "%(count)d guides"
 msgstr[0] "ein Ratgeber"
 msgstr[1] "%(count)d Ratgeber"
 """
+SPOKEN = """
+gettext("Published by %(who)s.")
+pgettext("verb", "Sign")
+ngettext("one guide", "%(count)d guides", count)
+"""
 COMPILED = {
     "": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=n != 1;\n",
     "Published by %(who)s.": "Von %(who)s veröffentlicht.",
@@ -49,7 +54,16 @@ def folder(tmp_path, settings):
     folder.mkdir(parents=True)
     settings.LOCALE_PATHS = [tmp_path / "locale"]
     settings.LANGUAGES = [("en", "English"), ("de", "German")]
+    settings.BASE_DIR = tmp_path
+    for source in ("livhealth", "references", "articles", "templates"):
+        (tmp_path / source).mkdir()
+    (tmp_path / "livhealth" / "spoken.py").write_text(SPOKEN, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def xgettext():
+    """Tests that ask for it are left out where GNU gettext is not installed; see tests/conftest.py."""
 
 
 def found(folder, text, compiled=COMPILED):
@@ -113,3 +127,23 @@ def test_the_command_names_problems_and_languages_without_a_catalog(folder, sett
         "locale/de/LC_MESSAGES/django.po: the .mo file is missing or out of date. Run `django-admin compilemessages`.",
         "locale/ has no catalog for tr.",
     ]
+
+
+def test_a_sentence_that_no_catalog_has_is_named(folder, xgettext, tmp_path):
+    (tmp_path / "templates" / "new.html").write_text('{% load i18n %}{% translate "Something new" %}', encoding="utf-8")
+    found(folder, GOOD)
+    with pytest.raises(CommandError, match=r"lacks 'Something new'\. Run `django-admin makemessages`\."):
+        call_command("check_translations")
+
+
+def test_a_sentence_that_nothing_says_any_more_is_named(folder, xgettext, tmp_path):
+    (tmp_path / "livhealth" / "spoken.py").write_text(SPOKEN.replace('pgettext("verb", "Sign")', ""), encoding="utf-8")
+    found(folder, GOOD)
+    with pytest.raises(CommandError, match="which nothing says"):
+        call_command("check_translations")
+
+
+def test_a_finished_catalog_passes(folder, capsys):
+    found(folder, GOOD)
+    call_command("check_translations")
+    assert capsys.readouterr().out == "1 catalogs are complete and compiled.\n"
