@@ -40,6 +40,10 @@ class Command(BaseCommand):
             return actor.find(username)
         if not settings.DEBUG:
             raise CommandError("Say with --by which account publishes the guides.")
-        if password := demo.make_demo_accounts(os.environ.get("DEMO_PASSWORD")):
-            self.stdout.write(f"Demo accounts admin, editor, translator, reviewer, auditor; password: {password}")
+        password = demo.make_demo_accounts(os.environ.get("DEMO_PASSWORD"))
+        given = (
+            "password: that of DEMO_PASSWORD when they were made" if os.environ.get("DEMO_PASSWORD") else "as before"
+        )
+        told = f"password: {password}" if password else given
+        self.stdout.write(f"Demo accounts: admin, editor, translator, reviewer, auditor; {told}.")
         return actor.find("editor")
