@@ -1,0 +1,70 @@
+"""`load_demo`: everything once, through the verbs; what somebody changed is never overwritten."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.domain import fixtures, loading
+from articles.domain.writing import save_text
+from articles.models import Article, Edition, SectionText
+from livhealth.ledger.models import Entry
+from livhealth.ledger.verify import verify
+from references.models import Reference
+from tests.universe import make_person
+
+
+@pytest.fixture
+def demo(db, settings):
+    settings.DEBUG = True
+    call_command("load_demo", verbosity=0)
+
+
+def test_the_guide_is_there_in_every_language_and_the_record_is_intact(demo):
+    releases = dict(Edition.objects.values_list("language", "release"))
+    assert releases == {"en": "emergency", **dict.fromkeys(["tr", "ar", "de", "fr", "es", "ru"], "override")}
+    assert (Article.objects.count(), Reference.objects.count(), SectionText.objects.count()) == (1, 5, 7 * 36)
+    assert verify() == Entry.objects.count()
+
+
+def test_run_again_it_changes_nothing(demo):
+    before = (Entry.objects.count(), Edition.objects.count())
+    call_command("load_demo", verbosity=0)
+    assert (Entry.objects.count(), Edition.objects.count()) == before
+
+
+def test_an_edit_is_never_overwritten(demo):
+    ed = make_person("ed")
+    text = SectionText.objects.get(section__anchor="chemotherapy", language="en")
+    save_text(text=text, seen=text.save_number, by=ed, reason="our own words", body="<p>Our own words.</p>")
+    call_command("load_demo", verbosity=0)
+    text.refresh_from_db()
+    assert text.body == "<p>Our own words.</p>"
+
+
+def test_the_check_validates_and_writes_nothing(db, capsys):
+    call_command("load_demo", "--check")
+    assert capsys.readouterr().out == "The fixtures are sound: 1 guide(s), 5 references.\n"
+    assert (Article.objects.count(), Entry.objects.count()) == (0, 0)
+
+
+def test_in_production_somebody_has_to_answer_for_it(db, settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="Say with --by which account publishes the guides"):
+        call_command("load_demo")
+    with pytest.raises(CommandError, match="There is no account “nobody”"):
+        call_command("load_demo", "--by", "nobody")
+    assert Article.objects.count() == 0
+
+
+def test_somebody_who_may_not_publish_is_refused_in_a_sentence(db, settings):
+    make_person("tara")
+    with pytest.raises(CommandError, match="Tara Translator may not publish"):
+        call_command("load_demo", "--by", "tara")
+
+
+def test_half_a_guide_is_never_left(db, settings, monkeypatch):
+    """What fails in the middle of a guide leaves nothing of it: the whole guide is one transaction."""
+    read = fixtures.read(settings.BASE_DIR / "fixtures")
+    read.guides[0].words["en"]["sections"]["conclusion"]["heading"] = "x" * 201
+    with pytest.raises(Exception, match="at most 200 characters"):
+        loading.load(read, by=make_person("ed"), tell=lambda line: None)
+    assert (Article.objects.count(), Edition.objects.count()) == (0, 0)
