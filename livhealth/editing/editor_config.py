@@ -72,29 +72,11 @@ CKEDITOR_CONFIG: dict[str, Any] = {
     "skin": "moono-lisa",
 }
 # Files of parts that are never loaded: what no page needs would only be a way in.
-UNUSED_PLUGINS = [
-    "adobeair",
-    "autoembed",
-    "autogrow",
-    "bbcode",
-    "codesnippet",
-    "codesnippetgeshi",
-    "devtools",
-    "divarea",
-    "docprops",
-    "embed",
-    "embedbase",
-    "embedsemantic",
-    "iframedialog",
-    "image2",
-    "mathjax",
-    "placeholder",
-    "sharedspace",
-    "sourcedialog",
-    "stylesheetparser",
-    "tableresize",
-    "uicolor",
-]
+UNUSED_PLUGINS = (
+    "adobeair autoembed autogrow bbcode codesnippet codesnippetgeshi devtools divarea docprops embed "
+    "embedbase embedsemantic iframedialog image2 mathjax placeholder sharedspace sourcedialog "
+    "stylesheetparser tableresize uicolor"
+).split()
 IGNORED_STATIC = [
     "ckeditor/galleriffic/*",
     "ckeditor/file-icons/*",

@@ -23,36 +23,10 @@ OWN = {
 # Element -> attributes. h3 is the one heading level of a body; pages shift it where they show it.
 ALLOWED: Mapping[str, frozenset[str]] = {
     element: EVERYWHERE | frozenset(OWN.get(element, ()))
-    for element in [
-        "p",
-        "h3",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-        "blockquote",
-        "a",
-        "strong",
-        "em",
-        "abbr",
-        "dfn",
-        "cite",
-        "sup",
-        "sub",
-        "bdi",
-        "br",
-        "span",
-    ]
+    for element in (
+        "p h3 ul ol li dl dt dd table caption thead tbody tfoot tr th td blockquote a strong em abbr dfn cite "
+        "sup sub bdi br span"
+    ).split()
 }
 CITATION_CLASS = "cite"
 CITATION_KEY = re.compile(r"[a-z0-9-]+")
@@ -64,43 +38,11 @@ RENAMED = dict.fromkeys(("h1", "h2", "h4", "h5", "h6"), "h3") | {
     "dir": "ul",
 }
 DIVIDING = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "body",
-        "center",
-        "details",
-        "div",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "head",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "iframe",
-        "legend",
-        "main",
-        "nav",
-        "noscript",
-        "object",
-        "optgroup",
-        "option",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-    ]
+    (
+        "address article aside body center details div fieldset figcaption figure footer form frameset head "
+        "header hgroup hr html iframe legend main nav noscript object optgroup option pre search section "
+        "select summary svg template textarea title"
+    ).split()
 )
 KNOWN = INLINE | BLOCKS | DIVIDING | {"br", "marker"}
 ENDLESS = frozenset(

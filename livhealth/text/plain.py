@@ -15,27 +15,7 @@ UNWANTED = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # halves of pairs and code points that are no characters
     "\U000e0000-\U000e007f]"  # tags
 )
-DIVIDING = frozenset(
-    [
-        "p",
-        "h3",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "blockquote",
-        "div",
-        "br",
-    ]
-)
+DIVIDING = frozenset("p h3 ul ol li dl dt dd table caption thead tbody tfoot tr blockquote div br".split())
 SHIFTED = {
     "sup": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
     "sub": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
