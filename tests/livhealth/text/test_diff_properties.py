@@ -11,7 +11,7 @@ from lxml.builder import E
 
 from livhealth.text.diff import accept_all, canonical, compare, compare_plain, reject_all
 
-WORDS = (  # noqa: SIM905
+WORDS = (
     "blood marrow the of patient doctor fever, rest. therapy (ALL) long-term don't "
     "الدم نخاع العظم مَرَض الطبيب، تيار kan kemik iliği hasta ateş. İstanbul'da кровь костный мозг; врач Müdigkeit"
 ).split()
