@@ -62,6 +62,7 @@ check: $(DEVELOPMENT)
 	$(PY) -m ruff format --check .
 	find templates -name '*.html' -print0 | xargs -0 .venv/bin/djade --check --target-version 5.2
 	$(PY) -m mypy
+	$(PY) -m pytest -q tests/test_architecture.py
 	DEBUG=1 $(PY) manage.py makemigrations --check --dry-run
 	DEBUG=1 $(PY) manage.py load_demo --check
 	DEBUG=1 $(PY) manage.py check_texts

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from articles.domain import fixtures, loading
 from articles.domain.publishing import publish_edition
-from articles.domain.writing import save_text
+from articles.domain.writing import add_faq, save_text
 from articles.models import Article, ChangeClass, Edition, SectionText
 from livhealth import languages
 from tests.universe import make_person
@@ -38,10 +38,13 @@ def guide(transactional_db):
         "section:outcomes": ChangeClass.SAFETY,
         "section:causes": ChangeClass.TYPO,
     }
-    for unit in changes:
+    for unit in list(changes):
         text = SectionText.objects.get(section__anchor=unit.partition(":")[2], language="en")
         body = text.body.replace("</p>", " Changed words.</p>", 1)
         save_text(text=text, seen=text.save_number, by=ed, reason="changed for the test", body=body)
+    question = "A question that is not translated yet?"
+    add_faq(article=article, by=ed, reason="new", question=question, answer="<p>A new answer.</p>", anchor="new")
+    changes["faq:new"] = ChangeClass.CONTENT
     publish_edition(
         article=article,
         language="en",
@@ -124,6 +127,11 @@ def check_notices(page):
         assert unit.locator("details").get_attribute("open") is None
         assert unit.locator("> .notice").count() == 1
 
+    missing = page.locator("#faq-new")
+    assert missing.locator("> h3").get_attribute("lang") == "en"
+    assert missing.locator("> div[lang=en][dir=ltr]").inner_text() == "A new answer."
+    assert missing.locator("> .notice").count() == 1
+
     told = page.locator("main .notice").all_inner_texts()
     assert told and not any("changed on" in line for line in told), "notices speak the page's language"
 
@@ -151,8 +159,16 @@ def check_switcher(page, url, language):
         if code != language:
             assert (link.get_attribute("lang"), link.get_attribute("dir")) == (code, languages.direction(code))
     other = "de" if language != "de" else "ar"
-    page.locator("header").get_by_text(NAMES[other], exact=True).first.click()
-    page.wait_for_url(f"**/{other}/{SLUG}/")
+    page.evaluate("document.querySelector('#section-stem-cell-transplantation').scrollIntoView()")
+    page.locator("header").get_by_text(NAMES[other], exact=True).first.dispatch_event("pointerdown")
+    assert (
+        page.locator("header")
+        .get_by_text(NAMES[other], exact=True)
+        .first.get_attribute("href")
+        .endswith("#section-stem-cell-transplantation")
+    )
+    page.evaluate(f"document.querySelector('nav.languages a[lang={other}]').click()")
+    page.wait_for_url(f"**/{other}/{SLUG}/#section-stem-cell-transplantation")
     assert page.locator("html").get_attribute("lang") == other
     page.goto(f"{url}/")
     assert page.url == f"{url}/{other}/"

@@ -15,7 +15,7 @@ def test_it_lists_each_guide_with_its_summary_and_date(published, read):
 def test_a_language_without_guides_says_where_there_are_some(published, read):
     page = read("/de/")
     assert page.get("lang") == "de"
-    assert lines(page, "//p[@class='summary']") == ["There are no guides in this language yet."]
+    assert lines(page, "//p[@class='summary']") == ["In dieser Sprache gibt es noch keine Ratgeber."]
     offered = page.xpath("//ul[@class='elsewhere']//a")
     assert [(a.text, a.get("href"), a.get("lang")) for a in offered] == [("English", "/go/en/?to=%2Fen%2F", "en")]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]

@@ -35,7 +35,7 @@ def test_a_part_that_is_missing_stands_in_the_originals_words_marked_as_such(tra
     assert (said(heading), heading.get("lang"), heading.get("dir")) == ("Treatment", "en", "ltr")
     assert (said(words), words.get("lang"), words.get("dir")) == ("Take 5 mg a day.", "en", "ltr")
     assert len(notices(page, "section-treatment")) == 1
-    assert notices(page, "section-treatment")[0].startswith("This part has not been translated yet.")
+    assert notices(page, "section-treatment")[0].startswith("Bu kısım henüz çevrilmedi.")
     assert notices(page, "section-signs") == []
 
 
@@ -79,8 +79,9 @@ def test_unreviewed_machine_translation_is_announced_at_the_head(translate, read
     translate("head", "signs", provenance=Provenance.MACHINE_UNREVIEWED, override=True)
     head = place(read(ADDRESS), "head")
     assert lines(head, "./p[@class='notice']") == [
-        "A computer translated this page, or parts of it, and no person has checked the translation yet. It may "
-        "contain mistakes. If anything seems unclear or wrong, ask your doctor, or read the original: English"
+        "Bu sayfanın tamamını veya bazı kısımlarını bir bilgisayar çevirdi ve çeviriyi henüz hiç kimse kontrol etmedi. "
+        "Hatalar içerebilir. Açık olmayan veya yanlış görünen bir şey varsa doktorunuza sorun ya da özgün metni okuyun: "
+        "English"
     ]
 
 
@@ -88,9 +89,9 @@ def test_a_withdrawn_original_is_told_and_no_longer_linked(published, translate,
     translate(*ALL)
     withdraw(article=published.article, language="en", by=published.ed, reason="a wrong figure in it")
     page = read(ADDRESS)
-    assert [text.partition(" on ")[0] for text in lines(page, "//header[@id='head']/p[@class='notice']")] == [
-        "The original text from which this page was translated was withdrawn"
-    ]
+    (told,) = lines(page, "//header[@id='head']/p[@class='notice']")
+    assert told.startswith("Bu sayfanın çevrildiği özgün metin ")
+    assert told.endswith(" tarihinde geri çekildi. Bu sayfaya güvenmeden önce doktorunuza sorun.")
     assert page.xpath("//main//a[starts-with(@href, '/en/')]") == []
     assert page.xpath("//link[@hreflang]/@hreflang") == ["tr", "x-default"]
 
