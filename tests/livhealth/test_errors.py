@@ -60,8 +60,8 @@ def test_an_unknown_address_says_where_the_guides_are_in_every_language(client):
     response = client.get("/de/nirgends/")
     assert told(response) == (
         404,
-        "There is no page here",
-        "The address may be mistyped, or the page may not exist in this language. The guides are here:",
+        "Hier gibt es keine Seite",
+        "Vielleicht ist die Adresse falsch geschrieben, oder die Seite gibt es in dieser Sprache nicht. Hier finden Sie die Ratgeber:",
     )
     links = [
         (link.get("href"), link.get("lang"), link.get("dir"), link.text)
@@ -97,7 +97,7 @@ def test_a_refusal_is_shown_in_its_own_words_and_escaped(client):
 
 def test_a_refusal_without_words_gets_a_general_sentence(client):
     response = client.get("/tr/close/")
-    assert told(response)[2].startswith("The page exists, but your account may not use it.")
+    assert told(response)[2].startswith("Sayfa var, ancak hesabınız onu kullanamaz.")
     assert shape(response) == ("tr", "ltr")
 
 
