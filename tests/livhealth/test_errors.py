@@ -75,7 +75,7 @@ def test_an_unknown_address_says_where_the_guides_are_in_every_language(client):
         ("/fr/", "fr", "ltr", "Français"),
         ("/es/", "es", "ltr", "Español"),
         ("/ru/", "ru", "ltr", "Русский"),
-        ("/", None, None, "To the guides"),
+        ("/", None, None, "Zu den Ratgebern"),
     ]
 
 
