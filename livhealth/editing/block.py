@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from reversion.signals import post_revision_commit
 
 from livhealth.editing.fields import cleaned
+from livhealth.editing.history import latest
 from livhealth.editing.registered import Registered
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
@@ -86,8 +87,6 @@ def validate(row: models.Model, changed: set[str]) -> None:
 
 def stale(stored: Registered, asked: Mapping[str, Any]) -> Stale:
     """Somebody saved first: the sentence, what stands there now, and who saved it."""
-    from livhealth.editing.history import latest
-
     last = latest(stored)
     return Stale(
         _("%(who)s saved this after you opened it. Nothing of yours is lost: compare, then save again.")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from livhealth.text.clean import clean_html
@@ -25,8 +26,6 @@ class LinesField(models.TextField):
 
 def check_structure(value: str) -> None:
     """Raises ValidationError with a sentence for each defect of the body."""
-    from django.core.exceptions import ValidationError
-
     if found := problems(value):
         raise ValidationError(found)
 
@@ -40,7 +39,7 @@ class RichTextField(models.TextField):
         return clean_html(value or "")
 
     def formfield(self, **kwargs: Any) -> Any:
-        from livhealth.editing.editor import RichTextField as FormField
+        from livhealth.editing.editor import RichTextField as FormField  # forms are not loaded with models
 
         return super().formfield(**{"form_class": FormField, "widget": None, **kwargs})
 
