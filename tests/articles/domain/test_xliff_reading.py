@@ -1,7 +1,5 @@
 """Files from outside: what a tool may do to them, and what makes them refused as a whole."""
 
-import time
-
 import pytest
 
 from articles.domain.xliff_blocks import blocks
@@ -226,13 +224,11 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_or_broken_file_is_refused_with_a_sentence_and_at_once(name):
+def test_a_hostile_or_broken_file_is_refused_with_a_sentence(name):
     data, sentence = HOSTILE[name]
-    began = time.perf_counter()
     with pytest.raises(Unreadable) as refusal:
         read(data)
     assert str(refusal.value).startswith(sentence)
-    assert time.perf_counter() - began < 5
 
 
 def test_each_hostile_file_differs_from_a_good_one_by_what_it_is_named_after():
@@ -240,15 +236,13 @@ def test_each_hostile_file_differs_from_a_good_one_by_what_it_is_named_after():
     assert all(data != FILE for data, _sentence in HOSTILE.values())
 
 
-def test_a_file_just_small_enough_is_read_at_once():
+def test_a_file_just_small_enough_is_read():
     more = b"".join(
         b"<unit id='u%d'><segment><source>%s</source></segment></unit>" % (n, b"word " * 90) for n in range(19_990)
     )
     data = FILE.replace(b"</group>", more + b"</group>")
     assert 0.9 * MOST_BYTES < len(data) < MOST_BYTES
-    began = time.perf_counter()
     assert len(read(data).units[0].texts) == 19_992
-    assert time.perf_counter() - began < 5
 
 
 def test_words_with_angle_brackets_are_words():
