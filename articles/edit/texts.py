@@ -21,6 +21,7 @@ from livhealth.access import Act, may
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LineField, LinesField, RichTextField
+from livhealth.text.clean import clean_html
 from references.choices import choices
 
 RICH = ("introduction", "body", "answer")
@@ -68,15 +69,15 @@ class TextAdmin(EditingAdmin):
 
     @admin.display(description=_("introduction"))
     def introduction_shown(self, text: Any) -> str:
-        return mark_safe(text.introduction)  # noqa: S308 - drafts hold cleaned HTML only
+        return mark_safe(clean_html(text.introduction))  # noqa: S308 - just cleaned
 
     @admin.display(description=_("body"))
     def body_shown(self, text: Any) -> str:
-        return mark_safe(text.body)  # noqa: S308 - drafts hold cleaned HTML only
+        return mark_safe(clean_html(text.body))  # noqa: S308 - just cleaned
 
     @admin.display(description=_("answer"))
     def answer_shown(self, text: Any) -> str:
-        return mark_safe(text.answer)  # noqa: S308 - drafts hold cleaned HTML only
+        return mark_safe(clean_html(text.answer))  # noqa: S308 - just cleaned
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Each field in the text's own language and direction."""

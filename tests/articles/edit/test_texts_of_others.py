@@ -1,6 +1,7 @@
 """A text's page for translators, and for people who may only look: rendered words, and nothing to send."""
 
 import pytest
+from django.test import Client
 
 from tests.articles.edit.desk import address_of, forms_of, submits, tree
 from tests.articles.edit.saves import arabic
@@ -51,3 +52,16 @@ def test_an_editor_does_not_write_translations_nor_a_translator_other_languages(
     desk = at_desk("tara")
     assert submits(desk.get(page_address(text))) == []
     assert desk.post(page_address(text), {"heading": "x", "body": "", "reason": "x", "seen": "1"}).status_code == 403
+
+
+def test_markup_slipped_into_a_draft_past_the_verbs_is_shown_harmless(world):
+    """Somebody with the database could; the page for those who only look cleans what it shows."""
+    from django.db import models
+
+    text = world.text(world.signs)
+    models.QuerySet(type(text)).filter(pk=text.pk).update(body='<p onclick="x()">Signs.</p><script>alert(1)</script>')
+    client = Client()
+    client.force_login(world.aud)
+    shown = client.get(f"/admin/articles/sectiontext/{text.pk}/change/").content.decode()
+    assert "<p>Signs.</p>" in shown
+    assert "alert(1)" not in shown and "onclick" not in shown
