@@ -34,6 +34,7 @@ class Act(models.TextChoices):
     EDIT_SOURCE = "edit_source", _("write the source texts")
     EDIT_REFERENCES = "edit_references", _("change references")
     EDIT_TRANSLATION = "edit_translation", _("write translations")
+    SUBMIT = "submit", _("submit texts for review")
     PUBLISH = "publish", _("publish and withdraw")
     RELEASE_EMERGENCY = "release_emergency", _("release without a review in an emergency")
     OVERRIDE_PROVENANCE = "override_provenance", _("publish unreviewed machine translation")

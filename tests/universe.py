@@ -122,7 +122,7 @@ class Universe:
         ]
         values = {
             "by": self.ed,
-            "reason": "a reason long enough",
+            "reason": f"a reason long enough, number {Edition.objects.count() + 1}",
             "public_note": "We made the text clearer.",
             "emergency": True,
             "classes": dict.fromkeys(units, change_class),

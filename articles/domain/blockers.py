@@ -10,11 +10,15 @@ from livhealth.text.structure import cited_keys, problems
 
 
 def blockers(proposal: Proposal) -> list[str]:
-    """Everything that stands in the way; empty when nothing does."""
+    """Everything that stands in the way of publishing; empty when nothing does."""
+    return obstacles(proposal) or nothing_new(proposal)
+
+
+def obstacles(proposal: Proposal) -> list[str]:
+    """What stands in the way whether or not the text is new: nobody can sign such a text either."""
     if proposal.is_translation and (proposal.source is None or hasattr(proposal.source, "withdrawal")):
         return [_("The original is not published: a translation is published only against a published original.")]
-    found = [*missing(proposal), *orphans(proposal), *unsound(proposal), *unknown_references(proposal)]
-    return found or nothing_new(proposal)
+    return [*missing(proposal), *orphans(proposal), *unsound(proposal), *unknown_references(proposal)]
 
 
 def missing(proposal: Proposal) -> Iterator[str]:

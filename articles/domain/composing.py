@@ -45,6 +45,13 @@ class Proposal:
         return contents.changes(self.base_content, self.content)
 
     @property
+    def stands(self) -> str:
+        """What patients read now: publishing replaces it, or ends its withdrawal."""
+        if self.base is None:
+            return "nothing"
+        return f"{self.base.number}{' withdrawn' if hasattr(self.base, 'withdrawal') else ''}"
+
+    @property
     def is_translation(self) -> bool:
         return self.language != self.article.source_language
 

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.domain.documents import changed_pages
 from articles.models import ChangeClass, Edition, EditionChange, Generation
 from livhealth.access import Act, require
 from livhealth.editing.block import stated
 from livhealth.ledger.models import Kind
-from livhealth.ledger.record import record
+from livhealth.ledger.record import act_moment, record
 from livhealth.refusal import Refused
 from livhealth.text.plain import clean_lines
 
@@ -38,7 +38,7 @@ def correct_class(*, change: EditionChange, change_class: ChangeClass, by: Any, 
             new_digest=change.new_digest,
             corrects=change,
             reason=reason,
-            recorded_at=timezone.now(),
+            recorded_at=act_moment(),
             recorded_by=by,
             recorded_by_name=by.public_name,
         )
@@ -62,7 +62,7 @@ def correct_note(*, edition: Edition, public_note: str, by: Any, reason: str) ->
             corrects=last,
             public_note=public_note,
             reason=reason,
-            recorded_at=timezone.now(),
+            recorded_at=act_moment(),
             recorded_by=by,
             recorded_by_name=by.public_name,
         )
@@ -88,7 +88,8 @@ def written(row: EditionChange, by: Any, facts: dict[str, Any]) -> EditionChange
         language=edition.language,
         object_digest=edition.digest,
         rows=[row],
-        facts={"edition": edition.number, **facts},
+        facts={"edition": edition.number, **facts, **changed_pages(edition.article, row.recorded_at)},
+        at=row.recorded_at,
     )
     return row
 

@@ -1,14 +1,12 @@
 """What a page holds: the words, notices and dates that patients get, as plain data."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from articles.domain.freshness import State
 from articles.domain.records import Change, ReviewRecord, WithdrawalRecord
-
-ALONE = ("emergency", "override")  # values of Edition.Release, which this pure module does not import
 
 
 @dataclass(frozen=True)
@@ -83,6 +81,7 @@ class Page:
     review: ReviewRecord | None = None
     changed_since_review: bool = False
     source_review: ReviewRecord | None = None
+    source_changed_since_review: bool = False
     source_withdrawn: WithdrawalRecord | None = None
     corresponds_to: int = 0
     provenance: tuple[str, ...] = ()
@@ -106,22 +105,21 @@ class Page:
         return self.language != self.source_language
 
     @property
+    def is_signed(self) -> bool:
+        """Does a second person's signature stand under exactly the edition shown?"""
+        return self.review is not None and self.review.content_digest == self.digest
+
+    @property
     def is_unsigned(self) -> bool:
-        """Released by one person alone, and no second one has signed exactly this edition since."""
-        alone = self.release in ALONE
-        return alone and not (self.review and self.review.content_digest == self.digest)
+        """Published (a preview is not) without a signature that stands: released by one alone, or revoked since."""
+        return bool(self.release) and not self.is_signed
 
     @property
     def is_unreviewed_machine_translation(self) -> bool:
-        return "machine_unreviewed" in self.provenance
+        """Words of a machine that nobody has answered for: a language reviewer's signature ends that."""
+        return "machine_unreviewed" in self.provenance and not self.is_signed
 
     def units(self) -> list[PageUnit]:
         """Head, sections, sub-sections and FAQs in reading order."""
         sections = [unit for chapter in self.sections for unit in (chapter, *chapter.children)]
         return [self.head, *sections, *self.faqs]
-
-    def as_data(self) -> dict[str, Any]:
-        """The page's words and notices as plain data: what its digest runs over."""
-        data = asdict(self)
-        del data["moment"]
-        return data

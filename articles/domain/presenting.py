@@ -40,7 +40,8 @@ def present(
         head, *sections = without_original([head, *sections], shown.language)
         faqs = tuple(without_original(faqs, shown.language))
     units = [head, *(unit for chapter in sections for unit in (chapter, *chapter.children)), *faqs]
-    review = newest_review(reviews, shown.language)
+    review = newest_review(reviews, shown)
+    source_review = newest_review(reviews, source) if translation else None
     return Page(
         slug=slug or source.content["slug"],
         language=shown.language,
@@ -57,7 +58,8 @@ def present(
         release=shown.release,
         review=review,
         changed_since_review=changed_since(review, shown),
-        source_review=newest_review(reviews, source.language) if translation else None,
+        source_review=source_review,
+        source_changed_since_review=changed_since(source_review, source),
         source_withdrawn=source_withdrawn,
         corresponds_to=corresponds_to(translation, source, units) if translation else source.number,
         provenance=tuple(sorted(set(shown.content.get("provenance", {}).values()))),
@@ -162,17 +164,17 @@ def page_change(units: Sequence[PageUnit], source: EditionRecord, shown: Edition
     return max(changes, key=lambda change: change.at)
 
 
-def newest_review(reviews: Sequence[ReviewRecord], language: str) -> ReviewRecord | None:
-    return max(
-        (review for review in reviews if review.language == language), key=lambda review: review.at, default=None
-    )
+def newest_review(reviews: Sequence[ReviewRecord], shown: EditionRecord) -> ReviewRecord | None:
+    """The newest signature under exactly the text shown; where there is none, the newest under an earlier one."""
+    own = [review for review in reviews if review.language == shown.language]
+    return max(own, key=lambda review: (review.content_digest == shown.digest, review.at), default=None)
 
 
 def changed_since(review: ReviewRecord | None, shown: EditionRecord) -> bool:
     """Did an edition that patients had to know of follow the reviewed one?"""
     if review is None or review.content_digest == shown.digest:
         return False
-    return any(change.at > review.at for change in shown.last_changes.values())
+    return any(change.at > review.released_at for change in shown.last_changes.values())
 
 
 def corresponds_to(translation: EditionRecord, source: EditionRecord, units: Sequence[PageUnit]) -> int:

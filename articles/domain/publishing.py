@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.domain.blockers import blockers
 from articles.domain.composing import Proposal, propose
 from articles.domain.content import UnitChange
-from articles.domain.reviewing import releasing_review
-from articles.models import Article, ChangeClass, Edition, EditionChange, Generation, Review
+from articles.domain.documents import changed_pages
+from articles.domain.guarding import objections
+from articles.domain.signatures import Signature, signature
+from articles.models import Article, ChangeClass, Edition, EditionChange, Generation
 from articles.models.text import Provenance
 from livhealth.access import Act, require
 from livhealth.languages import codes
 from livhealth.ledger.models import Kind
-from livhealth.ledger.record import record
+from livhealth.ledger.record import act_moment, record
 from livhealth.refusal import Refused, Stale
-from livhealth.text.diff import compare
 from livhealth.text.digest import canonical_json
 from livhealth.text.plain import clean_line, clean_lines
 
@@ -33,16 +33,19 @@ def publish_edition(
     reason: str,
     classes: Mapping[str, ChangeClass],
     digest: str = "",
+    stands: str = "",
     public_note: str = "",
     emergency: bool = False,
     override: bool = False,
+    facts: Mapping[str, Any] | None = None,
 ) -> Edition:
     """Freeze the drafts of a guide in a language as its next edition.
 
     `classes` gives the change class of each changed unit; `digest` is the digest of the content
-    that the publisher was shown ("" only where nothing was shown, as on the command line). `emergency`
-    releases without a review, `override` with unreviewed machine translation; both are recorded.
-    Raises Refused with the first blocker, Stale when the drafts changed since `digest` was shown.
+    that the publisher was shown, `stands` the Proposal.stands ("" only where nothing was shown, as on the command
+    line). `emergency` releases without a review, `override` with unreviewed machine translation; both are recorded.
+    `facts` go into the ledger entry as they are. Raises Refused with the first blocker, Stale when the drafts or what
+    patients read changed since they were shown.
     """
     require(by, Act.PUBLISH)
     refuse_unknown_language(language)
@@ -50,14 +53,15 @@ def publish_edition(
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
         proposal = propose(article, language)
-        check_shown(proposal, digest)
+        check_shown(proposal, digest, stands)
         refuse_blocked(proposal)
         units = change_classes(proposal, classes)
+        refuse_false_typos(proposal, units)
         check_words(proposal, units, reason, public_note)
-        review = releasing_review(proposal)
-        release = how_released(proposal, review, by=by, emergency=emergency, override=override)
+        signed = signature(proposal, by=by)
+        release = how_released(proposal, signed, by=by, emergency=emergency, override=override)
         edition = insert_edition(
-            proposal, units, by=by, reason=reason, public_note=public_note, release=release, review=review
+            proposal, units, by=by, reason=reason, public_note=public_note, release=release, signed=signed
         )
         rows = [edition, *(insert_change(edition, change, units[change.unit], by) for change in proposal.changes)]
         Generation.advance()
@@ -71,7 +75,14 @@ def publish_edition(
             language=language,
             object_digest=edition.digest,
             rows=rows,
-            facts={"edition": edition.number, "release": release, "class": int(edition.change_class)},
+            facts={
+                "edition": edition.number,
+                "release": release,
+                "class": int(edition.change_class),
+                **changed_pages(article, edition.published_at),
+                **(facts or {}),
+            },
+            at=edition.published_at,
         )
     return edition
 
@@ -81,8 +92,8 @@ def refuse_unknown_language(language: str) -> None:
         raise Refused(_("This installation publishes no language “%s”.") % language)
 
 
-def check_shown(proposal: Proposal, digest: str) -> None:
-    if digest and digest != proposal.digest:
+def check_shown(proposal: Proposal, digest: str, stands: str) -> None:
+    if (digest and digest != proposal.digest) or (stands and stands != proposal.stands):
         raise Stale(
             _("Somebody changed this guide after you opened this page. Look at the changes again, then publish.")
         )
@@ -103,10 +114,22 @@ def change_classes(proposal: Proposal, classes: Mapping[str, ChangeClass]) -> di
     return {change.unit: ChangeClass(classes[change.unit]) for change in proposal.changes}
 
 
+def refuse_false_typos(proposal: Proposal, units: Mapping[str, ChangeClass]) -> None:
+    """Refuses the class “typo” for a change that could matter."""
+    if proposal.base is None:
+        return
+    typos = [change for change in proposal.changes if units[change.unit] == ChangeClass.TYPO]
+    found = [sentence for change in typos for sentence in objections(change, proposal.article, proposal.language)]
+    if found:
+        raise Refused(" ".join(found))
+
+
 def check_words(proposal: Proposal, units: Mapping[str, ChangeClass], reason: str, public_note: str) -> None:
     """An internal reason always; a note for patients unless all is typo or this is the first edition."""
     if len(reason) < SHORTEST_REASON:
         raise Refused(_("Say why you publish this, in at least %d characters: auditors read it.") % SHORTEST_REASON)
+    if proposal.base and reason.casefold() == proposal.base.reason.casefold():
+        raise Refused(_("This is the reason of the publication before. Say why you publish this time."))
     if proposal.base and edition_class(units) > ChangeClass.TYPO and not public_note:
         raise Refused(_("Write a public note: patients read in it what changed."))
 
@@ -117,23 +140,21 @@ def edition_class(units: Mapping[str, ChangeClass]) -> ChangeClass:
 
 
 def how_released(
-    proposal: Proposal, review: Review | None, *, by: Any, emergency: bool, override: bool
+    proposal: Proposal, signed: Signature | None, *, by: Any, emergency: bool, override: bool
 ) -> Edition.Release:
     """Reviewed, or by the explicit decision of one person who may. Refuses anything silent."""
-    unreviewed = Provenance.MACHINE_UNREVIEWED in proposal.content.get("provenance", {}).values()
-    if unreviewed:
+    if signed and not signed.problem:
+        return Edition.Release.REVIEWED
+    if Provenance.MACHINE_UNREVIEWED in proposal.content.get("provenance", {}).values():
         if not override:
             raise Refused(
                 _("This holds machine translation that nobody reviewed. Publishing it needs an explicit override.")
             )
         require(by, Act.OVERRIDE_PROVENANCE)
         return Edition.Release.OVERRIDE
-    if review:
-        return Edition.Release.REVIEWED
     if not emergency:
-        raise Refused(
-            _("No second person has signed exactly this text. Have it reviewed, or release it as an emergency.")
-        )
+        unsigned = _("No second person has signed exactly this text. Have it reviewed, or release it as an emergency.")
+        raise Refused(signed.problem if signed else unsigned)
     require(by, Act.RELEASE_EMERGENCY)
     return Edition.Release.EMERGENCY
 
@@ -146,7 +167,7 @@ def insert_edition(
     reason: str,
     public_note: str,
     release: Edition.Release,
-    review: Review | None,
+    signed: Signature | None,
 ) -> Edition:
     edition = Edition(
         article=proposal.article,
@@ -160,9 +181,9 @@ def insert_edition(
         reason=reason,
         public_note=public_note,
         release=release,
-        review_digest=review.row_digest() if review and release == Edition.Release.REVIEWED else "",
+        review_digest=signed.review.row_digest() if signed and release == Edition.Release.REVIEWED else "",
         composed_from=canonical_json(dict(proposal.composed_from)),
-        published_at=timezone.now(),
+        published_at=act_moment(),
         published_by=by,
         published_by_name=by.public_name,
     )
@@ -184,15 +205,3 @@ def insert_change(edition: Edition, change: UnitChange, change_class: ChangeClas
     )
     row.save()
     return row
-
-
-def suggested_class(change: UnitChange) -> ChangeClass:
-    """What the publishing form is pre-filled with: cautious, never typo where a figure differs."""
-    if change.action == "moved":
-        return ChangeClass.TYPO
-    if change.action != "changed" or not isinstance(change.old, dict):
-        return ChangeClass.SAFETY if change.safety_critical and change.action == "retired" else ChangeClass.CONTENT
-    diffs = [compare(change.old.get(name, ""), change.new[name]) for name in change.new]
-    if any(diff.figures for diff in diffs):
-        return ChangeClass.SAFETY
-    return ChangeClass.SAFETY if change.safety_critical else ChangeClass.CONTENT

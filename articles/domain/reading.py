@@ -4,7 +4,7 @@ No function here touches a draft table. The number of queries does not depend on
 sections, languages or editions a guide has.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,27 +44,48 @@ def new_slug(slug: str) -> str | None:
 
 def presented(article: Article, language: str, moment: datetime | None = None) -> Presented | None:
     """The guide in a language as patients got it at `moment`; None when it was not published then."""
+    return presented_in(article, [language], moment).get(language)
+
+
+def presented_in(
+    article: Article, languages: Iterable[str] | None = None, moment: datetime | None = None
+) -> dict[str, Presented]:
+    """Language -> the guide as patients got it at `moment`, for those of `languages` (all, when None) published then.
+
+    The number of queries does not depend on how many languages are asked for.
+    """
     newest = newest_editions(article, moment)
-    if language not in newest or article.source_language not in newest:
-        return None
+    if article.source_language not in newest:
+        return {}
+    wanted = [code for code in (newest if languages is None else languages) if code in newest]
     withdrawals = withdrawal_records(newest, moment)
-    languages = tuple(code for code in newest if code not in withdrawals)
-    if language in withdrawals:
-        return Presented(None, withdrawals[language], languages)
-    source = newest[article.source_language]
-    translation = newest[language] if language != source.language else None
-    editions = edition_records(
-        [source, translation] if translation else [source], moment, with_changes=bool(translation)
-    )
-    page = present(
-        editions[source.language],
-        editions[language] if translation else None,
-        review_records(article, {source.language, language}, moment),
-        tuple(withdrawals.values()),
-        moment,
-        slug=article.slug,
-    )
-    return Presented(page, None, languages)
+    public = tuple(code for code in newest if code not in withdrawals)
+    read = [newest[code] for code in wanted if code in public and code != article.source_language]
+    records: dict[str, EditionRecord] = {}
+    reviews: tuple[ReviewRecord, ...] = ()
+    if read or article.source_language in wanted:
+        shown = [newest[article.source_language], *read]
+        records = edition_records(shown, moment, with_changes=bool(read))
+        reviews = review_records(article, shown, moment)
+    return {
+        code: Presented(None, withdrawals[code], public)
+        if code in withdrawals
+        else Presented(page_of(article, code, records, reviews, tuple(withdrawals.values()), moment), None, public)
+        for code in wanted
+    }
+
+
+def page_of(
+    article: Article,
+    language: str,
+    records: Mapping[str, EditionRecord],
+    reviews: tuple[ReviewRecord, ...],
+    withdrawals: tuple[WithdrawalRecord, ...],
+    moment: datetime | None,
+) -> Page:
+    source = article.source_language
+    translation = None if language == source else records[language]
+    return present(records[source], translation, reviews, withdrawals, moment, slug=article.slug)
 
 
 def newest_editions(article: Article, moment: datetime | None) -> dict[str, Edition]:
@@ -161,22 +182,22 @@ def source_changes(source: Edition, after: int, moment: datetime | None) -> tupl
     return tuple(SourceChange(*row) for row in rows.order_by("edition__number").values_list(*SOURCE_CHANGE))
 
 
-def review_records(article: Article, languages: set[str], moment: datetime | None) -> tuple[ReviewRecord, ...]:
-    """The newest signed review of each language that was not revoked at the moment."""
-    reviews = Review.objects.filter(article=article, language__in=languages, verdict=Review.Verdict.SIGNED)
-    revoked = Review.objects.filter(revokes=OuterRef("pk"))
+def review_records(article: Article, shown: list[Edition], moment: datetime | None) -> tuple[ReviewRecord, ...]:
+    """Signatures under published texts that stood at the moment: each language's newest, and any under the text shown."""
     published = Edition.objects.filter(
         article=article, language=OuterRef("language"), digest=OuterRef("content_digest")
     )
     if moment is not None:
-        reviews, revoked = reviews.filter(reviewed_at__lte=moment), revoked.filter(reviewed_at__lte=moment)
         published = published.filter(published_at__lte=moment)
-    standing = reviews.filter(~Exists(revoked), Exists(published))
-    newer = Review.objects.filter(pk__in=standing.values("pk"), language=OuterRef("language"), pk__gt=OuterRef("pk"))
-    return tuple(review_record(review) for review in standing.filter(~Exists(newer)))
+    standing = Review.objects.filter(article=article, language__in=[edition.language for edition in shown])
+    standing = standing.standing(moment).filter(Exists(published))
+    newer = standing.filter(language=OuterRef("language"), pk__gt=OuterRef("pk"))
+    wanted = standing.filter(~Exists(newer) | Q(content_digest__in=[edition.digest for edition in shown]))
+    released = published.order_by("-number").values("published_at")[:1]
+    return tuple(review_record(review) for review in wanted.annotate(released_at=Subquery(released)).order_by("pk"))
 
 
-def review_record(review: Review) -> ReviewRecord:
+def review_record(review: Any) -> ReviewRecord:
     return ReviewRecord(
         language=review.language,
         kind=review.kind,
@@ -185,13 +206,15 @@ def review_record(review: Review) -> ReviewRecord:
         credentials=review.reviewer_credentials,
         at=review.reviewed_at,
         next_due_on=review.next_due_on,
+        released_at=review.released_at,
     )
 
 
 def updates(article: Article, language: str) -> Any:
     """The editions of a language, newest first, without their content: public notes and the feed.
 
-    `effective_class` is the highest class of an edition's changes as corrections have them.
+    `effective_class` is the highest class of an edition's changes, `note` its public note, both as corrections
+    have them.
     """
     worst = (
         EditionChange.objects.filter(edition=OuterRef("pk"))
@@ -200,5 +223,14 @@ def updates(article: Article, language: str) -> Any:
         .values("change_class")
     )
     editions = Edition.objects.filter(article=article, language=language)
-    editions = editions.annotate(effective_class=Coalesce(Subquery(worst[:1]), F("change_class")))
+    editions = editions.annotate(
+        effective_class=Coalesce(Subquery(worst[:1]), F("change_class")),
+        note=Coalesce(Subquery(corrected_notes()[:1]), F("public_note")),
+    )
     return editions.defer("content", "composed_from").select_related("withdrawal").order_by("-number")
+
+
+def corrected_notes() -> Any:
+    """For a subquery on editions: what stands instead of the public note, the newest first."""
+    notes = EditionChange.objects.filter(edition=OuterRef("pk"), action=EditionChange.Action.NOTE_CORRECTED)
+    return notes.order_by("-pk").values("public_note")

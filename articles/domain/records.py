@@ -32,7 +32,10 @@ class EditionRecord:
 
 @dataclass(frozen=True)
 class ReviewRecord:
-    """The newest signed review of a language: on which digest, by whom, when, next due when."""
+    """A signature under a published text: on which digest, by whom, when, next due when.
+
+    `released_at` is when the text that it was given for was last published.
+    """
 
     language: str
     kind: str
@@ -41,6 +44,7 @@ class ReviewRecord:
     credentials: str
     at: datetime
     next_due_on: date | None
+    released_at: datetime
 
 
 @dataclass(frozen=True)

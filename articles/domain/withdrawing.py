@@ -1,28 +1,36 @@
 """The verb that takes a language of a guide out of public view."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.domain.composing import newest_edition
+from articles.domain.documents import changed_pages
 from articles.models import Article, Edition, Generation, Withdrawal
 from livhealth.access import Act, require
 from livhealth.editing.block import stated
 from livhealth.ledger.models import Kind
-from livhealth.ledger.record import record
+from livhealth.ledger.record import act_moment, record
 from livhealth.refusal import Refused, Stale
 from livhealth.text.plain import clean_lines
 
 
 def withdraw(
-    *, article: Article, language: str, by: Any, reason: str, public_note: str = "", edition_number: int | None = None
+    *,
+    article: Article,
+    language: str,
+    by: Any,
+    reason: str,
+    public_note: str = "",
+    edition_number: int | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Withdrawal:
     """Withdraw the current edition of a language: its page answers 410 until the next publication.
 
-    `edition_number` is the edition that the person was shown; None where nothing was shown.
+    `edition_number` is the edition that the person was shown; None where nothing was shown. `facts` go into the
+    ledger entry as they are.
     Raises Refused when nothing of this language is in public view, Stale when the edition is not
     the one shown.
     """
@@ -39,7 +47,7 @@ def withdraw(
             edition=edition,
             reason=reason,
             public_note=public_note,
-            withdrawn_at=timezone.now(),
+            withdrawn_at=act_moment(),
             withdrawn_by=by,
             withdrawn_by_name=by.public_name,
         )
@@ -55,7 +63,8 @@ def withdraw(
             language=language,
             object_digest=edition.digest,
             rows=[withdrawal],
-            facts={"edition": edition.number},
+            facts={"edition": edition.number, **changed_pages(article, withdrawal.withdrawn_at), **(facts or {})},
+            at=withdrawal.withdrawn_at,
         )
     return withdrawal
 

@@ -1,6 +1,5 @@
 """Publishing: each changed unit with its difference and class, a reason, a note, and the decision."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +12,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.domain import authors
 from articles.domain.blockers import blockers
 from articles.domain.composing import Proposal, propose
 from articles.domain.content import HEAD, REFERENCES, Content, UnitChange
-from articles.domain.publishing import publish_edition, suggested_class
-from articles.domain.reviewing import releasing_review
+from articles.domain.publishing import publish_edition
+from articles.domain.signatures import Signature, signature
+from articles.domain.suggesting import suggested_class
 from articles.edit import addresses, hub, pages
 from articles.models import Article, ArticleText, ChangeClass, EditionChange, FAQText, SectionText
 from articles.models.text import Provenance
@@ -60,7 +61,7 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
     )
 
-    def __init__(self, proposal: Proposal, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, proposal: Proposal, signed: Signature | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposal = proposal
         if proposal.base:
@@ -72,7 +73,7 @@ class PublishForm(forms.Form):
                     initial=suggested_class(change),
                     label=_("Do patients have to know?"),
                 )
-        for name, label in decisions(proposal):
+        for name, label in decisions(proposal, signed):
             self.fields[name] = forms.BooleanField(label=label, required=False)
         language = proposal.language
         self.fields["public_note"].widget.attrs |= {"lang": language, "dir": languages.direction(language)}
@@ -80,7 +81,7 @@ class PublishForm(forms.Form):
     def clean(self) -> None:
         """Refuses what was shown before somebody changed, published or withdrew this guide."""
         shown = (self.cleaned_data.get("digest"), self.cleaned_data.get("stands"))
-        if shown != (self.proposal.digest, stands(self.proposal)):
+        if shown != (self.proposal.digest, self.proposal.stands):
             raise ValidationError(
                 _(
                     "Somebody changed this guide after you opened this page. Look at the changes and their classes again, then publish."
@@ -97,13 +98,6 @@ def class_name(change: UnitChange) -> str:
     return f"class-{change.unit}"
 
 
-def stands(proposal: Proposal) -> str:
-    """What patients read while the form is shown: publishing replaces it, or ends its withdrawal."""
-    if proposal.base is None:
-        return "nothing"
-    return f"{proposal.base.number}{' withdrawn' if hasattr(proposal.base, 'withdrawal') else ''}"
-
-
 def shown_again(data: QueryDict, proposal: Proposal) -> dict[str, Any]:
     """A stale form with its words. Its classes and decisions were made for another text: they are asked again."""
     asked_again = {class_name(change): int(suggested_class(change)) for change in proposal.changes}
@@ -112,17 +106,19 @@ def shown_again(data: QueryDict, proposal: Proposal) -> dict[str, Any]:
 
 
 def shown_now(proposal: Proposal) -> dict[str, str]:
-    return {"digest": proposal.digest, "stands": stands(proposal)}
+    return {"digest": proposal.digest, "stands": proposal.stands}
 
 
-def decisions(proposal: Proposal) -> Iterator[tuple[str, str]]:
-    """The explicit decisions without which this may not be released."""
+def decisions(proposal: Proposal, signed: Signature | None) -> Iterator[tuple[str, str]]:
+    """The explicit decisions without which this may not be released: none when a signature releases it."""
+    if signed and not signed.problem:
+        return
     if Provenance.MACHINE_UNREVIEWED in proposal.content.get("provenance", {}).values():
         yield (
             "override",
             _("Publish machine translation that nobody reviewed: I take responsibility, and patients are told."),
         )
-    elif releasing_review(proposal) is None:
+    else:
         yield (
             "emergency",
             _(
@@ -136,14 +132,15 @@ def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
     article = pages.find(request, pk, Act.PUBLISH, language)
     proposal = propose(article, language)
     data = request.POST if request.method == "POST" else None
-    form = PublishForm(proposal, data, initial={**shown_now(proposal), "reason": stated_reasons(proposal)})
+    signed = signature(proposal, by=request.user)
+    form = PublishForm(proposal, signed, data, initial={**shown_now(proposal), "reason": stated_reasons(proposal)})
     stops = blockers(proposal)
     if data and form.is_valid() and (done := published(request, form)):
         return done
     is_stale = form.is_bound and form.has_error(NON_FIELD_ERRORS, "stale")
     if is_stale:
         said = form.non_field_errors().as_data()
-        form = PublishForm(proposal, shown_again(request.POST, proposal))
+        form = PublishForm(proposal, signed, shown_again(request.POST, proposal))
         form.add_error(None, said)
     context = pages.context(
         side,
@@ -156,7 +153,8 @@ def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
         proposal=proposal,
         language=languages.get(language),
         language_code=language,
-        decisions=[form[name] for name, _label in decisions(proposal)],
+        decisions=[form[name] for name, _label in decisions(proposal, signed)],
+        signed=signed,
         first=proposal.base is None,
         withdrawn=bool(proposal.base and hasattr(proposal.base, "withdrawal")),
     )
@@ -174,6 +172,7 @@ def published(request: HttpRequest, form: PublishForm) -> HttpResponse | None:
             reason=data["reason"],
             classes=form.classes(),
             digest=data["digest"],
+            stands=data["stands"],
             public_note=data["public_note"],
             emergency=data.get("emergency", False),
             override=data.get("override", False),
@@ -194,19 +193,7 @@ def stated_reasons(proposal: Proposal) -> str:
     """The reasons of the saves since the last edition, in one line; "" for a first edition."""
     if proposal.base is None:
         return ""
-    before = json.loads(proposal.base.composed_from)
-    rows = {(type(row), row.pk): before.get(part, 0) for part, row in parts(proposal)}
-    return "; ".join(reasons_since(rows))[:500]
-
-
-def parts(proposal: Proposal) -> Iterator[tuple[str, Any]]:
-    """Everything an edition is composed of, named as `composed_from` names it."""
-    for draft in [*proposal.drafts.all(), *proposal.drafts.retired]:
-        if draft.text:
-            yield draft.unit, draft.text
-        if draft.row:
-            yield f"place:{draft.unit}", draft.row
-    yield from ((f"reference:{key}", reference) for key, reference in proposal.records.items())
+    return "; ".join(reasons_since(authors.parts_since(proposal)))[:500]
 
 
 def changed_units(proposal: Proposal, form: PublishForm) -> list[ChangedUnit]:

@@ -3,7 +3,8 @@
 from articles.models.article import Article, ArticleText, FormerSlug
 from articles.models.edition import ChangeClass, Edition, EditionChange, Generation, Withdrawal
 from articles.models.faq import FAQ, FAQText
-from articles.models.review import Review
+from articles.models.review import Review, Submission
+from articles.models.schedule import Schedule
 from articles.models.section import Section, SectionText
 
 REGISTERED = (Article, ArticleText, Section, SectionText, FAQ, FAQText)
@@ -20,7 +21,9 @@ __all__ = [
     "FormerSlug",
     "Generation",
     "Review",
+    "Schedule",
     "Section",
     "SectionText",
+    "Submission",
     "Withdrawal",
 ]

@@ -4,6 +4,7 @@ import json
 from functools import cached_property
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -22,6 +23,14 @@ class ChangeClass(models.IntegerChoices):
     SAFETY = 3, _("Safety: the old text must no longer be followed")
 
 
+def signature_stands() -> Exists:
+    """For a filter on editions: somebody signed or countersigned exactly this text, and nobody revoked that."""
+    reviews = apps.get_model("articles.Review")._default_manager.standing()
+    return Exists(
+        reviews.filter(article=OuterRef("article"), language=OuterRef("language"), content_digest=OuterRef("digest"))
+    )
+
+
 class EditionQuerySet(FrozenQuerySet):
     def newest(self) -> "EditionQuerySet":
         """The newest edition of each guide and language, withdrawn or not."""
@@ -36,6 +45,14 @@ class EditionQuerySet(FrozenQuerySet):
 
     def sources(self) -> "EditionQuerySet":
         return self.filter(source_edition=None)
+
+    def signed(self) -> "EditionQuerySet":
+        """Those under whose very text a second person's signature stands, given before or after publication."""
+        return self.filter(signature_stands())
+
+    def alone(self) -> "EditionQuerySet":
+        """Those that one person released and nobody has countersigned."""
+        return self.exclude(release=Edition.Release.REVIEWED).filter(~signature_stands())
 
 
 class Edition(Frozen):

@@ -1,14 +1,60 @@
-"""Reviews: a named reviewer's verdict on exactly one digest."""
+"""Reviews: a named reviewer's verdict on exactly one digest; and who asked for one."""
+
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.edition import Edition
 from livhealth.languages import LanguageField
-from livhealth.ledger.frozen import Frozen
+from livhealth.ledger.frozen import Frozen, FrozenQuerySet
+
+
+class Submission(Frozen):
+    """An editor or translator asks reviewers to look at exactly one digest."""
+
+    DIGEST_COLUMNS = {
+        1: (
+            "id", "article_id", "language", "content_digest", "base_id", "remarks", "submitted_at", "submitted_by_id",
+            "submitted_by_name",
+        ),
+    }  # fmt: skip
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="submissions", verbose_name=_("guide"))
+    language = LanguageField(_("language"))
+    content_digest = models.CharField(_("digest of the content"), max_length=64)
+    base = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("edition it differs from")
+    )
+    remarks = models.TextField(_("remarks"), blank=True)
+    submitted_at = models.DateTimeField(_("submitted"))
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    submitted_by_name = models.CharField(_("submitted by"), max_length=150)
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        ordering = ["-submitted_at", "-pk"]
+        indexes = [models.Index(fields=["article", "language", "-submitted_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.content_digest[:12]}"
+
+
+class ReviewQuerySet(FrozenQuerySet):
+    def signatures(self) -> "ReviewQuerySet":
+        """Verdicts by which somebody answers for a text: signed, or countersigned after an emergency release."""
+        return self.filter(verdict__in=[Review.Verdict.SIGNED, Review.Verdict.COUNTERSIGNED])
+
+    def standing(self, moment: Any = None) -> "ReviewQuerySet":
+        """Signatures that nobody had revoked at the moment (now, when None)."""
+        rows, revoked = self.signatures(), Review.objects.filter(revokes=OuterRef("pk"))
+        if moment is not None:
+            rows, revoked = rows.filter(reviewed_at__lte=moment), revoked.filter(reviewed_at__lte=moment)
+        return rows.filter(~Exists(revoked))
 
 
 class Review(Frozen):
@@ -50,6 +96,8 @@ class Review(Frozen):
     reviewed_at = models.DateTimeField(_("reviewed"))
     next_due_on = models.DateField(_("next review due"), null=True)
 
+    objects = ReviewQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
@@ -61,7 +109,7 @@ class Review(Frozen):
             ),
             models.CheckConstraint(condition=~Q(verdict="sent_back") | ~Q(remarks=""), name="sent_back_says_why"),
             models.CheckConstraint(
-                condition=~Q(verdict="signed", kind="medical")
+                condition=~Q(verdict__in=["signed", "countersigned"], kind="medical")
                 | (~Q(reviewer_credentials="") & Q(next_due_on__isnull=False)),
                 name="medical_signature_has_credentials_and_due_date",
             ),

@@ -61,7 +61,7 @@ class UpdatesFeed(Feed):
         return _("Edition %d") % edition.number
 
     def item_description(self, edition: Any) -> str:
-        return linebreaks(edition.public_note or self.without_note(edition), autoescape=True)
+        return linebreaks(edition.note or self.without_note(edition), autoescape=True)
 
     def without_note(self, edition: Edition) -> str:
         return _("First edition.") if edition.number == 1 else _("The text was changed.")

@@ -4,7 +4,7 @@ Looking stores nothing: the stored JSON is read, nothing is reverted and rolled 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -75,12 +75,35 @@ def reasons_since(rows: Mapping[tuple[type[models.Model], Any], int]) -> list[st
 
     `rows` maps (model, primary key) to the version after which saves count; 0 for all of them.
     """
+    return list(dict.fromkeys(reason for _version, _key, reason, _who in saves_since(rows)))
+
+
+def savers_since(
+    rows: Mapping[tuple[type[models.Model], Any], int], upto: Mapping[tuple[type[models.Model], Any], int] | None = None
+) -> set[int]:
+    """The people (primary keys) who saved any of these rows after the given version of each.
+
+    With `upto`, only saves up to that version of each row count; a row that it does not name counts not at all.
+    """
+    return {
+        who
+        for version, key, _reason, who in saves_since(rows)
+        if who is not None and (upto is None or version <= upto.get(key, 0))
+    }
+
+
+def saves_since(
+    rows: Mapping[tuple[type[models.Model], Any], int],
+) -> Iterator[tuple[int, tuple[type[models.Model], Any], str, int | None]]:
+    """(version, (model, primary key), reason, person) of every save after the given version of its row, oldest first."""
     wanted, types = models.Q(pk__in=[]), {}
     for model in {model for model, _pk in rows}:
         content_type = ContentType.objects.get_for_model(model)
         types[content_type.pk] = model
         wanted |= models.Q(content_type=content_type, object_id__in=[str(pk) for each, pk in rows if each is model])
     versions = Version.objects.filter(wanted, db="default", pk__gt=min(rows.values(), default=0)).order_by("pk")
-    found = versions.values_list("pk", "content_type", "object_id", "revision__comment")
-    later = (reason for pk, type_, object_id, reason in found if pk > rows[types[type_], int(object_id)])
-    return list(dict.fromkeys(later))
+    found = versions.values_list("pk", "content_type", "object_id", "revision__comment", "revision__user")
+    for version, type_, object_id, reason, who in found:
+        key = types[type_], int(object_id)
+        if version > rows[key]:
+            yield version, key, reason, who

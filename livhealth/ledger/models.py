@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     PUBLISH = "publish", _("published")
     WITHDRAW = "withdraw", _("withdrew")
     SCHEDULE = "schedule", _("scheduled")
+    SUBMIT = "submit", _("submitted for review")
     REVIEW = "review", _("reviewed")
     CORRECT = "correct", _("corrected the record")
     EXPORT = "export", _("exported")
@@ -71,6 +72,11 @@ class Entry(Frozen):
         ordering = ["-number"]
         indexes = [
             models.Index(fields=["article", "-number"]),
+            models.Index(fields=["article", "kind", "-number"]),
+            models.Index(fields=["article", "language", "-number"]),
+            models.Index(fields=["article", "actor_account", "-number"]),
+            models.Index(fields=["kind", "-number"]),
+            models.Index(fields=["actor_account", "-number"]),
             models.Index(fields=["subject_type", "subject_id", "-number"]),
         ]
 

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 
 from articles.domain.arranging import retire
 from articles.domain.composing import propose
-from articles.domain.publishing import publish_edition, suggested_class
+from articles.domain.publishing import publish_edition
+from articles.domain.suggesting import suggested_class
 from articles.domain.withdrawing import withdraw
 from articles.domain.writing import save_text
 from articles.models import ChangeClass, Edition, EditionChange, Generation, Withdrawal

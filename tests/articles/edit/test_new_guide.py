@@ -32,10 +32,13 @@ def test_a_guide_is_added_with_its_head_and_leads_to_its_hub(world, desk):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"slug": "admin"}, "Small letters, digits and single hyphens; not one of: search, updates, go, admin, audit."),
+        (
+            {"slug": "admin"},
+            "Small letters, digits and single hyphens; not one of: search, updates, go, admin, audit, ledger, answers.",
+        ),
         (
             {"slug": "Big Letters"},
-            "Small letters, digits and single hyphens; not one of: search, updates, go, admin, audit.",
+            "Small letters, digits and single hyphens; not one of: search, updates, go, admin, audit, ledger, answers.",
         ),
         ({"slug": "small-guide"}, "Guide with this Address already exists."),
         ({"slug": "s" * 81}, "Ensure this value has at most 80 characters (it has 81)."),

@@ -183,7 +183,7 @@ def test_it_promises_the_review_that_is_due(published):
 
     def told(**changed):
         review = ReviewRecord(
-            "en", "medical", page.digest, "Rita Reviewer", "MD", now - timedelta(days=400), changed.pop("due")
+            "en", "medical", page.digest, "Rita Reviewer", "MD", now - timedelta(days=400), changed.pop("due"), now
         )
         shown = replace(page, review=review, **changed)
         return said(html.fromstring(render_to_string("articles/_review.html", {"page": shown, "set": typeset(shown)})))

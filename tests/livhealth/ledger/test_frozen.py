@@ -17,6 +17,7 @@ def test_the_frozen_tables_are_these():
         "articles.Edition",
         "articles.EditionChange",
         "articles.Withdrawal",
+        "articles.Submission",
         "articles.Review",
     ]
 
@@ -48,7 +49,7 @@ def test_model_and_queryset_refuse(published, write):
     edition = Edition.objects.get()
     with pytest.raises(FrozenRow):
         write(edition)
-    assert Edition.objects.get().reason == "a reason long enough"
+    assert Edition.objects.get().reason == "a reason long enough, number 1"
 
 
 @pytest.mark.parametrize("model", [Entry, Edition, EditionChange])
