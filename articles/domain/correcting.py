@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.domain.documents import changed_pages
-from articles.models import ChangeClass, Edition, EditionChange, Generation
+from articles.models import Article, ChangeClass, Edition, EditionChange, Generation
 from livhealth.access import Act, require
 from livhealth.editing.block import stated
 from livhealth.ledger.models import Kind
@@ -26,6 +26,7 @@ def correct_class(*, change: EditionChange, change_class: ChangeClass, by: Any, 
     require(by, Act.CORRECT_RECORD)
     reason = stated(reason)
     with transaction.atomic():
+        hold(change.edition)
         refuse_corrected(change)
         if change.change_class == change_class:
             raise Refused(_("This change has that class already."))
@@ -50,6 +51,7 @@ def correct_note(*, edition: Edition, public_note: str, by: Any, reason: str) ->
     require(by, Act.CORRECT_RECORD)
     reason, public_note = stated(reason), clean_lines(public_note)
     with transaction.atomic():
+        hold(edition)
         notes = EditionChange.objects.filter(edition=edition, action=EditionChange.Action.NOTE_CORRECTED)
         last = notes.order_by("-pk").first()
         if public_note == (last.public_note if last else edition.public_note):
@@ -67,6 +69,11 @@ def correct_note(*, edition: Edition, public_note: str, by: Any, reason: str) ->
             recorded_by_name=by.public_name,
         )
         return written(row, by, {"note": public_note})
+
+
+def hold(edition: Edition) -> None:
+    """Let nobody else publish or correct this guide until the transaction ends."""
+    Article.objects.select_for_update().get(pk=edition.article_id)
 
 
 def refuse_corrected(change: EditionChange) -> None:

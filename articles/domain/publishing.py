@@ -47,17 +47,19 @@ def publish_edition(
     `facts` go into the ledger entry as they are. Raises Refused with the first blocker, Stale when the drafts or what
     patients read changed since they were shown.
     """
-    require(by, Act.PUBLISH)
-    refuse_unknown_language(language)
-    reason, public_note = clean_line(reason), clean_lines(public_note)
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
-        proposal = propose(article, language)
-        check_shown(proposal, digest, stands)
-        refuse_blocked(proposal)
-        units = change_classes(proposal, classes)
-        refuse_false_typos(proposal, units)
-        check_words(proposal, units, reason, public_note)
+        reason, public_note = clean_line(reason), clean_lines(public_note)
+        proposal, units = checked(
+            article,
+            language,
+            by=by,
+            reason=reason,
+            classes=classes,
+            digest=digest,
+            stands=stands,
+            public_note=public_note,
+        )
         signed = signature(proposal, by=by)
         release = how_released(proposal, signed, by=by, emergency=emergency, override=override)
         edition = insert_edition(
@@ -85,6 +87,29 @@ def publish_edition(
             at=edition.published_at,
         )
     return edition
+
+
+def checked(
+    article: Article,
+    language: str,
+    *,
+    by: Any,
+    reason: str,
+    classes: Mapping[str, ChangeClass],
+    digest: str,
+    stands: str,
+    public_note: str,
+) -> tuple[Proposal, dict[str, ChangeClass]]:
+    """What would be published and the class of each change: everything holds but that somebody releases it."""
+    require(by, Act.PUBLISH)
+    refuse_unknown_language(language)
+    proposal = propose(article, language)
+    check_shown(proposal, digest, stands)
+    refuse_blocked(proposal)
+    units = change_classes(proposal, classes)
+    refuse_false_typos(proposal, units)
+    check_words(proposal, units, reason, public_note)
+    return proposal, units
 
 
 def refuse_unknown_language(language: str) -> None:

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.domain.arranging import RowEdit, save_outline
 from articles.domain.composing import bodies, propose
 from articles.domain.drafts import cited_records
+from articles.domain.reviewstate import review_state
+from articles.domain.scheduling import to_tell as scheduling_to_tell
+from articles.domain.signatures import may_review
 from articles.domain.writing import create_article
 from articles.edit import (
     addresses,
@@ -23,6 +26,9 @@ from articles.edit import (
     previewing,
     publishing,
     renaming,
+    reviewing,
+    reviews,
+    scheduling,
     withdrawing,
     workbench,
 )
@@ -122,6 +128,10 @@ class ArticleAdmin(EditingAdmin):
             "references": [keys[key] for key in sorted(keys)],
             "editable": editable,
             "may_publish": may(request.user, Act.PUBLISH),
+            "may_submit": may(request.user, Act.SUBMIT),
+            "may_review": may_review(request.user, article, language),
+            "state": review_state(proposal),
+            "schedule": scheduling_to_tell(article, language),
             "subtitle": None,
         }
         return super().change_view(request, object_id, form_url, context)
@@ -179,6 +189,10 @@ class ArticleAdmin(EditingAdmin):
             path(
                 "<int:pk>/workbench/<str:language>/<str:unit>/", page(workbench.task_page), name="articles_article_task"
             ),
+            path("<int:pk>/submit/<str:language>/", page(reviewing.submit_page), name="articles_article_submit"),
+            path("<int:pk>/review/<str:language>/", page(reviewing.review_page), name="articles_article_review"),
+            path("<int:pk>/call-off/<int:schedule>/", page(scheduling.call_off_page), name="articles_article_call_off"),
+            path("reviews/", page(reviews.reviews_page), name="articles_article_reviews"),
             path("<int:pk>/arrange/", page(arranging.arrange_page), name="articles_article_arrange"),
             path("<int:pk>/rename/", page(renaming.rename_page), name="articles_article_rename"),
             path("<int:pk>/exchange/<str:language>/", page(exchange.exchange_page), name="articles_article_exchange"),

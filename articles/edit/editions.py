@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.edit import hub
+from articles.edit import correcting, countersigning, hub
 from articles.models import Edition
+from livhealth.access import Act, may
 from livhealth.editing.admin import RecordAdmin
 
 
@@ -28,12 +30,28 @@ class EditionAdmin(RecordAdmin):
     list_filter = ["article", "language", "change_class", "release"]
     list_select_related = ["article"]
     list_per_page = 50
-    change_form_template = "admin/editing/record.html"
+    change_form_template = "admin/articles/edition.html"
     ordering = ["-pk"]
     fields = [
         "article", "language", "number", "published_at", "published_by_name", "release", "change_class", "reason",
         "public_note", "changed_units", "words", "digest",
     ]  # fmt: skip
+
+    def get_urls(self) -> Any:
+        def page(view: Any) -> Any:
+            return self.admin_site.admin_view(lambda request, pk: view(self, request, pk))
+
+        return [
+            path("<int:pk>/countersign/", page(countersigning.countersign_page), name="articles_edition_countersign"),
+            path("<int:pk>/correct/", page(correcting.correct_page), name="articles_edition_correct"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        may_correct = {"may_correct": may(request.user, Act.CORRECT_RECORD)}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **may_correct})
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("composed_from")

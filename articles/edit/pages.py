@@ -1,14 +1,16 @@
 """What the hub's own pages share: finding the guide, checking access, the admin's context."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest
 
 from articles.edit import addresses
 from articles.models import Article
 from livhealth.access import Act, may
 from livhealth.languages import codes
+from livhealth.refusal import NotAllowed, Refused, Stale
 
 
 def find(request: HttpRequest, pk: int, act: Act, language: str = "") -> Article:
@@ -34,3 +36,27 @@ def context(side: Any, request: HttpRequest, article: Article, **values: Any) ->
 def sentences(refusal: Exception) -> list[str]:
     """What a refusal says, as a form's errors."""
     return refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
+
+
+def carried_out(form: Any, verb: Callable[..., Any], **given: Any) -> Any:
+    """What the verb gives; None when it refused, and its sentence is the form's error (code "stale" when it is Stale)."""
+    try:
+        return verb(**given)
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from None
+    except Stale as refusal:
+        form.add_error(None, ValidationError(str(refusal), code="stale"))
+    except (Refused, ValidationError) as refusal:
+        form.add_error(None, sentences(refusal))
+    return None
+
+
+def accepted(request: HttpRequest, form: Any, verb: Callable[..., Any], **given: Any) -> Any:
+    """What the verb gives for a posted, valid form, whose values it is called with; else None."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    return carried_out(form, verb, by=request.user, **given, **form.cleaned_data)
+
+
+def is_stale(form: Any) -> bool:
+    return form.is_bound and form.has_error(NON_FIELD_ERRORS, "stale")

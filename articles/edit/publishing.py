@@ -1,12 +1,11 @@
 """Publishing: each changed unit with its difference and class, a reason, a note, and the decision."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,33 +14,20 @@ from django.utils.translation import gettext_lazy
 from articles.domain import authors
 from articles.domain.blockers import blockers
 from articles.domain.composing import Proposal, propose
-from articles.domain.content import HEAD, REFERENCES, Content, UnitChange
+from articles.domain.content import UnitChange
 from articles.domain.publishing import publish_edition
+from articles.domain.reviewstate import review_state
+from articles.domain.scheduling import schedule_publication
 from articles.domain.signatures import Signature, signature
 from articles.domain.suggesting import suggested_class
-from articles.edit import addresses, hub, pages
-from articles.models import Article, ArticleText, ChangeClass, EditionChange, FAQText, SectionText
+from articles.domain.unit_changes import changed_units
+from articles.edit import addresses, pages
+from articles.edit.scheduling import DueField, moment
+from articles.models import ChangeClass
 from articles.models.text import Provenance
 from livhealth import languages
 from livhealth.access import Act
-from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.editing.history import reasons_since
-from livhealth.refusal import NotAllowed, Refused, Stale
-from references.citation import cite
-
-MODELS = {"head": ArticleText, "section": SectionText, "faq": FAQText}
-
-
-@dataclass(frozen=True)
-class ChangedUnit:
-    """One changed unit on the form: what happened, its differences, the field that asks its class."""
-
-    change: UnitChange
-    action: Any
-    title: str
-    fields: list[FieldChange]
-    citations: list[tuple[str, str]]
-    class_field: Any
 
 
 class PublishForm(forms.Form):
@@ -60,6 +46,7 @@ class PublishForm(forms.Form):
         help_text=gettext_lazy("For patients: what changed, in one or two plain sentences in the guide's language."),
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
     )
+    due_at = DueField()
 
     def __init__(self, proposal: Proposal, signed: Signature | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,6 +76,10 @@ class PublishForm(forms.Form):
                 code="stale",
             )
 
+    def class_fields(self) -> dict[str, Any]:
+        changes = self.proposal.changes if self.proposal.base else []
+        return {change.unit: self[class_name(change)] for change in changes}
+
     def classes(self) -> dict[str, ChangeClass]:
         changes = self.proposal.changes if self.proposal.base else []
         return {change.unit: ChangeClass(self.cleaned_data[class_name(change)]) for change in changes}
@@ -101,7 +92,7 @@ def class_name(change: UnitChange) -> str:
 def shown_again(data: QueryDict, proposal: Proposal) -> dict[str, Any]:
     """A stale form with its words. Its classes and decisions were made for another text: they are asked again."""
     asked_again = {class_name(change): int(suggested_class(change)) for change in proposal.changes}
-    kept = {name: data.get(name, "") for name in ("reason", "public_note")}
+    kept = {name: data.get(name, "") for name in ("reason", "public_note", "due_at")}
     return {**asked_again, **kept, **shown_now(proposal)}
 
 
@@ -137,7 +128,7 @@ def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
     stops = blockers(proposal)
     if data and form.is_valid() and (done := published(request, form)):
         return done
-    is_stale = form.is_bound and form.has_error(NON_FIELD_ERRORS, "stale")
+    is_stale = pages.is_stale(form)
     if is_stale:
         said = form.non_field_errors().as_data()
         form = PublishForm(proposal, signed, shown_again(request.POST, proposal))
@@ -148,13 +139,13 @@ def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
         article,
         title=_("Publish: %s") % (proposal.content["head"].get("title") or article.slug),
         form=form,
-        units=[] if stops else changed_units(proposal, form),
+        units=[] if stops else changed_units(proposal.base_content, proposal.content, form.class_fields()),
         blockers=stops,
         proposal=proposal,
         language=languages.get(language),
         language_code=language,
         decisions=[form[name] for name, _label in decisions(proposal, signed)],
-        signed=signed,
+        state=review_state(proposal),
         first=proposal.base is None,
         withdrawn=bool(proposal.base and hasattr(proposal.base, "withdrawal")),
     )
@@ -162,30 +153,29 @@ def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
 
 
 def published(request: HttpRequest, form: PublishForm) -> HttpResponse | None:
-    """Call the verb; its refusal becomes the form's error."""
+    """Call the verb, for now or for later; its refusal becomes the form's error."""
     data, proposal = form.cleaned_data, form.proposal
-    try:
-        edition = publish_edition(
-            article=proposal.article,
-            language=proposal.language,
-            by=request.user,
-            reason=data["reason"],
-            classes=form.classes(),
-            digest=data["digest"],
-            stands=data["stands"],
-            public_note=data["public_note"],
-            emergency=data.get("emergency", False),
-            override=data.get("override", False),
-        )
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
-    except Stale as refusal:
-        form.add_error(None, ValidationError(str(refusal), code="stale"))
+    given = {
+        "article": proposal.article,
+        "language": proposal.language,
+        "by": request.user,
+        "reason": data["reason"],
+        "classes": form.classes(),
+        "digest": data["digest"],
+        "stands": data["stands"],
+        "public_note": data["public_note"],
+        "override": data.get("override", False),
+    }
+    if data["due_at"]:
+        schedule = pages.carried_out(form, schedule_publication, **given, due_at=data["due_at"])
+        done = schedule and _("It is scheduled for %s. Exactly this text is published then, if it is signed.")
+        told = done and done % moment(schedule.due_at)
+    else:
+        edition = pages.carried_out(form, publish_edition, **given, emergency=data.get("emergency", False))
+        told = edition and _("Edition %d is published: patients read it now.") % edition.number
+    if not told:
         return None
-    except (Refused, ValidationError) as refusal:
-        form.add_error(None, pages.sentences(refusal))
-        return None
-    messages.success(request, _("Edition %d is published: patients read it now.") % edition.number)
+    messages.success(request, told)
     return HttpResponseRedirect(addresses.hub(proposal.article, proposal.language))
 
 
@@ -194,41 +184,3 @@ def stated_reasons(proposal: Proposal) -> str:
     if proposal.base is None:
         return ""
     return "; ".join(reasons_since(authors.parts_since(proposal)))[:500]
-
-
-def changed_units(proposal: Proposal, form: PublishForm) -> list[ChangedUnit]:
-    return [changed_unit(change, proposal, form) for change in proposal.changes]
-
-
-def changed_unit(change: UnitChange, proposal: Proposal, form: PublishForm) -> ChangedUnit:
-    kind = change.unit.partition(":")[0]
-    old, new = change.old or {}, change.new or {}
-    language = {"language": proposal.language}
-    is_references = change.unit == REFERENCES
-    blank = dict.fromkeys({**old, **new}, "") if not is_references else {}
-    return ChangedUnit(
-        change=change,
-        action=EditionChange.Action(change.action).label,
-        title=_("References") if is_references else (new or old).get(hub.HEADING[kind], change.unit),
-        fields=[]
-        if is_references
-        else [
-            *compare_values(MODELS[kind], {**blank, **old, **language}, {**blank, **new, **language}),
-            *(compare_values(Article, origin(proposal.base_content), origin(proposal.content)) if kind == HEAD else []),
-        ],
-        citations=changed_citations(change) if is_references else [],
-        class_field=form[class_name(change)] if proposal.base else None,
-    )
-
-
-def origin(content: Content | None) -> dict[str, str]:
-    """What the content says of the text it is based on, by the guide's field names."""
-    stated = content["origin"] if content else {}
-    return {f"origin_{name}": stated.get(name, "") for name in ("author", "publisher", "published_on")}
-
-
-def changed_citations(change: UnitChange) -> list[tuple[str, str]]:
-    """(before, after) of every reference that differs; "" where it came or went."""
-    old = {record["key"]: cite(record) for record in change.old or []}
-    new = {record["key"]: cite(record) for record in change.new or []}
-    return [(old.get(key, ""), new.get(key, "")) for key in {**old, **new} if old.get(key) != new.get(key)]

@@ -4,20 +4,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.domain.composing import newest_edition
+from articles.domain.scheduling import schedule_withdrawal
 from articles.domain.withdrawing import published_translations, withdraw_languages
 from articles.edit import addresses, pages
+from articles.edit.scheduling import DueField, moment
 from articles.models import Edition
 from livhealth import languages
 from livhealth.access import Act
 from livhealth.editing.forms import ReasonField
-from livhealth.refusal import NotAllowed, Refused
 
 
 class WithdrawForm(forms.Form):
@@ -30,6 +30,7 @@ class WithdrawForm(forms.Form):
         help_text=gettext_lazy("For patients: why the page is gone and where to ask. In the guide's language."),
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
     )
+    due_at = DueField()
     also = forms.MultipleChoiceField(
         label=gettext_lazy("Withdraw these translations too"),
         required=False,
@@ -57,8 +58,8 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
         return HttpResponseRedirect(addresses.hub(article, language))
     translations = published_translations(article) if language == article.source_language else []
     form = WithdrawForm(translations, request.POST or None, initial={"edition_number": edition.number})
-    if request.method == "POST" and form.is_valid() and withdrawn(request, edition, form):
-        messages.success(request, _("The guide is out of public view in this language."))
+    if request.method == "POST" and form.is_valid() and (done := withdrawn(request, edition, form)):
+        messages.success(request, done)
         return HttpResponseRedirect(addresses.hub(article, language))
     title = _("Withdraw: %s") % edition.data["head"]["title"]
     context = pages.context(
@@ -74,16 +75,18 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
     return render(request, "admin/articles/withdraw.html", context)
 
 
-def withdrawn(request: HttpRequest, edition: Edition, form: WithdrawForm) -> bool:
+def withdrawn(request: HttpRequest, edition: Edition, form: WithdrawForm) -> str:
+    """Call the verb, for now or for later: what was done, or "" when it refused."""
     data = dict(form.cleaned_data)
-    chosen = [edition.language, *data.pop("also", [])]
-    try:
-        withdraw_languages(article=edition.article, languages=chosen, by=request.user, **data)
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
-    except (Refused, ValidationError) as refusal:
-        form.add_error(None, pages.sentences(refusal))
-        form.data = form.data.copy()
-        form.data["edition_number"] = edition.number
-        return False
-    return True
+    also, due_at = data.pop("also", []), data.pop("due_at")
+    given = {"article": edition.article, "by": request.user, **data}
+    if due_at and also:
+        form.add_error("also", _("Schedule each language by itself."))
+    elif due_at:
+        if pages.carried_out(form, schedule_withdrawal, **given, language=edition.language, due_at=due_at):
+            return _("The withdrawal is scheduled for %s.") % moment(due_at)
+    elif pages.carried_out(form, withdraw_languages, **given, languages=[edition.language, *also]):
+        return _("The guide is out of public view in this language.")
+    form.data = form.data.copy()
+    form.data["edition_number"] = edition.number
+    return ""

@@ -1,0 +1,140 @@
+"""Reviewing: the whole text and its changes before a reviewer, who signs it or sends it back."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.domain import authors
+from articles.domain.blockers import obstacles
+from articles.domain.composing import Proposal, propose
+from articles.domain.previewing import preview
+from articles.domain.reviewing import meaning_of, send_back, sign, submit
+from articles.domain.reviewstate import review_state
+from articles.domain.signatures import kind_of, may_review
+from articles.domain.unit_changes import changed_units
+from articles.edit import addresses, pages
+from articles.edit.wholetext import whole_text
+from articles.models import Review
+from livhealth import languages
+from livhealth.access import Act
+
+LONGEST_REMARKS = 2000
+
+
+class RemarksField(forms.CharField):
+    """What a reviewer or editor tells the other."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
+        defaults = {
+            "label": gettext_lazy("Remarks"),
+            "required": False,
+            "max_length": LONGEST_REMARKS,
+            "widget": widget,
+        }
+        super().__init__(**{**defaults, **kwargs})
+
+
+class SubmitForm(forms.Form):
+    digest = forms.CharField(widget=forms.HiddenInput, required=False)
+    remarks = RemarksField(help_text=gettext_lazy("For the reviewer: what to look at."))
+
+
+class ReviewForm(forms.Form):
+    """A verdict. What signing means is said in full: the record keeps these words."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, required=False)
+    verdict = forms.ChoiceField(
+        label=gettext_lazy("Your verdict"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose: sign, or send back.")},
+    )
+    remarks = RemarksField(
+        help_text=gettext_lazy("Editors and auditors read them, patients do not. Needed to send the text back.")
+    )
+
+    def __init__(self, kind: Review.Kind, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        signed, back = Review.Verdict.SIGNED, Review.Verdict.SENT_BACK
+        self.fields["verdict"].choices = [
+            (signed.value, _("I sign: %s") % meaning_of(kind, signed)),
+            (back.value, _("I send it back: it must not be published like this. My remarks say why.")),
+        ]
+
+
+def submit_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """GET shows what reviewers will be asked to look at; POST asks them."""
+    article = pages.find(request, pk, Act.SUBMIT, language)
+    proposal = propose(article, language)
+    form = SubmitForm(request.POST or None, initial={"digest": proposal.digest})
+    if pages.accepted(request, form, submit, article=article, language=language):
+        messages.success(request, _("Reviewers find this text on their list now."))
+        return HttpResponseRedirect(addresses.hub(article, language))
+    context = {**reading(side, request, proposal, form), "title": _("Submit for review: %s") % title_of(proposal)}
+    return render(request, "admin/articles/submit.html", context, status=409 if pages.is_stale(form) else 200)
+
+
+def review_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """GET shows exactly what would be published, with its changes; POST gives the verdict on exactly that."""
+    article = pages.find(request, pk, Act.READ_EDITING, language)
+    if not may_review(request.user, article, language):
+        raise PermissionDenied
+    proposal = propose(article, language)
+    kind = kind_of(article, language)
+    form = ReviewForm(kind, request.POST or None, initial={"digest": proposal.digest})
+    if request.method == "POST" and form.is_valid() and reviewed(request, proposal, form):
+        return HttpResponseRedirect(reverse("admin:articles_article_reviews"))
+    context = {
+        **reading(side, request, proposal, form),
+        "title": _("Review: %s") % title_of(proposal),
+        "kind": kind.label,
+        "state": review_state(proposal),
+        "own_work": request.user.pk in authors.of_proposal(proposal),
+    }
+    return render(request, "admin/articles/review.html", context, status=409 if pages.is_stale(form) else 200)
+
+
+def reviewed(request: HttpRequest, proposal: Proposal, form: ReviewForm) -> bool:
+    data = dict(form.cleaned_data)
+    verb = sign if data.pop("verdict") == Review.Verdict.SIGNED else send_back
+    given = {"article": proposal.article, "language": proposal.language, "by": request.user, **data}
+    if not pages.carried_out(form, verb, **given):
+        return False
+    signed = _("You signed this text: it can be published, exactly as it is.")
+    messages.success(request, signed if verb is sign else _("You sent this text back; the editor reads your remarks."))
+    return True
+
+
+def reading(side: Any, request: HttpRequest, proposal: Proposal, form: Any) -> dict[str, Any]:
+    """What both pages show: the changes against what patients read, the whole text, and what stands in the way.
+
+    A form that was sent for another state of the text shows this one, and is bound to it from now on.
+    """
+    if pages.is_stale(form):
+        form.data = {**form.data.dict(), "digest": proposal.digest}
+    stops = obstacles(proposal)
+    page = preview(proposal, by=request.user)
+    return pages.context(
+        side,
+        request,
+        proposal.article,
+        form=form,
+        proposal=proposal,
+        language=languages.get(proposal.language),
+        language_code=proposal.language,
+        blockers=stops,
+        units=[] if stops or proposal.base is None else changed_units(proposal.base_content, proposal.content),
+        whole=whole_text(page, proposal.source) if page else None,
+        list_address=reverse("admin:articles_article_reviews"),
+    )
+
+
+def title_of(proposal: Proposal) -> str:
+    return proposal.content["head"].get("title") or proposal.article.slug

@@ -1,0 +1,63 @@
+"""Later instead of now: the field that publishing and withdrawing share, and the page that calls a schedule off."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.domain.scheduling import call_off
+from articles.edit import addresses, pages
+from articles.models import Schedule
+from livhealth import languages
+from livhealth.access import Act
+from livhealth.editing.forms import ReasonField
+
+
+class DueField(forms.DateTimeField):
+    """The moment of a schedule, in the hospital's time zone; empty for now."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        defaults = {
+            "label": gettext_lazy("Not now, but at"),
+            "required": False,
+            "help_text": gettext_lazy("In the hospital's time zone. Empty: at once."),
+            "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        }
+        super().__init__(**{**defaults, **kwargs})
+
+
+def moment(at: Any) -> str:
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
+
+
+class CallOffForm(forms.Form):
+    reason = ReasonField()
+
+
+def call_off_page(side: Any, request: HttpRequest, pk: int, schedule: int) -> HttpResponse:
+    """GET says what would happen and when; POST lets it not happen."""
+    article = pages.find(request, pk, Act.PUBLISH)
+    found = Schedule.objects.filter(article=article, pk=schedule).first()
+    if found is None:
+        raise Http404
+    form = CallOffForm(request.POST or None)
+    if pages.accepted(request, form, call_off, schedule=found):
+        messages.success(request, _("It was called off: nothing will happen by itself."))
+        return HttpResponseRedirect(addresses.hub(article, found.language))
+    context = pages.context(
+        side,
+        request,
+        article,
+        title=_("Call off"),
+        form=form,
+        schedule=found,
+        language=languages.get(found.language),
+        language_code=found.language,
+    )
+    return render(request, "admin/articles/call_off.html", context)

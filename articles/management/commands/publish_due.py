@@ -1,0 +1,36 @@
+"""Carry out what is scheduled and due: for cron or a systemd timer, as often as wanted, by several at once."""
+
+import logging
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles.domain.scheduling import carry_out, due
+from livhealth.people import actor
+
+log = logging.getLogger("livhealth.schedule")
+
+
+class Command(BaseCommand):
+    help = "Publishes and withdraws what is scheduled and due; each in the name of the person who scheduled it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        actor.add_by(parser, required=False)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        run_by = actor.find(options["by"]).get_username() if options["by"] else ""
+        broken = []
+        for pk in due():
+            try:
+                schedule = carry_out(pk, run_by=run_by)
+            except Exception:
+                log.exception("Schedule %d was not carried out and waits for the next run.", pk)
+                broken.append(pk)
+                continue
+            if schedule:
+                where = f"{schedule.article.slug} in {schedule.language}"
+                self.stdout.write(f"{schedule.get_action_display()} of {where}: {schedule.get_state_display()}.")
+                if schedule.problem:
+                    self.stdout.write(f"  {schedule.problem}")
+        if broken:
+            raise CommandError(f"{len(broken)} due schedule(s) failed for a reason that is in the log.")
