@@ -112,7 +112,7 @@ def test_the_ends_of_the_calendar():
     assert asked("9999-12-31T23:00-10:00") == ("9999-12-31T23:59:59.999999Z", Remark.NONE)
 
 
-@given(st.datetimes(datetime(1900, 1, 1), datetime(2029, 12, 31)), st.sampled_from(ZONES))
+@given(st.datetimes(datetime(1900, 1, 1), datetime(2029, 12, 31)), st.sampled_from(ZONES))  # noqa: DTZ001
 def test_a_spelled_moment_is_read_back_and_the_day_ends_after_it(at, zone):
     at = at.replace(tzinfo=UTC)
     assert read_moment(spelled(at), ZoneInfo(zone), NOW).at == at
