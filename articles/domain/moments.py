@@ -73,11 +73,17 @@ def day_of(text: str, zone: ZoneInfo, now: datetime) -> Moment:
     day = date.fromisoformat(text)
     if now.astimezone(zone).date() == day:
         return Moment(now.astimezone(UTC), text, Remark.UNDER_WAY)
+    end, remark = end_of_day(day, zone)
+    return Moment(end, text, remark)
+
+
+def end_of_day(day: date, zone: ZoneInfo) -> tuple[datetime, Remark]:
+    """The last microsecond of a day. Raises OverflowError at the ends of the calendar."""
     first, second = shown_at(datetime.combine(day + timedelta(days=1), time()), zone)
     midnights = {first, second} if first <= second else {jump(second, first, zone)}
     ends = [midnight - MICROSECOND for midnight in midnights]
     own = [end for end in ends if end.astimezone(zone).date() == day]
-    return Moment(max(own), text) if own else Moment(min(ends), text, Remark.SKIPPED)  # a day may be skipped whole
+    return (max(own), Remark.NONE) if own else (min(ends), Remark.SKIPPED)  # a day may be skipped whole
 
 
 def shown_at(wall: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -75,10 +75,10 @@ def recorded(entry: Any) -> Recorded:
     return Recorded(entry.number, entry.at, facts.get("pages", {}), facts.get("pages_version", 1), intact)
 
 
-def every_recorded(slugs: Sequence[str]) -> Iterator[Recorded]:
-    """Every entry that recorded pages of the guide and was not overtaken within its microsecond, in order."""
+def every_recorded(slugs: Sequence[str], upto: int) -> Iterator[Recorded]:
+    """Every entry up to a number that recorded pages of the guide and was not overtaken within its microsecond, in order."""
     before: Recorded | None = None
-    for each in in_order(slugs):
+    for each in in_order(slugs, upto):
         if before and before.at != each.at:
             yield before
         before = each
@@ -86,9 +86,9 @@ def every_recorded(slugs: Sequence[str]) -> Iterator[Recorded]:
         yield before
 
 
-def in_order(slugs: Sequence[str]) -> Iterator[Recorded]:
+def in_order(slugs: Sequence[str], upto: int) -> Iterator[Recorded]:
     last = 0
-    noticed = Entry.objects.filter(article__in=slugs, kind__in=NOTICED).order_by("number")
+    noticed = Entry.objects.filter(article__in=slugs, kind__in=NOTICED, number__lte=upto).order_by("number")
     while chunk := list(noticed.filter(number__gt=last)[:CHUNK]):
         yield from map(recorded, chunk)
         last = chunk[-1].number
