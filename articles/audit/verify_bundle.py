@@ -18,7 +18,6 @@ from pathlib import Path
 
 MANIFEST, ENTRIES, HEAD = "manifest.json", "ledger/entries.jsonl", "ledger/head.json"
 GENESIS = "0" * 64  # what the first entry names as the one before it
-PIECE = 1 << 20
 
 
 class Wrong(Exception):
@@ -102,7 +101,7 @@ def check_files(bundle):
     for name in sorted(manifest):
         digest, size = hashlib.sha256(), 0
         with bundle.open(name) as file:
-            for piece in iter(lambda file=file: file.read(PIECE), b""):
+            for piece in iter(lambda file=file: file.read(1 << 20), b""):
                 digest.update(piece)
                 size += len(piece)
         if {"sha256": digest.hexdigest(), "size": size} != manifest[name]:
@@ -134,8 +133,7 @@ def check_chain(bundle, kept):
 
 def check_end(bundle, last, manifest_digest):
     """The ledger ends with the export of exactly this bundle."""
-    head = {"at": last["at"], "digest": last["digest"], "number": last["number"]}
-    if parsed(read(bundle, HEAD), HEAD) != head:
+    if parsed(read(bundle, HEAD), HEAD) != {name: last[name] for name in ("at", "digest", "number")}:
         raise Wrong(f"{HEAD} is not the last entry of the ledger: entries were cut off or added.")
     if last["kind"] != "export" or last["object_digest"] != manifest_digest:
         raise Wrong("The last entry of the ledger did not record this manifest.")
@@ -159,16 +157,13 @@ def check_rows(bundle, scope, cited):
     """Every row is cited with the digest that it has, and every cited row is there; returns the editions."""
     found, editions = set(), {}
     for name in sorted(each for each in bundle.names() if each.startswith("rows/")):
-        rows = {}
         for row, where in lines(bundle, name):
             key = row["model"], row["pk"], row["version"], sha256(canonical(row["columns"]))
-            rows[row["pk"]] = rows.get(row["pk"]) or (key in cited and where)
+            if key not in cited or key in found:
+                raise Wrong(f"{where} is no row that an entry of the ledger cites: it was altered, or slipped in.")
             found.add(key)
             if row["model"] == "articles.edition":
                 editions[row["columns"]["language"], row["columns"]["number"]] = row["columns"]
-        for pk, where in rows.items():
-            if not where:
-                raise Wrong(f"Row {pk} in {name} is not what an entry of the ledger cites: altered, or slipped in.")
     for key, number in cited.items():
         if key not in found and number <= scope["upto"]:
             raise Wrong(f"Entry {number} cites {key[0]} {key[1]}, which is not here as it was cited.")
@@ -214,9 +209,7 @@ def verify(bundle, kept=None):
     print(f"Files: all {files} are there, none besides, each as the manifest says.")
     last = check_chain(bundle, kept)
     check_end(bundle, last, digest)
-    print(
-        f"Ledger: {last['number']} entries, each follows from the one before; the last is this export, by {last['actor_name']}."
-    )
+    print(f"Ledger: {last['number']} entries, each follows from the one before; this export is the last.")
     scope = json.loads(last["facts"])
     cited, recorded = said_by(bundle, scope)
     editions, rows = check_rows(bundle, scope, cited)
@@ -226,10 +219,8 @@ def verify(bundle, kept=None):
     if kept:
         print(f"Kept head: the ledger holds entry {kept[0]} with the digest that was kept.")
     else:
-        print("NOT PROVED: that the whole record was not rewritten before the export. The head that somebody kept of")
-        print(
-            f"an earlier ledger proves it: --head NUMBER:DIGEST. This ledger ends with {last['number']}:{last['digest']}"
-        )
+        print("NOT PROVED: that the whole record was not rewritten before this export. A head that somebody")
+        print(f"kept earlier proves it: --head NUMBER:DIGEST. Keep this one: {last['number']}:{last['digest']}")
     print("NOT PROVED: what was never recorded. The files in pages/ and differences/ are for reading only.")
 
 
@@ -240,7 +231,7 @@ def main():
     arguments = parser.parse_args()
     try:
         number, _colon, digest = (arguments.head or "").partition(":")
-        kept = (int(number), digest.strip().lower()) if arguments.head else None
+        kept = None if arguments.head is None else (int(number), digest.strip().lower())
         verify(Folder(arguments.bundle) if arguments.bundle.is_dir() else Zip(arguments.bundle), kept)
     except Wrong as finding:
         print(f"WRONG: {finding}")

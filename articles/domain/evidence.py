@@ -72,7 +72,7 @@ def write_covered(bundle: Bundle, article: Article, scope: Scope) -> None:
     for path, source in COPIED.items():
         bundle.write(path, (settings.BASE_DIR / source).read_bytes())
     write_editions(bundle, article)
-    write_rows(bundle, article)
+    write_rows(bundle, article, scope.slugs)
     write_differences(bundle, article, scope.languages)
     write_pages(bundle, article, scope)
 

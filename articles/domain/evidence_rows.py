@@ -1,6 +1,6 @@
 """The record of a guide in an evidence bundle: editions as they were published, every frozen row, what each changed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -14,6 +14,7 @@ from articles.domain.unit_changes import changed_units
 from articles.models import Article, Edition, EditionChange, Review, Submission, Withdrawal
 from livhealth import languages
 from livhealth.ledger.frozen import Frozen
+from livhealth.ledger.models import Entry
 
 OF_GUIDE: Mapping[type[Frozen], str] = {  # where a frozen row says which guide it is about
     Edition: "article",
@@ -30,23 +31,29 @@ def write_editions(bundle: Bundle, article: Article) -> None:
         bundle.write(f"editions/{edition.language}/{edition.number}.json", edition.content)
 
 
-def write_rows(bundle: Bundle, article: Article) -> None:
-    """One file a table, one line for each row and digest version: an entry cites one of them."""
+def write_rows(bundle: Bundle, article: Article, slugs: Sequence[str]) -> None:
+    """One file a table, a line for each row, with the columns that the entry which cites it gave the digest of."""
     for model in OF_GUIDE:
         with bundle.member(f"rows/{model._meta.model_name}.jsonl") as write:
             for row in rows_of(model, article):
-                write_row(write, row)
+                for version in cited_versions(row, slugs):
+                    write(line(row, version))
 
 
-def write_row(write: Callable[[str], None], row: Frozen) -> None:
-    for version, columns in sorted(row.DIGEST_COLUMNS.items()):
-        line = {
-            "model": row._meta.label_lower,
-            "pk": row.pk,
-            "version": version,
-            "columns": {column: getattr(row, column) for column in columns},
-        }
-        write(stored_json(line) + "\n")
+def cited_versions(row: Frozen, slugs: Sequence[str]) -> list[int]:
+    """The digest versions under which entries cite the row; of a row that none cites, the newest."""
+    if len(row.DIGEST_COLUMNS) == 1:
+        return list(row.DIGEST_COLUMNS)
+    about = Entry.objects.filter(article__in=slugs)
+    cited = [
+        version for version in row.DIGEST_COLUMNS if about.filter(facts__contains=row.row_digest(version)).exists()
+    ]
+    return cited or [row.digest_version()]
+
+
+def line(row: Frozen, version: int) -> str:
+    columns = {column: getattr(row, column) for column in row.DIGEST_COLUMNS[version]}
+    return stored_json({"model": row._meta.label_lower, "pk": row.pk, "version": version, "columns": columns}) + "\n"
 
 
 def rows_of(model: type[Frozen], article: Article) -> Iterator[Any]:

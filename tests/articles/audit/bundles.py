@@ -34,3 +34,10 @@ def check(bundle: Path, *arguments: str, program: Path | None = None) -> tuple[i
     done = subprocess.run(command, capture_output=True, text=True, env={"PYTHONIOENCODING": "utf-8"})
     assert done.stderr == ""
     return done.returncode, done.stdout
+
+
+def finding(bundle: Path, *arguments: str, program: Path | None = None) -> str:
+    """The last line of the report of a bundle that is not intact."""
+    code, report = check(bundle, *arguments, program=program)
+    assert code == 1
+    return report.splitlines()[-1]
