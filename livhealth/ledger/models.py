@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     PUBLISH = "publish", _("published")
     WITHDRAW = "withdraw", _("withdrew")
     SCHEDULE = "schedule", _("scheduled")
+    SUBMIT = "submit", _("submitted for review")
     REVIEW = "review", _("reviewed")
     CORRECT = "correct", _("corrected the record")
     EXPORT = "export", _("exported")

@@ -1,6 +1,7 @@
 """Writing the ledger: the last statement of every verb."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -12,6 +13,24 @@ from livhealth.ledger.models import Entry, Head, Kind
 from livhealth.text.digest import canonical_json
 
 GENESIS = "0" * 64  # what the first entry names as its predecessor
+
+
+def act_moment() -> datetime:
+    """The moment of the act under way: taken once, for the rows it writes and for `record(at=...)`.
+
+    It holds the head until the caller's transaction ends, so that no other act comes in between
+    with an earlier entry and a later moment. Raises TransactionManagementError outside a
+    transaction.
+    """
+    locked_head()
+    return timezone.now()
+
+
+def locked_head() -> Head:
+    """The end of the chain, held until the caller's transaction ends."""
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("An act and its entry belong into one transaction of the verb.")
+    return Head.objects.select_for_update().get_or_create(pk=1)[0]
 
 
 def record(
@@ -27,20 +46,20 @@ def record(
     rows: Sequence[Frozen] = (),
     revision: Mapping[str, Any] | None = None,
     facts: Mapping[str, Any] | None = None,
+    at: datetime | None = None,
 ) -> Entry:
     """Append one entry to the chain, in the caller's transaction.
 
     `by` is a User, or None for the installation itself. `rows` are the frozen rows that the act
     wrote; their digests go into the entry. `revision` is {"number": int, "digest": str} of the
-    reversion revision that the act wrote. Raises TransactionManagementError outside a
-    transaction: an act and its entry are written together or not at all.
+    reversion revision that the act wrote. `at` is the `act_moment()` that its rows bear; now when
+    none is given. Raises TransactionManagementError outside a transaction: an act and its entry
+    are written together or not at all.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("record() belongs into the verb's transaction.")
-    head = Head.objects.select_for_update().get_or_create(pk=1)[0]
+    head = locked_head()
     entry = Entry(
         number=head.number + 1,
-        at=timezone.now(),
+        at=at or timezone.now(),
         kind=kind,
         actor_name=by.public_name if by else "",
         actor_account=by.get_username() if by else "",
