@@ -7,8 +7,6 @@ reviews, Aud audits, Ada administers; Sam is a stranger with an account and no r
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import Group
-
 from articles.domain.composing import newest_edition
 from articles.domain.publishing import publish_edition
 from articles.domain.reading import presented
@@ -16,6 +14,8 @@ from articles.domain.translating import start_translation
 from articles.domain.writing import add_faq, add_section, create_article, save_text
 from articles.models import FAQ, Article, ArticleText, ChangeClass, Edition, FAQText, Section, SectionText
 from articles.models.text import Provenance
+from livhealth.people.accounts import insert
+from livhealth.people.details import unsaved
 from livhealth.people.models import User
 from references.models import Reference
 from references.writing import add_reference
@@ -34,18 +34,14 @@ ROLES = {
 def make_person(name: str) -> User:
     """One of the people above, with the role and languages of that person."""
     public_name, role, languages = ROLES[name]
-    person = User.objects.create_user(
+    person = unsaved(
         username=name,
-        password=PASSWORD,
         public_name=public_name,
         email=f"{name}@hospital.example",
-        is_staff=True,
         languages=languages,
         credentials="MD" if role == "Reviewer" else "",
     )
-    if role:
-        person.groups.add(Group.objects.get(name=role))
-    return person
+    return insert(person, password=PASSWORD, roles=[role] if role else [], by=None, reason="one of the tests' people")
 
 
 @dataclass

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveBigIntegerField(default=0)),
                 ('digest', models.CharField(blank=True, max_length=64)),
                 ('at', models.DateTimeField(null=True)),
+                ('mailed_on', models.DateField(null=True)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='ledger_head_is_one_row')],
