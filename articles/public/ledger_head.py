@@ -18,5 +18,6 @@ def ledger_head(request: HttpRequest) -> HttpResponse:
     text = published(newest_head())
     tag = f'"{sha256(version(), text)[:32]}"'
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    response.headers |= {"Cache-Control": REVALIDATE, "ETag": tag}
+    response.headers["Cache-Control"] = REVALIDATE
+    response.headers["ETag"] = tag
     return get_conditional_response(request, etag=tag, response=response)

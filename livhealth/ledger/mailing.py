@@ -1,6 +1,5 @@
 """The head goes out by mail, once a day: what lies in a mailbox elsewhere nobody here can rewrite."""
 
-from datetime import date
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -32,14 +31,9 @@ def mail_once_a_day(subject: str, text: str, *, urgent: bool = False) -> bool:
     if not marked and not urgent:
         return False
     try:
-        sent = send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, settings.LEDGER_MAIL_TO)
-        if not sent:
-            raise NotSent("the mail server took nothing")
-    except (OSError, SMTPException, NotSent) as problem:
-        take_back(today, before if marked else today)
+        send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, settings.LEDGER_MAIL_TO)
+    except (OSError, SMTPException) as problem:
+        if marked:
+            heads.filter(mailed_on=today).update(mailed_on=before)
         raise NotSent(str(problem) or type(problem).__name__) from problem
     return True
-
-
-def take_back(today: date, before: date | None) -> None:
-    Head.objects.filter(pk=1, mailed_on=today).update(mailed_on=before)

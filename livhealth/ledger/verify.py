@@ -54,7 +54,7 @@ class Walk:
             found = localised(following, self.check_entries, unreadable_entry) if following else []
             if gap:
                 missing = self.number + 1
-                found.append(Finding(missing, f"is missing: entry {gap[0]} follows entry {missing - 1}."))
+                found.append(Finding(missing, f"is missing: entry {gap[0]} stands where it should."))
             if found:
                 return found
         return []
