@@ -19,8 +19,9 @@ def act_moment() -> datetime:
     """The moment of the act under way: taken once, for the rows it writes and for `record(at=...)`.
 
     It holds the head until the caller's transaction ends, so that no other act comes in between
-    with an earlier entry and a later moment. Raises TransactionManagementError outside a
-    transaction.
+    with an earlier entry and a later moment. Take it after the locks on rows of one's own, as
+    `record()` does: the other way round two acts could wait for each other. Raises
+    TransactionManagementError outside a transaction.
     """
     locked_head()
     return timezone.now()
