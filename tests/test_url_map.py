@@ -124,6 +124,7 @@ TABLE: dict[str, Row] = {
     "sitemap.xml": (ALL, ALL, "405"),
     "robots.txt": (ALL, ALL, "405"),
     ".well-known/security.txt": (ALL, ALL, "405"),
+    ".well-known/livhealth-ledger.txt": (ALL, ALL, "405"),
     "health/live": (ALL, ALL, "405"),
     "health/ready": (ALL, ALL, "405"),
     "<language:language>/": (ALL, ALL, "405"),
