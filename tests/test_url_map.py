@@ -118,6 +118,10 @@ TABLE: dict[str, Row] = {
     # The record
     **standard("articles/edition", read=RECORD),
     **standard("ledger/entry", read=RECORD),
+    # Auditing
+    "audit/<slug:slug>/evidence/": ("A", "A", "writes"),
+    "audit/<slug:slug>/<str:language>/at/": ("A", "A", "nothing"),
+    "audit/<slug:slug>/<str:language>/at/<str:moment>/": ("A", "A", "nothing"),
     # Patients
     "": (ALL, ALL, "405"),
     "go/<language:language>/": (ALL, ALL, "405"),
@@ -199,6 +203,7 @@ def address(route: str, world: Universe) -> str:
         "language": LANGUAGE.get(route, "en"),
         "slug": world.article.slug,
         "unit": "section:signs",
+        "moment": "2026-03-01",
         "schedule": getattr(world.article.schedules.first(), "pk", ""),
         "review": getattr(world.article.reviews.first(), "pk", ""),
         "app_label": "nothing",
