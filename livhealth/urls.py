@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", include("livhealth.people.urls")),
     path("admin/", admin.site.urls),
+    path("audit/", include("articles.audit.urls")),
     path("", include("articles.public.urls")),
 ]
 

@@ -107,6 +107,8 @@ TABLE: dict[str, Row] = {
     # The record
     **standard("articles/edition", read=RECORD),
     **standard("ledger/entry", read=RECORD),
+    # Auditing
+    "audit/": ("A", "A", "nothing"),
     # Patients
     "": (ALL, ALL, "405"),
     "go/<language:language>/": (ALL, ALL, "405"),
