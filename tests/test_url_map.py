@@ -109,6 +109,15 @@ TABLE: dict[str, Row] = {
     **standard("ledger/entry", read=RECORD),
     # Auditing
     "audit/": ("A", "A", "nothing"),
+    "audit/ledger/": ("A", "A", "nothing"),
+    "audit/ledger/<int:number>/": ("A", "A", "nothing"),
+    "audit/answers/": ("A", "A", "nothing"),
+    "audit/answers/lag/": ("A", "A", "nothing"),
+    "audit/answers/alone/": ("A", "A", "nothing"),
+    "audit/answers/typos/": ("A", "A", "nothing"),
+    "audit/answers/citing/": ("A", "A", "nothing"),
+    "audit/<slug:slug>/": ("A", "A", "nothing"),
+    "audit/<slug:slug>/<slug:language>/compare/<int:old>/<int:new>/": ("A", "A", "nothing"),
     # Patients
     "": (ALL, ALL, "405"),
     "go/<language:language>/": (ALL, ALL, "405"),
@@ -188,6 +197,9 @@ def address(route: str, world: Universe) -> str:
         "language": LANGUAGE.get(route, "en"),
         "slug": world.article.slug,
         "unit": "section:signs",
+        "number": 1,
+        "old": 1,
+        "new": 1,
         "app_label": "nothing",
         "url": "nothing/",
     }
