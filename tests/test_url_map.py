@@ -7,6 +7,7 @@ an account, - nobody signed in.
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,9 +16,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver
+from django.utils import timezone
 from reversion.models import Version
 
 from articles.domain.arranging import retire
+from articles.domain.scheduling import schedule_withdrawal
 from articles.domain.translating import start_translation
 from articles.models.text import Provenance
 from livhealth.people.models import User
@@ -98,7 +101,15 @@ TABLE: dict[str, Row] = {
     "admin/articles/article/<int:pk>/publish/<str:language>/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/withdraw/<str:language>/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/arrange/": ("E", "E", "writes"),
+    "admin/articles/article/<int:pk>/call-off/<int:schedule>/": ("E", "E", "writes"),
+    "admin/articles/edition/<int:pk>/correct/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/rename/": ("E", "E", "writes"),
+    # Reviewing
+    "admin/articles/article/<int:pk>/submit/<str:language>/": ("E", "E", "writes"),
+    "admin/articles/article/<int:pk>/review/<str:language>/": ("R", "R", "writes"),
+    "admin/articles/article/<int:pk>/reviews/<int:review>/revoke/": ("R", "R", "writes"),
+    "admin/articles/article/reviews/": ("R", "R", "nothing"),
+    "admin/articles/edition/<int:pk>/countersign/": ("R", "R", "writes"),
     # Translating
     "admin/articles/article/board/": (DRAFTS, DRAFTS, "nothing"),
     "admin/articles/article/<int:pk>/workbench/": (DRAFTS, DRAFTS, "nothing"),
@@ -147,6 +158,7 @@ FILLED = {
     "title": "Intruder", "key": "intruder", "slug": "intruder", "url": "https://example.org/intruder", "body": "<p>Intruder.</p>",
     "answer": "<p>Intruder.</p>", "safety_critical": "on", "head-heading": "Intruder", "public_name": "Intruder", "username": "intruder",
     "password1": "an intruder by night", "password2": "an intruder by night", "level": ["2", "2", "2", "2"], "provenance": "human",
+    "verdict": "signed", "correct": "note", "note-public_note": "Intruder.", "note-reason": "a reason long enough",
 }  # fmt: skip
 
 
@@ -200,6 +212,8 @@ def address(route: str, world: Universe) -> str:
         "number": 1,
         "old": 1,
         "new": 1,
+        "schedule": getattr(world.article.schedules.first(), "pk", ""),
+        "review": getattr(world.article.reviews.first(), "pk", ""),
         "app_label": "nothing",
         "url": "nothing/",
     }
@@ -222,6 +236,11 @@ def prepare(route: str, world: Universe) -> None:
         form = {"title": "Other", "question": "Other?", "reason": "other"}
         desk = Desk(world.ed)
         desk.send(desk.get(f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"), form)
+    if "<int:schedule>" in route:
+        withdrawal = {"edition_number": 1, "due_at": timezone.now() + timedelta(days=1)}
+        schedule_withdrawal(article=world.article, language="en", by=world.ed, reason="outdated", **withdrawal)
+    if "<int:review>" in route:
+        world.sign()
     if route.endswith("/bring-back/"):
         kind = route.split("/")[2]
         row = subject(route, world)

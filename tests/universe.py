@@ -9,12 +9,13 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
-from articles.domain.composing import newest_edition
+from articles.domain.composing import newest_edition, propose
 from articles.domain.publishing import publish_edition
 from articles.domain.reading import presented
+from articles.domain.reviewing import sign
 from articles.domain.translating import start_translation
 from articles.domain.writing import add_faq, add_section, create_article, save_text
-from articles.models import FAQ, Article, ArticleText, ChangeClass, Edition, FAQText, Section, SectionText
+from articles.models import FAQ, Article, ArticleText, ChangeClass, Edition, FAQText, Review, Section, SectionText
 from articles.models.text import Provenance
 from livhealth.people.models import User
 from references.models import Reference
@@ -108,6 +109,18 @@ class Universe:
     def translate_all(self, language: str = "tr") -> None:
         for unit in (self.article, self.signs, self.fever, self.treatment, self.faq):
             self.translate(unit, language)
+
+    def sign(self, language: str = "en", by: Any = None) -> Review:
+        """Rita signs exactly what would be published now."""
+        return sign(
+            article=self.article, language=language, by=by or self.rita, digest=propose(self.article, language).digest
+        )
+
+    def give(self, person: User, role: str) -> User:
+        """The person with one more role, as the next request sees it."""
+        person.groups.add(Group.objects.get(name=role))
+        User.objects.filter(pk=person.pk).update(credentials=person.credentials or "MD")
+        return User.objects.get(pk=person.pk)
 
     def page(self, language: str = "en", moment: Any = None) -> Any:
         """What patients read of the guide in a language."""

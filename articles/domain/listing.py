@@ -56,7 +56,8 @@ def shown_and_source(editions: Editions, language: str) -> tuple[Edition, Editio
 def page(editions: Editions, language: str, records: Mapping[int, EditionRecord]) -> Page:
     shown, source = shown_and_source(editions, language)
     translation = None if shown == source else records[shown.pk]
-    return present(records[source.pk], translation, (), (), slug=source.article.slug)
+    withdrawals = tuple(reading.withdrawal_records(editions, None).values())
+    return present(records[source.pk], translation, (), withdrawals, slug=source.article.slug)
 
 
 def records_of(editions: Iterable[Edition]) -> dict[int, EditionRecord]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -96,11 +96,7 @@ def due(person: Any) -> list[Due]:
     rows = Review.objects.standing().filter(~Exists(newer), kind="medical", next_due_on__lte=today + SOON)
     shown = rows.filter(Exists(Edition.objects.current().filter(article=OuterRef("article")).sources()))
     found = reviewable(person, shown.select_related("article").order_by("next_due_on"))
-    return [Due(review, is_overdue(review.next_due_on, today)) for review in found]
-
-
-def is_overdue(due_on: date, today: date) -> bool:
-    return due_on < today
+    return [Due(review, review.next_due_on < today) for review in found]
 
 
 def reviewable(person: Any, rows: Iterable[Any]) -> list[Any]:

@@ -5,7 +5,7 @@ Used by everything that shows a page: the public side, the editors' preview, the
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -112,13 +112,13 @@ def typeset(page: Page) -> SetPage:
         faqs=tuple(setter.unit(faq) for faq in page.faqs),
         references=tuple(setter.reference(reference) for reference in page.references),
         origin_on=date.fromisoformat(page.origin["published_on"]) if page.origin.get("published_on") else None,
-        review_overdue=overdue(page.review, page),
-        source_review_overdue=overdue(page.source_review, page),
+        review_overdue=is_overdue(page.review, page.moment),
+        source_review_overdue=is_overdue(page.source_review, page.moment),
     )
 
 
-def overdue(review: ReviewRecord | None, page: Page) -> bool:
-    """Was the next review due before the day of the page's moment (today, when it has none)?"""
+def is_overdue(review: ReviewRecord | None, moment: datetime | None = None) -> bool:
+    """Was the next review due before the hospital's day of the moment (today, when None)?"""
     if review is None or review.next_due_on is None:
         return False
-    return review.next_due_on < timezone.localdate(page.moment or timezone.now())
+    return review.next_due_on < timezone.localdate(moment or timezone.now())

@@ -192,6 +192,7 @@ class ArticleAdmin(EditingAdmin):
             path("<int:pk>/submit/<str:language>/", page(reviewing.submit_page), name="articles_article_submit"),
             path("<int:pk>/review/<str:language>/", page(reviewing.review_page), name="articles_article_review"),
             path("<int:pk>/call-off/<int:schedule>/", page(scheduling.call_off_page), name="articles_article_call_off"),
+            path("<int:pk>/reviews/<int:review>/revoke/", page(reviews.revoke_page), name="articles_article_revoke"),
             path("reviews/", page(reviews.reviews_page), name="articles_article_reviews"),
             path("<int:pk>/arrange/", page(arranging.arrange_page), name="articles_article_arrange"),
             path("<int:pk>/rename/", page(renaming.rename_page), name="articles_article_rename"),

@@ -76,6 +76,11 @@ class PublishForm(forms.Form):
                 code="stale",
             )
 
+        if self.cleaned_data.get("due_at") and self.cleaned_data.get("emergency"):
+            self.add_error(
+                "due_at", _("An emergency does not wait. Leave the moment empty, or have the text reviewed.")
+            )
+
     def class_fields(self) -> dict[str, Any]:
         changes = self.proposal.changes if self.proposal.base else []
         return {change.unit: self[class_name(change)] for change in changes}

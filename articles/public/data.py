@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.domain.page import Page, PageReference, PageUnit, Words
 from articles.domain.records import Change, ReviewRecord, WithdrawalRecord
+from articles.domain.typesetting import is_overdue
 from articles.public.caching import revalidated
 from articles.public.finding import Found, shows_guide
 from livhealth import languages
@@ -54,7 +55,9 @@ def page_data(page: Page) -> Data:
         "last_updated": change(page.changed),
         "review": review(page.review),
         "changed_since_review": page.changed_since_review,
+        "unsigned": page.is_unsigned,
         "source_review": review(page.source_review),
+        "source_changed_since_review": page.source_changed_since_review,
         "head": unit(page.head),
         "sections": [
             {**unit(chapter), "sections": [unit(each) for each in chapter.children]} for chapter in page.sections
@@ -100,6 +103,7 @@ def review(record: ReviewRecord | None) -> Data | None:
         "credentials": record.credentials,
         "digest": record.content_digest,
         "next_due_on": record.next_due_on.isoformat() if record.next_due_on else None,
+        "overdue_since": record.next_due_on.isoformat() if record.next_due_on and is_overdue(record) else None,
     }
 
 

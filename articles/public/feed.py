@@ -1,5 +1,6 @@
 """The change notes of a guide as an Atom feed (RFC 4287)."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,15 +33,25 @@ def updates_feed(request: HttpRequest, found: Found) -> HttpResponse:
     return UpdatesFeed(found.page, list(told))(request)
 
 
+class DatedFeed(Atom1Feed):
+    """Updated when the page was: a translation's page can change without an edition of its own."""
+
+    def latest_post_date(self) -> datetime:
+        return self.feed["changed"]
+
+
 class UpdatesFeed(Feed):
     """One guide in one language. All addresses are absolute, so the host that was asked plays no part."""
 
-    feed_type = Atom1Feed
+    feed_type = DatedFeed
 
     def __init__(self, page: Page, editions: list[Edition]) -> None:
         self.page, self.editions = page, editions
         self.language = page.language
         self.address = reverse("public:updates", args=[page.language, page.slug])
+
+    def feed_extra_kwargs(self, obj: Any) -> dict[str, Any]:
+        return {"changed": self.page.changed.at}
 
     def title(self) -> str:
         return _("What changed: %s") % self.page.title

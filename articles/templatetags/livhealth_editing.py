@@ -5,7 +5,9 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.domain.reviewstate import count_alone
 from articles.edit import addresses
+from articles.edit.reviews import is_reviewer
 from articles.models import ArticleText
 from livhealth.access import Act, may
 from livhealth.editing.fields import RichTextField
@@ -32,6 +34,13 @@ def guides_at_hand(context: Any) -> list[ArticleText]:
         return []
     heads = ArticleText.objects.select_related("article").order_by("title")
     return [head for head in heads if head.language == head.article.source_language]
+
+
+@register.simple_tag(takes_context=True)
+def reviews_at_hand(context: Any) -> dict[str, Any] | None:
+    """For reviewers: how many releases by one person alone wait for their countersignature. None for everybody else."""
+    person = context["request"].user
+    return {"alone": count_alone(person)} if is_reviewer(person) else None
 
 
 @register.filter
