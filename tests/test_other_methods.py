@@ -13,7 +13,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.mark.parametrize("route", sorted(TABLE))
-def test_an_auditor_changes_nothing_by_any_other_method(route, world, settings):  # noqa: F811
+def test_an_auditor_changes_nothing_by_any_other_method(route, world, settings):
     settings.SECOND_FACTOR_REQUIRED = False
     prepare(route, world)
     caller, at = Caller("A", world), address(route, world)
@@ -26,6 +26,6 @@ def test_an_auditor_changes_nothing_by_any_other_method(route, world, settings):
 
 @pytest.mark.parametrize("route", sorted(route for route in TABLE if route.startswith("audit/")))
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
-def test_the_auditors_pages_are_for_reading_only(route, method, world):  # noqa: F811
+def test_the_auditors_pages_are_for_reading_only(route, method, world):
     if TABLE[route][2] == "nothing":
         assert Caller("A", world).ask(method, address(route, world))[0].status_code == 405
