@@ -14,6 +14,7 @@ from articles.domain.entry_links import Concerned, concerned
 from articles.domain.entry_proof import altered
 from articles.models import ChangeClass, Edition, Review
 from articles.models.text import Provenance
+from livhealth import languages
 from livhealth.access import Act
 from livhealth.access_marks import needs
 from livhealth.ledger.facts import named, readable
@@ -42,7 +43,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
         "moment": found.at.astimezone(UTC).isoformat(),
         "slug": slug,
         "subject_kind": named(found.subject_type) if found.subject_type else "",
-        "facts": readable(found.facts, WORDS),
+        "facts": readable(found.facts, {**WORDS, "pages": {each.code: each.native_name for each in languages.every()}}),
         "changed": changed_in(found.revision_number) if found.revision_number else None,
         "links": links(found, concerned(found, slug)),
         "altered": altered(found),

@@ -34,7 +34,7 @@ class EntryFilter(forms.Form):
     until = DayField(label=_("Until"))
 
     def __init__(self, data: Any, article: Article | None = None) -> None:
-        super().__init__(data, auto_id="filter-%s")
+        super().__init__(data, auto_id="filter-%s", label_suffix="")
         self.article = article
         everything = ("", _("All"))
         people = User.objects.order_by("public_name", "pk").values_list("username", "public_name")

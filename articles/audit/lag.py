@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from articles.audit import pages
 from articles.audit.sheets import sheet
 from articles.domain import safety_lag
-from articles.domain.catching_up import Outcome
 from livhealth.access import Act
 from livhealth.access_marks import needs
 
@@ -30,7 +29,7 @@ def lag(request: HttpRequest) -> HttpResponse:
     before = pages.before(request)
     found = safety_lag.newest(before=before, size=PAGE_SIZE + 1)
     leaf = pages.leaf(found, PAGE_SIZE, key=lambda each: each.change.pk)
-    context = {**pages.paging(leaf, before), "outcomes": Outcome, "here": "answers"}
+    context = {**pages.paging(leaf, before), "here": "answers"}
     return render(request, "audit/lag.html", context)
 
 

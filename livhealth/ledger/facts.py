@@ -1,8 +1,9 @@
 """What an entry's facts say, in words: its canonical JSON as labelled values, for people to read."""
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.apps import apps
@@ -36,6 +37,7 @@ LABELS = {
     "verdict": gettext_lazy("verdict"),
     "withheld": gettext_lazy("changed, and not kept in the record"),
 }
+DIGEST = re.compile(r"[0-9a-f]{64}")
 Words = Mapping[str, Mapping[Any, Any]]  # name of a fact -> what its values mean
 
 
@@ -46,11 +48,16 @@ class Fact:
     name: str
     label: str
     text: str = ""
+    note: str = ""
     parts: tuple["Fact", ...] = ()
+
+    @property
+    def is_digest(self) -> bool:
+        return DIGEST.fullmatch(self.text) is not None
 
 
 def readable(stored: str, words: Words | None = None) -> list[Fact]:
-    """The facts of an entry; `words` says what values of some facts mean. A fact that says nothing is left out."""
+    """The facts of an entry; `words` says what values, or parts, of some facts mean. A fact that says nothing is left out."""
     facts = json.loads(stored)
     return [fact(name, facts[name], words or {}) for name in sorted(facts) if facts[name] not in ("", None, [], {})]
 
@@ -59,15 +66,18 @@ def fact(name: str, value: Any, words: Words) -> Fact:
     label = str(LABELS.get(name, name.replace("_", " ")))
     if name == "rows":
         return Fact(name, label, parts=tuple(row(*each) for each in value))
+    known = words.get(name, {})
     if isinstance(value, dict):
-        return Fact(name, label, parts=tuple(fact(key, value[key], words) for key in sorted(value)))
-    return Fact(name, label, said(value, words.get(name, {})))
+        parts = (fact(key, value[key], words) for key in sorted(value))
+        return Fact(
+            name, label, parts=tuple(replace(part, label=str(known.get(part.name, part.label))) for part in parts)
+        )
+    return Fact(name, label, said(value, known))
 
 
 def row(model: str, pk: Any, version: int, digest: str) -> Fact:
     """A row as an entry cites it: what it is, its number, its digest and the version of that."""
-    stated = {"digest": digest, "version": version}
-    return Fact(model, f"{named(model)} {pk}", _("digest %(digest)s (version %(version)s)") % stated)
+    return Fact(model, f"{named(model)} {pk}", digest, _("(version %s)") % version)
 
 
 def named(model: str) -> str:
