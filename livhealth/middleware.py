@@ -1,4 +1,4 @@
-"""Which language a page speaks: public pages the one in their address, the admin the browser's."""
+"""Which language a page speaks: public pages the one in their address, the staff's the browser's. Who may keep it."""
 
 from collections.abc import Callable
 
@@ -28,4 +28,18 @@ class LanguageMiddleware:
             response.headers.setdefault("Content-Language", language)
         if asks and not request.path_info.startswith(settings.STATIC_URL):
             patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response
+
+
+class NotKeptMiddleware:
+    """What auditors are shown stays with them: no copy on the way, in the browser or in a search engine."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path_info.split("/", 2)[1] == "audit":
+            response.headers["Cache-Control"] = "private, no-store"
+            response.headers["X-Robots-Tag"] = "noindex"
         return response

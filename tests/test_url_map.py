@@ -1,8 +1,6 @@
 """Who may open and who may send what: every address of the URLconf has a row here, and the site agrees with it.
 
-A new address fails these tests until it has its row. People are written as letters: E editor,
-T translator, R reviewer, A auditor, D administrator, S superuser without a role, X stranger with
-an account, - nobody signed in.
+A new address fails these tests until it has its row. People are written as letters: see tests/callers.py.
 """
 
 import re
@@ -13,8 +11,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
-from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 from reversion.models import Version
@@ -27,9 +23,9 @@ from livhealth.people.models import User
 from references.writing import retire_reference
 from tests.articles.edit.conftest import everything_stored
 from tests.articles.edit.desk import Desk, forms_of, values_of
+from tests.callers import PEOPLE, Caller, refused
 from tests.universe import Universe, make_universe
 
-PEOPLE = {"E": "ed", "T": "tara", "R": "rita", "A": "aud", "D": "ada", "S": "root", "X": "sam", "-": ""}
 ALL, STAFF, DRAFTS, RECORD = "ETRADSX-", "ETRADSX", "ETRA", "ERA"
 
 # route -> (who is answered a GET, who is answered a POST, what the POST does)
@@ -122,12 +118,23 @@ TABLE: dict[str, Row] = {
     "audit/<slug:slug>/evidence/": ("A", "A", "writes"),
     "audit/<slug:slug>/<str:language>/at/": ("A", "A", "nothing"),
     "audit/<slug:slug>/<str:language>/at/<str:moment>/": ("A", "A", "nothing"),
+    "audit/": ("A", "A", "nothing"),
+    "audit/ledger/": ("A", "A", "nothing"),
+    "audit/ledger/<int:number>/": ("A", "A", "nothing"),
+    "audit/answers/": ("A", "A", "nothing"),
+    "audit/answers/lag/": ("A", "A", "nothing"),
+    "audit/answers/alone/": ("A", "A", "nothing"),
+    "audit/answers/typos/": ("A", "A", "nothing"),
+    "audit/answers/citing/": ("A", "A", "nothing"),
+    "audit/<slug:slug>/": ("A", "A", "nothing"),
+    "audit/<slug:slug>/<slug:language>/compare/<int:old>/<int:new>/": ("A", "A", "nothing"),
     # Patients
     "": (ALL, ALL, "405"),
     "go/<language:language>/": (ALL, ALL, "405"),
     "sitemap.xml": (ALL, ALL, "405"),
     "robots.txt": (ALL, ALL, "405"),
     ".well-known/security.txt": (ALL, ALL, "405"),
+    ".well-known/livhealth-ledger.txt": (ALL, ALL, "405"),
     "health/live": (ALL, ALL, "405"),
     "health/ready": (ALL, ALL, "405"),
     "<language:language>/": (ALL, ALL, "405"),
@@ -203,6 +210,9 @@ def address(route: str, world: Universe) -> str:
         "slug": world.article.slug,
         "unit": "section:signs",
         "moment": "2026-03-01",
+        "number": 1,
+        "old": 1,
+        "new": 1,
         "schedule": getattr(world.article.schedules.first(), "pk", ""),
         "review": getattr(world.article.reviews.first(), "pk", ""),
         "app_label": "nothing",
@@ -238,31 +248,6 @@ def prepare(route: str, world: Universe) -> None:
         (retire_reference if kind == "reference" else retire)(
             **{"reference" if kind == "reference" else "unit": row}, seen=1, by=world.ed, reason="gone"
         )
-
-
-class Caller:
-    """One person at one browser, whose session outlives whatever a page does to it."""
-
-    def __init__(self, letter: str, world: Universe) -> None:
-        self.client = Client(headers={"accept-language": "en"})
-        if letter != "-":
-            self.client.force_login(getattr(world, PEOPLE[letter]), backend="livhealth.people.backends.PeopleBackend")
-        self.cookies = {name: morsel.value for name, morsel in self.client.cookies.items()}
-
-    def ask(self, method: str, at: str, data: Any = None) -> tuple[Any, dict[str, str]]:
-        """The answer, and what is stored after it. Then everything is as before."""
-        self.client.cookies.load(self.cookies)
-        with transaction.atomic():
-            answer = getattr(self.client, method)(at, data or {})
-            after = everything_stored()
-            transaction.set_rollback(True)
-        return answer, after
-
-
-def refused(answer: Any, letter: str) -> bool:
-    if letter == "-":
-        return answer.status_code == 302 and ("/admin/login/" in answer.url or "/admin/second-factor/" in answer.url)
-    return answer.status_code == 403
 
 
 def form_for(route: str, world: Universe, caller: Caller) -> dict[str, Any]:

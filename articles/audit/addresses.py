@@ -1,0 +1,24 @@
+"""Where the auditors' pages are."""
+
+from datetime import UTC, datetime
+
+from django.urls import reverse
+
+LEDGER_HEAD = "/.well-known/livhealth-ledger.txt"
+
+
+def timeline(slug: str) -> str:
+    return reverse("audit:timeline", args=[slug])
+
+
+def entry(number: int) -> str:
+    return reverse("audit:entry", args=[number])
+
+
+def compare(slug: str, language: str, old: int, new: int) -> str:
+    return reverse("audit:compare", args=[slug, language, old, new])
+
+
+def at(slug: str, language: str, moment: datetime) -> str:
+    """What patients read then, to the microsecond of the moment."""
+    return f"/audit/{slug}/{language}/at/{moment.astimezone(UTC).isoformat().replace('+00:00', 'Z')}/"

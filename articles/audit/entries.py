@@ -1,0 +1,32 @@
+"""A list of ledger entries as a page or as a sheet: what the timeline of a guide and the whole ledger share."""
+
+from typing import Any
+
+from django.http import HttpRequest, StreamingHttpResponse
+
+from articles.audit import pages
+from articles.audit.filters import EntryFilter
+from articles.audit.sheets import sheet
+from articles.domain import timeline
+from livhealth.ledger.models import Entry
+
+PAGE_SIZE = 50
+COLUMNS = (*Entry.DIGEST_COLUMNS[1], "digest")
+
+
+def listed(request: HttpRequest, form: EntryFilter) -> dict[str, Any]:
+    """For the template: fifty entries, those before number `before` if that is given; none while the filter is wrong."""
+    before = pages.before(request)
+    found = timeline.newest(form.wanted(), before=before, size=PAGE_SIZE + 1) if form.is_valid() else []
+    leaf = pages.leaf(found, PAGE_SIZE, key=lambda entry: entry.number)
+    return {
+        "form": form,
+        "entries": leaf.rows,
+        "filtered": bool(form.asked()),
+        **pages.paging(leaf, before, **form.asked()),
+    }
+
+
+def as_sheet(name: str, form: EntryFilter) -> StreamingHttpResponse:
+    rows = ([getattr(entry, column) for column in COLUMNS] for entry in timeline.every(form.wanted()))
+    return sheet(name, COLUMNS, rows)

@@ -1,0 +1,74 @@
+"""One entry of the ledger: every column, what it changed, and where to read on."""
+
+from datetime import UTC
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.audit import addresses
+from articles.domain import reading
+from articles.domain.entry_changes import changed_in
+from articles.domain.entry_links import Concerned, concerned
+from articles.domain.entry_proof import altered
+from articles.models import ChangeClass, Edition, Review
+from articles.models.text import Provenance
+from livhealth import languages
+from livhealth.access import Act
+from livhealth.access_marks import needs
+from livhealth.ledger.facts import named, readable
+from livhealth.ledger.models import Entry, Head
+from livhealth.people.entries import AccountAct
+
+WORDS = {
+    "act": dict(AccountAct.choices),
+    "class": dict(ChangeClass.choices),
+    "kind": dict(Review.Kind.choices),
+    "provenance": dict(Provenance.choices),
+    "release": dict(Edition.Release.choices),
+    "verdict": dict(Review.Verdict.choices),
+}
+
+
+@needs(Act.READ_AUDIT)
+@require_safe
+def entry(request: HttpRequest, number: int) -> HttpResponse:
+    found = Entry.objects.filter(number=number).first()
+    if found is None:
+        raise Http404
+    slug = current_slug(found.article)
+    context = {
+        "entry": found,
+        "moment": found.at.astimezone(UTC).isoformat(),
+        "slug": slug,
+        "subject_kind": named(found.subject_type) if found.subject_type else "",
+        "facts": readable(found.facts, {**WORDS, "pages": {each.code: each.native_name for each in languages.every()}}),
+        "changed": changed_in(found.revision_number) if found.revision_number else None,
+        "links": links(found, concerned(found, slug)),
+        "altered": altered(found),
+        "newer": found.number + 1 if Head.objects.filter(number__gt=found.number).exists() else None,
+        "older": found.number - 1,
+        "here": "ledger",
+    }
+    return render(request, "audit/entry.html", context)
+
+
+def current_slug(slug: str) -> str:
+    """The address that a guide has today which had this one; "" when no guide had it."""
+    return slug if reading.find_article(slug) else reading.new_slug(slug) or ""
+
+
+def links(found: Entry, about: Concerned) -> dict[str, Any]:
+    """Where to read on: each edition with its comparison, and each changed page as it stood from then on."""
+    return {
+        "editions": [(edition, compared(edition)) for edition in about.editions],
+        "pages": [(code, addresses.at(about.slug, code, found.at)) for code in about.languages if about.slug],
+    }
+
+
+def compared(edition: Edition) -> str:
+    """The page that compares an edition with the one it replaced; "" for a first one."""
+    if edition.base is None:
+        return ""
+    return addresses.compare(edition.article.slug, edition.language, edition.base.number, edition.number)

@@ -1,0 +1,27 @@
+"""The whole ledger: every act, the newest first, and where its chain ends."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.audit import addresses, entries, pages
+from articles.audit.filters import LedgerFilter
+from livhealth.access import Act
+from livhealth.access_marks import needs
+from livhealth.ledger.models import Head
+
+
+@needs(Act.READ_AUDIT)
+@require_safe
+def ledger(request: HttpRequest) -> HttpResponse:
+    """Fifty entries a page, filtered, under the head of the chain; `?format=csv` gives all of them."""
+    form = LedgerFilter(request.GET)
+    if pages.wants_sheet(request) and form.is_valid():
+        return entries.as_sheet("ledger", form)
+    context = {
+        "head": Head.objects.filter(pk=1).first(),
+        "head_address": addresses.LEDGER_HEAD,
+        "here": "ledger",
+        **entries.listed(request, form),
+    }
+    return render(request, "audit/ledger.html", context)

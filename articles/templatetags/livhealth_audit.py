@@ -1,0 +1,27 @@
+"""Small questions of the auditors' templates."""
+
+from datetime import datetime
+
+from django import template
+
+from articles.audit import addresses
+from livhealth import languages
+
+register = template.Library()
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language as it calls itself; the bare code of one that the installation has no more."""
+    return languages.get(code).native_name if code in languages.codes() else code
+
+
+@register.filter
+def direction(code: str) -> str:
+    return languages.direction(code) if code in languages.codes() else "ltr"
+
+
+@register.simple_tag
+def time_machine(slug: str, language: str, moment: datetime) -> str:
+    """Where to read what patients read then."""
+    return addresses.at(slug, language, moment)

@@ -1,0 +1,96 @@
+"""What an entry's facts say, in words: its canonical JSON as labelled values, for people to read."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+LABELS = {
+    "act": gettext_lazy("act"),
+    "action": gettext_lazy("what was to happen"),
+    "after": gettext_lazy("afterwards"),
+    "before": gettext_lazy("before"),
+    "class": gettext_lazy("change class"),
+    "content": gettext_lazy("digest of the content"),
+    "due": gettext_lazy("due"),
+    "edition": gettext_lazy("edition"),
+    "from": gettext_lazy("address before"),
+    "kind": gettext_lazy("kind"),
+    "note": gettext_lazy("public note"),
+    "pages": gettext_lazy("pages that said something else from then on, with the digest of each"),
+    "pages_version": gettext_lazy("form of the pages that the digests are of"),
+    "provenance": gettext_lazy("origin of these words"),
+    "release": gettext_lazy("released as"),
+    "restored": gettext_lazy("revision that was brought back"),
+    "revision": gettext_lazy("digest of the revision"),
+    "rows": gettext_lazy("rows of the record that it wrote"),
+    "run_by": gettext_lazy("started by"),
+    "schedule": gettext_lazy("schedule"),
+    "source_edition": gettext_lazy("translated from"),
+    "state": gettext_lazy("state"),
+    "to": gettext_lazy("address afterwards"),
+    "verdict": gettext_lazy("verdict"),
+    "withheld": gettext_lazy("changed, and not kept in the record"),
+}
+DIGEST = re.compile(r"[0-9a-f]{64}")
+Words = Mapping[str, Mapping[Any, Any]]  # name of a fact -> what its values mean
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact: its label, and either what it says or the parts it consists of."""
+
+    name: str
+    label: str
+    text: str = ""
+    note: str = ""
+    parts: tuple["Fact", ...] = ()
+
+    @property
+    def is_digest(self) -> bool:
+        return DIGEST.fullmatch(self.text) is not None
+
+
+def readable(stored: str, words: Words | None = None) -> list[Fact]:
+    """The facts of an entry; `words` says what values, or parts, of some facts mean. A fact that says nothing is left out."""
+    facts = json.loads(stored)
+    return [fact(name, facts[name], words or {}) for name in sorted(facts) if facts[name] not in ("", None, [], {})]
+
+
+def fact(name: str, value: Any, words: Words) -> Fact:
+    label = str(LABELS.get(name, name.replace("_", " ")))
+    if name == "rows":
+        return Fact(name, label, parts=tuple(row(*each) for each in value))
+    known = words.get(name, {})
+    if isinstance(value, dict):
+        parts = (fact(key, value[key], words) for key in sorted(value))
+        return Fact(
+            name, label, parts=tuple(replace(part, label=str(known.get(part.name, part.label))) for part in parts)
+        )
+    return Fact(name, label, said(value, known))
+
+
+def row(model: str, pk: Any, version: int, digest: str) -> Fact:
+    """A row as an entry cites it: what it is, its number, its digest and the version of that."""
+    return Fact(model, f"{named(model)} {pk}", digest, _("(version %s)") % version)
+
+
+def named(model: str) -> str:
+    """What a kind of row is called; its stored name where the software has it no more."""
+    try:
+        return str(apps.get_model(model)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return model
+
+
+def said(value: Any, words: Mapping[Any, Any]) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return " → ".join(said(each, words) for each in value)
+    return str(words.get(value, "–" if value in (None, "") else value))

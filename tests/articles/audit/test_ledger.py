@@ -1,0 +1,117 @@
+"""The whole ledger: every act, filtered also by guide, under the head of the chain."""
+
+import pytest
+
+from articles.domain.writing import create_article
+from livhealth.ledger.models import Entry, Head
+from tests.articles.audit.pages import links, rows, said, sheet
+from tests.articles.edit.desk import tree, words
+
+LEDGER = "/audit/ledger/"
+HEAD = {"title": "Another guide", "summary": "", "introduction": "<p>Hello.</p>", "takeaways": ""}
+
+
+@pytest.fixture
+def two_guides(published):
+    create_article(by=published.ed, reason="a second guide", slug="another-guide", head=HEAD)
+    return published
+
+
+def numbers(page):
+    return [int(row[0]) for row in rows(page)] if tree(page).xpath("//table") else []
+
+
+def test_every_act_is_listed_with_its_guide(auditor, two_guides):
+    page = auditor.get(LEDGER)
+    assert numbers(page) == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert [row[4] for row in rows(page)][:2] == ["another-guide another-guide", "A small guide small-guide"]
+    assert links(page, "small-guide")[0] == "/audit/small-guide/"
+
+
+def test_its_head_is_told_with_what_it_proves(auditor, published):
+    page = auditor.get(LEDGER)
+    head = Head.objects.get()
+    assert said(page, "//code[@class='digest']") == [head.digest]
+    assert f"Entry {head.number}, " in words(page)
+    assert "no entry up to this one was altered, added or removed" in words(page)
+    assert links(page, "The head as plain text") == ["/.well-known/livhealth-ledger.txt"]
+
+
+def test_it_is_filtered_by_guide_too(auditor, two_guides):
+    assert numbers(auditor.get(LEDGER, guide="another-guide")) == [8]
+    assert numbers(auditor.get(LEDGER, guide="small-guide", kind="publish")) == [7]
+    assert numbers(auditor.get(LEDGER, person="ed", kind="create")) == [8, 6, 5, 4, 3, 2, 1]
+    assert said(auditor.get(LEDGER, guide="no-guide"), "//ul[contains(@class, 'errorlist')]") != []
+    assert auditor.get(LEDGER, guide="\x00").status_code == 200
+
+
+def test_what_no_account_did_is_found_as_the_installations(auditor, published):
+    from livhealth.access import Installation
+
+    published.write(published.signs, "<p>By the software.</p>", by=Installation())
+    page = auditor.get(LEDGER, person="*")
+    assert [row[2] for row in rows(page)] == ["LivHealth (installation) Editor, Translator"]
+
+
+def test_it_goes_on_by_number(auditor, published, monkeypatch):
+    monkeypatch.setattr("articles.audit.entries.PAGE_SIZE", 4)
+    assert (numbers(auditor.get(LEDGER)), links(auditor.get(LEDGER), "Older")) == ([7, 6, 5, 4], ["?before=4"])
+    assert (numbers(auditor.get(LEDGER, before="4")), links(auditor.get(LEDGER, before="4"), "Older")) == (
+        [3, 2, 1],
+        [],
+    )
+
+
+def test_an_empty_ledger_says_so(auditor, world):
+    from livhealth.ledger.triggers import lifted
+
+    with lifted():
+        Entry.objects.all()._raw_delete("default")
+        Head.objects.all().delete()
+    page = auditor.get(LEDGER)
+    assert said(page, "//p[@class='notice']") == ["Nothing is recorded here."]
+    assert "Where it ends now" not in words(page)
+
+
+# As a sheet --------------------------------------------------------------------------------------
+
+
+def test_the_sheet_holds_every_column_of_every_entry(auditor, two_guides):
+    answer = auditor.get(LEDGER, format="csv")
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="ledger.csv"'
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    header, *found = sheet(answer)
+    assert header == [*Entry.DIGEST_COLUMNS[1], "digest"]
+    for row, entry in zip(found, Entry.objects.order_by("-number"), strict=True):
+        told = dict(zip(header, row, strict=True))
+        assert told["number"] == str(entry.number)
+        assert told["at"] == entry.at.isoformat(timespec="microseconds")
+        assert (told["kind"], told["reason"], told["digest"]) == (entry.kind, entry.reason, entry.digest)
+        assert told["revision_number"] == str(entry.revision_number or "")
+
+
+def test_the_sheet_holds_what_the_filter_finds(auditor, two_guides, monkeypatch):
+    monkeypatch.setattr("articles.domain.timeline.CHUNK", 2)
+    address = links(auditor.get(LEDGER, kind="create", guide="small-guide"), "The whole list for a spreadsheet (CSV)")
+    assert address == ["?guide=small-guide&kind=create&format=csv"]
+    assert [row[0] for row in sheet(auditor.get(LEDGER + address[0]))[1:]] == ["6", "5", "4", "3", "2"]
+
+
+def test_a_sheet_is_written_some_rows_at_a_time(auditor, two_guides, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("articles.domain.timeline.CHUNK", 3)
+    rows_of_sheet = iter(auditor.get(LEDGER, format="csv").streaming_content)
+    with django_assert_num_queries(0):
+        next(rows_of_sheet)
+    with django_assert_num_queries(1):
+        [next(rows_of_sheet) for _ in range(3)]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20x"],
+)  # fmt: skip
+def test_a_text_that_a_spreadsheet_would_calculate_is_made_harmless(auditor, published, reason):
+    published.write(published.signs, "<p>New.</p>", reason=reason)
+    told = dict(zip(*sheet(auditor.get(LEDGER, format="csv"))[:2], strict=True))
+    assert told["reason"] == f"'{reason}"
