@@ -7,7 +7,13 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Guides"
 
     def ready(self) -> None:
-        from articles.models import REGISTERED
+        from articles.domain.former_slugs import check_former_slugs
+        from articles.domain.kept_schedules import check_schedules
+        from articles.models import REGISTERED, FormerSlug
+        from livhealth.ledger import verify
 
         for model in REGISTERED:
             reversion.register(model, ignore_duplicates=True)
+        verify.cited_checks.append(check_former_slugs)
+        verify.cited_models.append(FormerSlug)
+        verify.live_checks.append(check_schedules)

@@ -1,5 +1,7 @@
 """The public page: queries and time, whatever the number of sections, languages and editions."""
 
+from itertools import count
+
 from django.test import Client
 
 from articles.domain.publishing import publish_edition
@@ -11,6 +13,8 @@ from benchmarks.measuring import measure, row, title
 from livhealth.languages import codes
 from livhealth.people.models import User
 from tests.universe import make_person
+
+NUMBERS = count(1)  # no two publications have the same reason
 
 
 def editor() -> User:
@@ -33,7 +37,7 @@ def publish(article: Article, language: str, by: User) -> None:
         article=article,
         language=language,
         by=by,
-        reason="benchmark edition",
+        reason=f"benchmark edition {next(NUMBERS)}",
         public_note="Benchmark.",
         classes={f"section:s{n}": ChangeClass.CONTENT for n in range(1000)} | {"head": ChangeClass.CONTENT},
         emergency=True,

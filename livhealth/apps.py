@@ -13,12 +13,18 @@ class LivHealthConfig(AppConfig):
     verbose_name = "LivHealth"
 
     def ready(self) -> None:
+        from reversion.models import Revision
+
         from livhealth import checks as own
         from livhealth.editing import block, cited, editor
+        from livhealth.editing import live as rows
         from livhealth.ledger import verify
+        from livhealth.people import live as people
 
         block.listen()
-        verify.checks.append(cited.check_revisions)
+        verify.cited_checks.append(cited.check_revisions)
+        verify.cited_models.append(Revision)
+        verify.live_checks += [cited.check_stray_versions, rows.check_rows, people.check_accounts]
         checks.register(editor.check_editor)
         own.register()
 

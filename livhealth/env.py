@@ -1,5 +1,6 @@
 """Which variables configure an installation, and what to say when one is missing or malformed."""
 
+import re
 import secrets
 import warnings
 from pathlib import Path
@@ -51,6 +52,15 @@ def database(default: str) -> dict[str, Any]:
             refuse("DATABASE_URL", f"cannot be read. Set it like this: {example}")
     if found.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
         refuse("DATABASE_URL", f"names neither SQLite nor PostgreSQL. Set it like this: {example}")
+    return found
+
+
+def mail_addresses(name: str) -> list[str]:
+    """Mail addresses, separated by commas. A malformed one stops the start: its mail would never come."""
+    found = [address.strip() for address in env.list(name, default=[]) if address.strip()]
+    for address in found:
+        if not re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+", address):
+            refuse(name, f"holds {address!r}, which is no mail address. Set it like this: {name}=auditor@example.org")
     return found
 
 

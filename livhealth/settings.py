@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.editor import CKEDITOR_CONFIG
-from livhealth.env import database, env, flag, read, secret_key, time_zone
+from livhealth.env import database, env, flag, mail_addresses, read, secret_key, time_zone
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
@@ -206,6 +206,7 @@ vars().update(
     read("email_url", "EMAIL_URL", "consolemail://" if DEBUG else "dummymail://", "smtp+tls://user:password@host:587")
 )
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="livhealth@localhost")
+LEDGER_MAIL_TO = mail_addresses("LEDGER_MAIL_TO")  # who keeps the ledger's head, see `mail_ledger_head`
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -7,8 +7,6 @@ reviews, Aud audits, Ada administers; Sam is a stranger with an account and no r
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import Group
-
 from articles.domain.composing import newest_edition, propose
 from articles.domain.publishing import publish_edition
 from articles.domain.reading import presented
@@ -17,6 +15,8 @@ from articles.domain.translating import start_translation
 from articles.domain.writing import add_faq, add_section, create_article, save_text
 from articles.models import FAQ, Article, ArticleText, ChangeClass, Edition, FAQText, Review, Section, SectionText
 from articles.models.text import Provenance
+from livhealth.people.accounts import change_account, insert, set_roles
+from livhealth.people.details import unsaved
 from livhealth.people.models import User
 from references.models import Reference
 from references.writing import add_reference
@@ -35,18 +35,14 @@ ROLES = {
 def make_person(name: str) -> User:
     """One of the people above, with the role and languages of that person."""
     public_name, role, languages = ROLES[name]
-    person = User.objects.create_user(
+    person = unsaved(
         username=name,
-        password=PASSWORD,
         public_name=public_name,
         email=f"{name}@hospital.example",
-        is_staff=True,
         languages=languages,
         credentials="MD" if role == "Reviewer" else "",
     )
-    if role:
-        person.groups.add(Group.objects.get(name=role))
-    return person
+    return insert(person, password=PASSWORD, roles=[role] if role else [], by=None, reason="one of the tests' people")
 
 
 @dataclass
@@ -117,9 +113,11 @@ class Universe:
         )
 
     def give(self, person: User, role: str) -> User:
-        """The person with one more role, as the next request sees it."""
-        person.groups.add(Group.objects.get(name=role))
-        User.objects.filter(pk=person.pk).update(credentials=person.credentials or "MD")
+        """The person with one more role, and credentials, as the next request sees it."""
+        roles = [*person.groups.values_list("name", flat=True), role]
+        set_roles(person=person, roles=roles, by=self.ada, reason="helps out")
+        if not person.credentials:
+            change_account(person=person, by=self.ada, reason="for reviews", credentials="MD")
         return User.objects.get(pk=person.pk)
 
     def page(self, language: str = "en", moment: Any = None) -> Any:

@@ -4,9 +4,11 @@ from django.urls import path
 
 from articles.audit.alone import alone
 from articles.audit.answers import answers
+from articles.audit.at import at, choose
 from articles.audit.citing import citing
 from articles.audit.compare import compare
 from articles.audit.entry import entry
+from articles.audit.evidence import evidence
 from articles.audit.guides import guides
 from articles.audit.lag import lag
 from articles.audit.ledger import ledger
@@ -25,4 +27,7 @@ urlpatterns = [
     path("answers/citing/", citing, name="citing"),
     path("<slug:slug>/", timeline, name="timeline"),
     path("<slug:slug>/<slug:language>/compare/<int:old>/<int:new>/", compare, name="compare"),
+    path("<slug:slug>/evidence/", evidence, name="evidence"),
+    path("<slug:slug>/<str:language>/at/", choose, name="choose"),
+    path("<slug:slug>/<str:language>/at/<str:moment>/", at, name="at"),
 ]

@@ -4,7 +4,7 @@ Pure: takes and returns dicts, lists and strings, knows no database.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ SCHEMA = 1
 HEAD = "head"
 REFERENCES = "references"
 Content = dict[str, Any]
+UPCASTS: dict[int, Callable[[Content], Content]] = {}  # schema -> how content of it says the same in the next schema
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ def read(text: str) -> Content:
     content = json.loads(text)
     if content["schema"] > SCHEMA:
         raise ValueError(f"Content of schema {content['schema']} needs a newer LivHealth.")
+    for schema in range(content["schema"], SCHEMA):
+        content = {**UPCASTS[schema](content), "schema": schema + 1}
     return content
 
 

@@ -17,6 +17,14 @@ from livhealth.text.digest import canonical_json, sha256
 Data = dict[str, Any]
 TICK = timedelta(microseconds=1)  # the finest difference that a moment of the record has
 
+# What units, origins and references consist of in version 1. A newer content schema may know more.
+WORDS = ("title", "summary", "introduction", "takeaways", "heading", "body", "question", "answer")
+ORIGIN = ("author", "publisher", "published_on")
+RECORD = (
+    "key", "kind", "authors", "title", "container_title", "editors", "publisher", "issued", "edition", "volume", "issue",
+    "pages", "doi", "url", "retrieved_on",
+)  # fmt: skip
+
 
 def document(shown: Presented, version: int | None = None) -> str:
     """The canonical JSON of a page, or of the withdrawal that stands instead, by a version (the newest when None)."""
@@ -52,7 +60,7 @@ def first_version(shown: Presented) -> Data:
         "source_edition": page.source_edition,
         "corresponds_to": page.corresponds_to,
         "source_withdrawn": withdrawal(page.source_withdrawn),
-        "origin": dict(page.origin),
+        "origin": only(ORIGIN, page.origin),
         "provenance": list(page.provenance),
         "last_changed": change(page.changed),
         "review": review(page.review),
@@ -64,8 +72,12 @@ def first_version(shown: Presented) -> Data:
         "head": unit(page.head),
         "sections": [unit(each) for each in page.sections],
         "faqs": [unit(each) for each in page.faqs],
-        "references": [{"number": each.number, "record": dict(each.record)} for each in page.references],
+        "references": [{"number": each.number, "record": only(RECORD, each.record)} for each in page.references],
     }
+
+
+def only(names: tuple[str, ...], values: Mapping[str, Any]) -> Data:
+    return {name: values[name] for name in names if name in values}
 
 
 def unit(each: PageUnit) -> Data:
@@ -83,7 +95,7 @@ def unit(each: PageUnit) -> Data:
 
 
 def words(spoken: Words) -> Data:
-    return {"language": spoken.language, "words": dict(spoken.values), "last_changed": change(spoken.changed)}
+    return {"language": spoken.language, "words": only(WORDS, spoken.values), "last_changed": change(spoken.changed)}
 
 
 def change(each: Change | None) -> Data | None:

@@ -12,6 +12,7 @@ from articles.domain.content import UnitChange
 from articles.domain.documents import changed_pages
 from articles.domain.guarding import objections
 from articles.domain.signatures import Signature, signature
+from articles.domain.telling import tell_released_alone
 from articles.models import Article, ChangeClass, Edition, EditionChange, Generation
 from articles.models.text import Provenance
 from livhealth.access import Act, require
@@ -86,6 +87,8 @@ def publish_edition(
             },
             at=edition.published_at,
         )
+        if release != Edition.Release.REVIEWED:
+            tell_released_alone(edition)
     return edition
 
 

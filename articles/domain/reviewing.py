@@ -13,6 +13,7 @@ from articles.domain.blockers import blockers, obstacles
 from articles.domain.composing import Proposal, propose
 from articles.domain.documents import changed_pages
 from articles.domain.signatures import kind_of
+from articles.domain.telling import tell_sent_back, tell_submitted
 from articles.models import Article, Edition, Generation, Review, Submission
 from livhealth.access import Act, require
 from livhealth.editing.block import stated
@@ -50,6 +51,7 @@ def submit(*, article: Article, language: str, by: Any, digest: str, remarks: st
         )
         row.save()
         entered(Kind.SUBMIT, row, proposal.content["head"]["title"], by=by, reason=row.remarks, at=row.submitted_at)
+        tell_submitted(row)
     return row
 
 
@@ -84,7 +86,9 @@ def send_back(*, article: Article, language: str, by: Any, digest: str, remarks:
         if not clean_lines(remarks):
             raise Refused(_("Say what has to be mended: the editor reads your remarks."))
         title = proposal.content["head"].get("title", article.slug)
-        return written(verdict(proposal, Review.Verdict.SENT_BACK, by, remarks), title, by)
+        row = written(verdict(proposal, Review.Verdict.SENT_BACK, by, remarks), title, by)
+        tell_sent_back(row)
+    return row
 
 
 def countersign(*, edition: Edition, by: Any, remarks: str = "") -> Review:

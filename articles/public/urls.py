@@ -8,6 +8,7 @@ from articles.public.entrance import choose, entrance
 from articles.public.feed import updates_feed
 from articles.public.guide import guide
 from articles.public.home import home
+from articles.public.ledger_head import ledger_head
 from articles.public.robots import robots
 from articles.public.security import security
 from articles.public.sitemap import sitemap_xml
@@ -24,6 +25,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap_xml, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),
+    path(".well-known/livhealth-ledger.txt", ledger_head, name="ledger_head"),
     path("health/live", live, name="live"),
     path("health/ready", ready, name="ready"),
     path("<language:language>/", home, name="home"),

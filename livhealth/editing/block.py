@@ -21,7 +21,7 @@ from livhealth.editing.registered import Registered
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
 from livhealth.refusal import Refused, Stale
-from livhealth.text.digest import digest
+from livhealth.text.digest import stored_digest
 from livhealth.text.plain import clean_line
 
 REASON_LENGTH = 500
@@ -148,14 +148,16 @@ def remember(revision: Any, versions: Sequence[Any], **kwargs: Any) -> None:
 
 
 def revision_digest(revision: Any, versions: Sequence[Any]) -> str:
-    """Digest of a revision and of everything that it stored."""
-    return digest(
+    """Digest of a revision and of everything that it stored, under the numbers it was stored."""
+    return stored_digest(
         {
+            "number": revision.pk,
             "at": revision.date_created,
             "user": revision.user_id,
             "reason": revision.comment,
             "versions": sorted(
                 [
+                    version.pk,
                     version.content_type_id,
                     version.object_id,
                     version.db,

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error
 from django.db import models
 
-from livhealth.text.digest import digest
+from livhealth.text.digest import stored_digest
 
 
 class FrozenRow(PermissionError):
@@ -66,7 +66,7 @@ class Frozen(models.Model):
     def row_digest(self, version: int | None = None) -> str:
         """Digest of this row's values under a digest version (the newest when none is given)."""
         columns = self.DIGEST_COLUMNS[version or self.digest_version()]
-        return digest({column: getattr(self, column) for column in columns})
+        return stored_digest({column: getattr(self, column) for column in columns})
 
 
 def frozen_models() -> list[type[Frozen]]:

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.ledger.frozen import Frozen
-from livhealth.text.digest import digest
+from livhealth.text.digest import stored_digest
 
 
 class Kind(models.TextChoices):
@@ -89,7 +89,7 @@ class Entry(Frozen):
 
     def computed_digest(self) -> str:
         """What `digest` must be, from the other columns."""
-        return digest({column: getattr(self, column) for column in self.DIGEST_COLUMNS[self.version]})
+        return stored_digest({column: getattr(self, column) for column in self.DIGEST_COLUMNS[self.version]})
 
 
 class Head(models.Model):
@@ -98,6 +98,7 @@ class Head(models.Model):
     number = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(null=True)
+    mailed_on = models.DateField(null=True)  # the hospital's day on which the head was last mailed
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="ledger_head_is_one_row")]

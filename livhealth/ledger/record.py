@@ -16,10 +16,12 @@ GENESIS = "0" * 64  # what the first entry names as its predecessor
 
 
 def act_moment() -> datetime:
-    """The moment of the act under way, taken while nobody else can write an entry.
+    """The moment of the act under way: taken once, for the rows it writes and for `record(at=...)`.
 
-    A verb that writes frozen rows takes it once, dates its rows with it and gives it to `record`, so that an entry
-    and its rows bear the same moment. Raises TransactionManagementError outside a transaction.
+    It holds the head until the caller's transaction ends, so that no other act comes in between
+    with an earlier entry and a later moment. Take it after the locks on rows of one's own, as
+    `record()` does: the other way round two acts could wait for each other. Raises
+    TransactionManagementError outside a transaction.
     """
     locked_head()
     return timezone.now()
@@ -28,7 +30,7 @@ def act_moment() -> datetime:
 def locked_head() -> Head:
     """The end of the chain, held until the caller's transaction ends."""
     if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("An act and its entry belong into one transaction.")
+        raise transaction.TransactionManagementError("An act and its entry belong into one transaction of the verb.")
     return Head.objects.select_for_update().get_or_create(pk=1)[0]
 
 
@@ -51,8 +53,9 @@ def record(
 
     `by` is a User, or None for the installation itself. `rows` are the frozen rows that the act
     wrote; their digests go into the entry. `revision` is {"number": int, "digest": str} of the
-    reversion revision that the act wrote. `at` is the act's moment, now when none is given. Raises TransactionManagementError outside a
-    transaction: an act and its entry are written together or not at all.
+    reversion revision that the act wrote. `at` is the `act_moment()` that its rows bear; now when
+    none is given. Raises TransactionManagementError outside a transaction: an act and its entry
+    are written together or not at all.
     """
     head = locked_head()
     entry = Entry(

@@ -1,88 +1,107 @@
-"""Is the record intact? The chain link by link, and every row and revision that an entry cites."""
+"""Is the record intact? The chain link by link, every row that an entry cites, and what lives by it.
 
-import json
-from collections import Counter
-from collections.abc import Callable, Iterator
+Apps add what their entries answer for: to `cited_checks` what single entries cite, to
+`cited_models` tables in which every row is cited by an entry, to `live_checks` what must still
+stand as its last entry left it.
+"""
 
-from django.apps import apps
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import chain
+
 from django.db import models
 
-from livhealth.ledger.frozen import Frozen, frozen_models
+from livhealth.ledger.cited import Cited, check_frozen_rows, check_uncited
+from livhealth.ledger.findings import Altered, Finding, first, localised
+from livhealth.ledger.frozen import frozen_models
 from livhealth.ledger.models import Entry, Head
 from livhealth.ledger.record import GENESIS
+from livhealth.ledger.walking import keys, snapshot
 
-CHUNK = 500
-checks: list[Callable[[list[Entry]], None]] = []  # what else entries cite; each raises Altered
+__all__ = ["Altered", "cited_checks", "cited_models", "live_checks", "verify"]
 
-
-class Altered(Exception):
-    """The record was altered; `str()` names the first bad entry and what is wrong with it."""
+cited_checks: list[Callable[[Sequence[Entry], Cited], Iterable[Finding]]] = [check_frozen_rows]
+cited_models: list[type[models.Model]] = []  # besides the frozen ones
+live_checks: list[Callable[[], Iterable[Finding]]] = []
 
 
 def verify() -> int:
-    """Check the whole ledger in constant memory; returns the number of entries. Raises Altered."""
-    number, previous, cited = 0, GENESIS, Counter[str]()
-    for chunk in chunks():
-        for entry in chunk:
-            check_link(entry, number, previous)
-            number, previous = entry.number, entry.digest
-        check_rows(chunk, cited)
-        for check in checks:
-            check(chunk)
-    check_head(number, previous)
-    check_uncited(cited)
-    return number
+    """Check the whole record in constant memory; returns the number of entries. Raises Altered.
+
+    What is wrong with the chain, or with what it cites, is told before what was changed past the verbs.
+    """
+    with snapshot():
+        walk = Walk()
+        found = first(walk.chain()) or first(walk.what_follows())
+    if found:
+        raise found.altered(walk.number)
+    return walk.number
 
 
-def chunks() -> Iterator[list[Entry]]:
-    """Entries in order, some hundred at a time, by key."""
-    last = 0
-    while chunk := list(Entry.objects.filter(number__gt=last).order_by("number")[:CHUNK]):
-        yield chunk
-        last = chunk[-1].number
+class Walk:
+    """One verification: how far it has come along the chain, and what the entries so far cite."""
+
+    def __init__(self) -> None:
+        self.number, self.digest = 0, GENESIS
+        self.at: datetime | None = None
+        self.cited = Cited()
+
+    def chain(self) -> list[Finding]:
+        """What is wrong with the first bad stretch of the chain; nothing when all of it is sound."""
+        for numbers in keys(Entry.objects.all()):
+            following = [number for place, number in enumerate(numbers, start=self.number + 1) if number == place]
+            gap = numbers[len(following) :]
+            found = localised(following, self.check_entries, unreadable_entry) if following else []
+            if gap:
+                missing = self.number + 1
+                found.append(Finding(missing, f"is missing: entry {gap[0]} stands where it should."))
+            if found:
+                return found
+        return []
+
+    def check_entries(self, numbers: Sequence[int]) -> Iterator[Finding]:
+        """Each of these entries follows the one before it, is unaltered, and so is what it cites."""
+        entries = list(Entry.objects.filter(number__in=numbers).order_by("number"))
+        sound, previous = [], self.digest
+        for entry in entries:
+            if problem := link_problem(entry, previous):
+                yield Finding(entry.number, problem)
+                break
+            sound.append(entry)
+            previous = entry.digest
+        for check in cited_checks:
+            yield from check(sound, self.cited)
+        self.number, self.digest, self.at = entries[-1].number, entries[-1].digest, entries[-1].at
+
+    def what_follows(self) -> Iterator[Finding]:
+        """What the sound chain says of its own end, of rows that it does not cite, and of what lives."""
+        everywhere = [*(model for model in frozen_models() if model is not Entry), *cited_models]
+        uncited = (check_uncited(model, self.cited) for model in everywhere)
+        yield from localised([self.number], lambda _: self.check_head(), unreadable_head)
+        yield from chain.from_iterable(uncited)
+        for check in live_checks:
+            yield from check()
+
+    def check_head(self) -> Iterator[Finding]:
+        """The head names the last entry: else entries were cut off behind it, or added past the verbs."""
+        head = Head.objects.filter(pk=1).first() or Head(pk=1)
+        if head.number > self.number:
+            yield Finding(self.number + 1, f"is missing: the record was cut off, its head says {head.number}.")
+        elif (head.number, head.digest or GENESIS, head.at) != (self.number, self.digest, self.at):
+            yield Finding(self.number, f"does not fit the head of the record, which says {head.number} {head.digest}.")
 
 
-def check_link(entry: Entry, number: int, previous: str) -> None:
-    if entry.number != number + 1:
-        raise Altered(f"Entry {number + 1} is missing: entry {entry.number} follows entry {number}.")
+def link_problem(entry: Entry, previous: str) -> str | None:
     if entry.previous_digest != previous:
-        raise Altered(f"Entry {entry.number} does not follow the entry before it.")
+        return "does not follow the entry before it."
     if entry.version not in Entry.DIGEST_COLUMNS or entry.digest != entry.computed_digest():
-        raise Altered(f"Entry {entry.number} was altered: its digest is not that of its content.")
+        return "was altered: its digest is not that of its content."
+    return None
 
 
-def check_rows(chunk: list[Entry], cited: Counter[str]) -> None:
-    """Every frozen row that these entries cite is there and has the digest it had."""
-    wanted = [(entry, *row) for entry in chunk for row in json.loads(entry.facts).get("rows", [])]
-    stored = {
-        label: rows_of(label, [pk for _, each, pk, _, _ in wanted if each == label]) for _, label, _, _, _ in wanted
-    }
-    for entry, label, pk, version, digest in wanted:
-        cited[label] += 1
-        row = stored[label].get(pk)
-        if row is None:
-            raise Altered(f"Entry {entry.number} cites {label} {pk}, which was removed.")
-        if row.row_digest(version) != digest:
-            raise Altered(f"Entry {entry.number} cites {label} {pk}, which was altered.")
+def unreadable_entry(number: int, problem: Exception) -> Finding:
+    return Finding(number, f"was altered, or something that it cites: it cannot be read ({problem}).")
 
 
-def rows_of(label: str, pks: list[int]) -> dict[int, Frozen]:
-    model: type[models.Model] = apps.get_model(label)
-    return model._default_manager.in_bulk(pks)  # type: ignore[return-value]
-
-
-def check_head(number: int, digest: str) -> None:
-    head = Head.objects.filter(pk=1).first()
-    stated = (head.number, head.digest or GENESIS) if head else (0, GENESIS)
-    if stated != (number, digest):
-        raise Altered(
-            f"The ledger ends with entry {number}, but its head says {stated[0]}: entries were cut off or added."
-        )
-
-
-def check_uncited(cited: Counter[str]) -> None:
-    """A frozen row that no entry cites was slipped in past the verbs."""
-    for model in frozen_models():
-        label, rows = model._meta.label_lower, 0 if model is Entry else model._default_manager.count()
-        if rows > cited[label]:
-            raise Altered(f"{rows - cited[label]} row(s) of {label} are cited by no entry: they were slipped in.")
+def unreadable_head(number: int, problem: Exception) -> Finding:
+    return Finding(number, f"is the last, and the head of the record cannot be read ({problem}).")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
 from livhealth.people.models import User
-from livhealth.text.digest import digest
+from livhealth.text.digest import digest, stored_digest
 
 WITHHELD = {"email"}  # recorded as changed, without the value: the ledger can never be erased
 
@@ -46,6 +46,18 @@ def seen(person: User) -> str:
     return digest(state(person))
 
 
+def rights(person: User) -> dict[str, Any]:
+    """Everything about an account that says who it is and what it may do: no address, no password."""
+    return {
+        "username": person.username,
+        "public_name": person.public_name,
+        "credentials": person.credentials,
+        "languages": person.languages,
+        "roles": sorted(group.name for group in person.groups.all()),
+        **{name: getattr(person, name) for name in ("is_active", "is_staff", "is_superuser", "is_demo")},
+    }
+
+
 def record_account(
     act: AccountAct,
     *,
@@ -55,7 +67,9 @@ def record_account(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> Entry:
-    """One ledger entry: the act, and the values that differ between `before` and `after`."""
+    """One ledger entry: the act, the values that differ between `before` and `after`, and the
+    digest of the rights that the account has after it.
+    """
     before, after = before or {}, after or {}
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     shown = [name for name in changed if name not in WITHHELD]
@@ -64,6 +78,7 @@ def record_account(
         by=by,
         reason=reason,
         subject=person,
+        object_digest=stored_digest(rights(person)),
         facts={
             "act": act,
             "before": {name: before[name] for name in shown if name in before},

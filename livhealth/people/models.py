@@ -22,10 +22,22 @@ class PeopleQuerySet(models.QuerySet["User"]):
 
 
 class PeopleManager(UserManager.from_queryset(PeopleQuerySet)):
-    """Django's account manager on our QuerySet."""
+    """Django's account manager on our QuerySet: what it makes is recorded like every other account."""
+
+    def create_user(self, username: str, email: Any = None, password: Any = None, **details: Any) -> "User":
+        """An account without a role, made by a program on the server."""
+        from livhealth.people.accounts import insert
+
+        person = self.model(
+            username=self.model.normalize_username(username),
+            email=self.normalize_email(email),
+            **{"public_name": username, **details},
+        )
+        person.full_clean(exclude=["password"])
+        return insert(person, password=password, roles=[], by=None, reason="made by a program on the server")
 
     def create_superuser(self, username: str, email: Any = None, password: Any = None, **details: Any) -> "User":
-        """A break-glass account, made on the server (`createsuperuser`): recorded like every other."""
+        """A break-glass account, made on the server (`createsuperuser`)."""
         from livhealth.people.accounts import insert
         from livhealth.people.details import unsaved
 

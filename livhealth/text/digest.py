@@ -3,6 +3,7 @@
 import hashlib
 import json
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -17,21 +18,25 @@ def canonical_json(value: Any) -> str:
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def plain(value: Any) -> Any:
-    """The same value in NFC strings, lists and dicts with string keys, ready for JSON."""
+def nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def plain(value: Any, form: Callable[[str], str] = nfc) -> Any:
+    """The same value in strings of one form, lists and dicts with string keys, ready for JSON."""
     match value:
         case None | bool() | int():
             return value
         case str():
-            return unicodedata.normalize("NFC", str(value))
+            return form(str(value))
         case datetime():
             return value.astimezone(UTC).isoformat(timespec="microseconds")
         case date():
             return value.isoformat()
         case dict():
-            return {plain(str(key)): plain(item) for key, item in value.items()}
+            return {plain(str(key), form): plain(item, form) for key, item in value.items()}
         case list() | tuple():
-            return [plain(item) for item in value]
+            return [plain(item, form) for item in value]
     raise TypeError(f"{type(value).__name__} has no canonical text")
 
 
@@ -43,3 +48,8 @@ def sha256(text: str) -> str:
 def digest(value: Any) -> str:
     """The digest of a value's canonical JSON."""
     return sha256(canonical_json(value))
+
+
+def stored_digest(value: Any) -> str:
+    """The digest of a value as a database holds it: another spelling of the same letter is another value."""
+    return sha256(json.dumps(plain(value, form=str), ensure_ascii=False, sort_keys=True, separators=(",", ":")))

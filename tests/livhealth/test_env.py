@@ -75,6 +75,16 @@ def test_a_time_zone_that_does_not_exist_is_refused(monkeypatch):
     )
 
 
+def test_mail_addresses_are_read_at_their_commas_and_a_malformed_one_is_refused(monkeypatch):
+    assert env.mail_addresses("SOME_MAIL") == []
+    monkeypatch.setenv("SOME_MAIL", "a@one.example, b@two.example,")
+    assert env.mail_addresses("SOME_MAIL") == ["a@one.example", "b@two.example"]
+    monkeypatch.setenv("SOME_MAIL", "a@one.example,auditor")
+    assert refusal(env.mail_addresses, "SOME_MAIL") == (
+        "SOME_MAIL holds 'auditor', which is no mail address. Set it like this: SOME_MAIL=auditor@example.org"
+    )
+
+
 @pytest.fixture
 def no_key(monkeypatch):
     for name in ("SECRET_KEY", "SECRET_KEY_FILE"):

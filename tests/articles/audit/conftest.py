@@ -15,6 +15,12 @@ START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
+def desk(past: Universe) -> Desk:
+    """Aud's desk, in the world of the past."""
+    return Desk(past.aud)
+
+
+@pytest.fixture
 def auditor(world: Universe) -> Desk:
     """Aud's desk."""
     return Desk(world.aud)

@@ -1,6 +1,7 @@
 """Later instead of now: what was scheduled happens once, exactly as it was shown, or says why not."""
 
 import threading
+import time
 from datetime import timedelta
 from io import StringIO
 
@@ -15,7 +16,7 @@ from articles.domain.scheduling import call_off, carry_out, due, schedule_public
 from articles.domain.withdrawing import withdraw
 from articles.models import ChangeClass, Edition, Schedule, Withdrawal
 from livhealth.ledger.models import Entry, Kind
-from livhealth.ledger.verify import verify
+from livhealth.ledger.verify import Altered, verify
 from livhealth.people.accounts import deactivate
 from livhealth.refusal import NotAllowed, Refused, Stale
 
@@ -252,11 +253,33 @@ def test_who_started_a_run_is_recorded(changed):
     assert '"run_by":"ed"' in Entry.objects.filter(kind=Kind.PUBLISH).first().facts
 
 
+@pytest.mark.parametrize("change", [{"due_at": timezone.now()}, {"content_digest": "0" * 64}, {"override": True}])
+def test_a_schedule_changed_past_the_verbs_is_found(changed, change):
+    schedule = later(changed)
+    verify()
+    Schedule.objects.filter(pk=schedule.pk).update(**change)
+    with pytest.raises(Altered, match=rf"Entry \d+ left schedule {schedule.pk} otherwise"):
+        verify()
+
+
+def test_a_schedule_slipped_in_or_removed_past_the_verbs_is_found(changed):
+    schedule = later(changed)
+    call_off(schedule=schedule, by=changed.ed, reason="the advice changed again")
+    schedule.refresh_from_db()
+    schedule.pk = None
+    schedule.save()
+    with pytest.raises(Altered, match=f"made schedule {schedule.pk}: it was slipped in"):
+        verify()
+    Schedule.objects.all().delete()
+    with pytest.raises(Altered, match="is the newest on schedule .*, which was removed"):
+        verify()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_at_once_publish_once(changed):
     changed.sign()
-    schedule = later(changed)
-    arrives(schedule)
+    later(changed, due_at=timezone.now() + timedelta(seconds=2))
+    time.sleep(2.1)
     pks, outcomes, start = due(), [], threading.Barrier(4)
 
     def one_run():

@@ -1,0 +1,88 @@
+"""The export of evidence: a form that asks why and how much, and the bundle that answers it."""
+
+import tempfile
+from contextlib import ExitStack
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from articles.audit.asked_guide import kept_private, shows_guide
+from articles.audit.ways import timeline
+from articles.domain.evidence import export_evidence
+from articles.domain.evidence_scope import published_languages
+from articles.models import Article
+from livhealth import languages
+from livhealth.access import Act
+from livhealth.access_marks import needs
+from livhealth.editing.forms import ReasonField
+from livhealth.ledger.models import Entry
+from livhealth.refusal import Refused
+
+
+class EvidenceForm(forms.Form):
+    """Why the evidence is exported, and for which languages and days the pages are presented."""
+
+    reason = ReasonField(
+        help_text=_("Kept in the ledger, with your name. For example: the court asked for it on 2 May 2026."),
+        error_messages={"required": _("Say why you export this: the reason is kept in the ledger.")},
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Pages in these languages"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("None chosen: all of them."),
+    )
+    from_on = forms.DateField(
+        label=_("Pages from this day on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    to_on = forms.DateField(
+        label=_("Pages up to this day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Languages and days limit the presented pages only: the record is always exported whole."),
+    )
+
+    def __init__(self, article: Article, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        codes = published_languages(article)
+        named = {each.code: each.native_name for each in languages.every()}
+        self.fields["languages"].choices = [(code, named.get(code, code)) for code in codes]
+        self.fields["languages"].initial = codes
+
+
+@needs(Act.READ_AUDIT, Act.EXPORT)
+@kept_private
+@require_http_methods(["GET", "HEAD", "POST"])
+@shows_guide
+def evidence(request: HttpRequest, article: Article) -> HttpResponse:
+    """GET asks; POST gives the bundle and is an entry of the ledger."""
+    form = EvidenceForm(article, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and (bundle := exported(request, article, form)):
+        return bundle
+    return render(
+        request, "audit/evidence/form.html", {"article": article, "form": form, "timeline": timeline(article)}
+    )
+
+
+def exported(request: HttpRequest, article: Article, form: EvidenceForm) -> HttpResponse | None:
+    """The zip file; None when the export is refused, with the sentence on the form."""
+    try:
+        with ExitStack() as until_sent:
+            file = until_sent.enter_context(tempfile.TemporaryFile())
+            entry = export_evidence(article=article, by=request.user, file=file, **form.cleaned_data)
+            until_sent.pop_all()
+    except (Refused, ValidationError) as refusal:
+        form.add_error(None, refusal if isinstance(refusal, ValidationError) else str(refusal))
+        return None
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=name_of(article, entry), content_type="application/zip")
+
+
+def name_of(article: Article, entry: Entry) -> str:
+    return f"{article.slug}-evidence-{timezone.localdate(entry.at).isoformat()}-{entry.number}.zip"

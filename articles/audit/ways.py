@@ -1,0 +1,51 @@
+"""Where an auditor can go from a page of the past: other languages, other moments, now, the guide's timeline."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import get_script_prefix, reverse
+from django.utils import timezone
+
+from articles.domain.moments import spelled
+from articles.domain.timemachine import Then
+from articles.models import Article
+from livhealth import languages
+from livhealth.languages import Language
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The same moment in another language; `choosing` is what the patients' templates call an address."""
+
+    language: Language
+    choosing: str
+
+
+def address(article: Article, language: str, moment: datetime | str) -> str:
+    """The page of a moment."""
+    text = spelled(moment) if isinstance(moment, datetime) else moment
+    return reverse("audit:at", kwargs={"slug": article.slug, "language": language, "moment": text})
+
+
+def timeline(article: Article) -> str:
+    """The guide's whole record, newest first."""
+    return f"{get_script_prefix()}audit/{article.slug}/"
+
+
+def entry(number: int) -> str:
+    return f"{get_script_prefix()}audit/ledger/{number}/"
+
+
+def links(article: Article, language: str, then: Then, moment: datetime) -> dict[str, Any]:
+    """For the templates: other languages at the moment, the nearest changes, now, the first publication, the record."""
+    nearest = {"earlier": then.earlier, "later": then.later, "first": then.published_at, "now": timezone.now()}
+    record = {"entry": entry(then.record.number) if then.record else ""}
+    return {
+        "others": [
+            Elsewhere(each, address(article, each.code, moment))
+            for each in languages.every()
+            if each.code in then.languages and each.code != language
+        ],
+        "ways": {name: address(article, language, at) for name, at in nearest.items() if at} | record,
+    }
