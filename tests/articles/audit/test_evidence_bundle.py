@@ -25,7 +25,7 @@ from tests.articles.audit.asking import at, main_of
 from tests.articles.audit.bundles import check, export, finding, unpack
 from tests.articles.edit.conftest import everything_stored
 from tests.articles.edit.desk import Desk
-from tests.livhealth.ledger.test_verify import force
+from tests.livhealth.ledger.tampering import tamper as force
 from tests.past import edition
 from tests.universe import Universe
 

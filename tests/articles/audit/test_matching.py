@@ -7,7 +7,7 @@ from articles.models import Edition, Review
 from livhealth.ledger.models import Entry
 from tests.articles.audit.asking import at, banner, main_of, ways
 from tests.articles.edit.desk import tree, words
-from tests.livhealth.ledger.test_verify import force
+from tests.livhealth.ledger.tampering import tamper as force
 from tests.past import edition
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
+from livhealth.ledger.triggers import lifted
 from livhealth.ledger.verify import Altered, verify
 
 GARBAGE = "tampered"  # SQLite stores it in a column of any type
@@ -94,3 +95,9 @@ def written(model: type[models.Model], pk: Any, field: models.Field, value: Any)
     except DatabaseError:
         return False
     return True
+
+
+def tamper(model: type[models.Model], pk: Any, **values: Any) -> None:
+    """A forced update() by somebody who took the triggers away first, and put them back."""
+    with lifted():
+        force(model, pk, **values)
