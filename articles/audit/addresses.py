@@ -1,8 +1,10 @@
 """Where the auditors' pages are."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.urls import reverse
+
+from articles.domain.moments import spelled
 
 LEDGER_HEAD = "/.well-known/livhealth-ledger.txt"
 
@@ -21,4 +23,4 @@ def compare(slug: str, language: str, old: int, new: int) -> str:
 
 def at(slug: str, language: str, moment: datetime) -> str:
     """What patients read then, to the microsecond of the moment."""
-    return f"/audit/{slug}/{language}/at/{moment.astimezone(UTC).isoformat().replace('+00:00', 'Z')}/"
+    return reverse("audit:at", kwargs={"slug": slug, "language": language, "moment": spelled(moment)})

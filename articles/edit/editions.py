@@ -4,15 +4,20 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from articles.edit import correcting, countersigning, hub
+from articles.domain import content
+from articles.domain.typesetting import BODY, HEADING
+from articles.edit import correcting, countersigning
 from articles.models import Edition
 from livhealth.access import Act, may
 from livhealth.editing.admin import RecordAdmin
+from livhealth.text.clean import clean_html
+from references.citation import cite
 
 
 @admin.register(Edition)
@@ -50,8 +55,11 @@ class EditionAdmin(RecordAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        may_correct = {"may_correct": may(request.user, Act.CORRECT_RECORD)}
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **may_correct})
+        allowed = {
+            "may_correct": may(request.user, Act.CORRECT_RECORD),
+            "may_audit": may(request.user, Act.READ_AUDIT),
+        }
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **allowed})
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("composed_from")
@@ -66,7 +74,20 @@ class EditionAdmin(RecordAdmin):
 
     @admin.display(description=_("what it said"))
     def words(self, edition: Edition) -> SafeString:
-        data = edition.data
-        units = [("head", data["head"]), *data["units"].items()]
-        rows = ((unit, words.get(hub.HEADING[unit.partition(":")[0]], "")) for unit, words in units)
-        return format_html("<ol>{}</ol>", format_html_join("", "<li><code>{}</code> {}</li>", rows))
+        """Every unit in reading order, as text: not as patients got it, which the time machine shows."""
+        said = content.read(edition.content)
+        names = [unit for unit in content.unit_names(said) if unit != content.REFERENCES]
+        context = {
+            "units": [(unit, *said_in(unit, content.words_of(said, unit))) for unit in names],
+            "references": [cite(record) for record in said["references"]],
+            "language": edition.language,
+        }
+        return render_to_string("admin/articles/_edition_words.html", context)
+
+
+def said_in(unit: str, words: dict[str, str]) -> tuple[str, list[str], SafeString]:
+    """The heading of a unit, what the head says besides, and the body."""
+    kind = unit.partition(":")[0]
+    lines = [line for name in ("summary", "takeaways") for line in words.get(name, "").splitlines()]
+    body = clean_html(words.get(BODY[kind], ""))
+    return words.get(HEADING[kind], ""), lines, mark_safe(body)  # noqa: S308 - just cleaned

@@ -1,11 +1,13 @@
 """Small questions of the auditors' templates."""
 
 from datetime import datetime
+from typing import Any
 
 from django import template
 
 from articles.audit import addresses
 from livhealth import languages
+from livhealth.access import Act, may
 
 register = template.Library()
 
@@ -19,6 +21,12 @@ def language_name(code: str) -> str:
 @register.filter
 def direction(code: str) -> str:
     return languages.direction(code) if code in languages.codes() else "ltr"
+
+
+@register.filter
+def audits(person: Any) -> bool:
+    """May this person use the auditors' pages?"""
+    return may(person, Act.READ_AUDIT)
 
 
 @register.simple_tag

@@ -6,9 +6,11 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.access import Act, may
+from livhealth.ledger.facts import readable
 from livhealth.ledger.models import Entry, Head
 
 PAGE_SIZE = 50
@@ -21,15 +23,25 @@ class EntryAdmin(admin.ModelAdmin):
 
     fields = [
         "number", "at", "kind_label", "actor_name", "actor_role", "subject_name", "article", "language", "reason",
-        "facts", "object_digest", "revision_number", "previous_digest", "digest",
+        "facts_shown", "object_digest", "revision_number", "previous_digest", "digest",
     ]  # fmt: skip
-    readonly_fields = ["kind_label"]
+    readonly_fields = ["kind_label", "facts_shown"]
     actions = None
-    change_form_template = "admin/editing/record.html"
+    change_form_template = "admin/ledger/entry.html"
 
     @admin.display(description=_("act"))
     def kind_label(self, entry: Entry) -> Any:
         return entry.kind_label
+
+    @admin.display(description=_("facts"))
+    def facts_shown(self, entry: Entry) -> str:
+        return render_to_string("ledger/_facts.html", {"facts": readable(entry.facts)})
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        allowed = {"may_audit": may(request.user, Act.READ_AUDIT)}
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **allowed})
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may(request.user, Act.READ_RECORD)

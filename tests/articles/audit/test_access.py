@@ -1,6 +1,6 @@
 """Who gets in, that nobody keeps a copy, and which language the pages speak."""
 
-import itertools
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -34,7 +34,7 @@ def test_every_page_has_one_title_headings_in_order_and_a_way_past_the_head(audi
     page = tree(auditor.get(address))
     levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5")]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.xpath("//body/a[1]/@href") == ["#content"] and page.xpath("//main/@id") == ["content"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     ids = page.xpath("//@id")
