@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from articles.domain.objecting import became
+from articles.domain.objecting import became, brief
 from articles.domain.watching import Watch
 from livhealth.text.numerals import is_roman
 from livhealth.text.spelling import Vocabulary, Word, is_near, is_recased, is_revowelled, replaced, sought
@@ -60,7 +60,7 @@ def uneven(old: Sequence[Word], new: Sequence[Word]) -> str:
 def reasons(before: Word, after: Word, watch: Watch, has_names: bool) -> Iterator[str]:
     """Why one word that became another is no corrected misspelling, the weightiest reason first."""
     old, new = before.text, after.text
-    pair = {"old": old, "new": new}
+    pair = {"old": brief(old), "new": brief(new)}
     recased = is_recased(old, new, watch.language)
     if any(map(is_code, (old, new))) or (not recased and min(len(old), len(new)) == 1):
         yield became(_("An abbreviation or a single letter"), old, new)

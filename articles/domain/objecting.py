@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from articles.domain.watching import Seen
 from livhealth.text.differing.align import gaps
 
+LONGEST = 60
+
 
 def became(what: str, old: str, new: str) -> str:
     """The sentence for a thing that changed; `old` is "" when it was added, `new` when it was taken out."""
@@ -21,7 +23,12 @@ def became(what: str, old: str, new: str) -> str:
         sentence = _(
             "%(what)s changed: “%(old)s” became “%(new)s”. Patients have to know, so choose content or safety."
         )
-    return sentence % {"what": what, "old": old, "new": new}
+    return sentence % {"what": what, "old": brief(old), "new": brief(new)}
+
+
+def brief(words: str) -> str:
+    """Words as a sentence can quote them."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def unlike(what: str, olds: Sequence[Seen], news: Sequence[Seen]) -> Iterator[str]:

@@ -36,7 +36,8 @@ class Watch:
         return [*figures, *written, *self.seen(self.spelled, text)]
 
     def units(self, text: str) -> list[Seen]:
-        return self.seen(self.measured, text)
+        """Units with a number or without, in "10mg" as in "10 mg"."""
+        return self.seen(self.measured, visible(text))
 
     def terms(self, text: str) -> list[Seen]:
         """Terms of the glossary in whichever form, wanted or to be avoided, and names."""

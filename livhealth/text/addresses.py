@@ -4,7 +4,9 @@ import re
 
 # Without a known ending, "once.Then" would be an address.
 ENDINGS = "com|org|net|gov|edu|info|int|health|hospital|eu|tr|de|at|ch|fr|es|ru|uk|us|sa|ae|eg"
-ADDRESS = re.compile(rf"https?://\S+|www\.\S+|\S+@\S+|(?:[\w-]+\.)+(?:{ENDINGS})(?!\w)(?:/\S*)?", re.IGNORECASE)
+ADDRESS = re.compile(
+    rf"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|(?<![\w.-])(?:[\w-]+\.)+(?:{ENDINGS})(?!\w)(?:/\S*)?", re.IGNORECASE
+)
 
 
 def addresses(text: str) -> list[str]:

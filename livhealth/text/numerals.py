@@ -12,7 +12,6 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 ATTACHED = re.compile(r"(?<=\w)[-‐‑–−](?!\w)|(?<!\w)[-‐‑–−](?=\w)")
 # Direction marks, too: with two of them 5–10 is shown as 10–5.
 TELLING = frozenset("%٪‰؉#&*@†‡§/′″\u200e\u200f\u061c")
-FREE = frozenset({"Sk"})  # accents that stand alone are mistyped apostrophes
 ROMAN = re.compile("[ivxIVX]+")
 
 
@@ -28,8 +27,9 @@ def signs(text: str) -> list[str]:
 
 
 def is_telling(char: str) -> bool:
+    """A sign of any kind but an accent that stands alone, which is a mistyped apostrophe, and a dash."""
     category = unicodedata.category(char)
-    return char in TELLING or (category[0] == "S" and category not in FREE)
+    return char in TELLING or (category[0] == "S" and category != "Sk" and char != "−")
 
 
 def is_roman(word: str) -> bool:

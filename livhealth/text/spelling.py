@@ -14,12 +14,15 @@ from livhealth.text.plain import html_to_text
 WORD = re.compile(rf"[\w{ACCENTS}]+(?:['’ʼ][\w{ACCENTS}]+)*")
 APOSTROPHE = re.compile("['’ʼ]")
 UNSEEN = re.compile("[\u00ad\u0640]")  # where a word may be parted; the stroke that only stretches an Arabic word
+UNPARTED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 VOWELS = re.compile("[\u064b-\u0652\u0670]")
 BEFORE_WORDS = " \t\n\xa0«»„“”\"'‘’([¿¡"  # what may stand between the end of a sentence and the next one
+ENDING = ".!?…:؟"
 MOST_LETTERS = 2
 EXACT, LOOSE = "exact", "loose"
 Spelling = tuple[str, str]  # one of the two, and the letters
 LONG = 4  # so many letters two words have in common to be kin
+LONGEST = 100  # what is longer is no word that anybody mistyped
 SHORT = 4  # in words of so many letters two other ones make another word
 
 
@@ -37,13 +40,14 @@ def words(text: str) -> list[Word]:
 
 
 def visible(text: str) -> str:
-    return UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    """The text as its words are read: nothing unseen in them, "10mg" as "10 mg"."""
+    return UNPARTED.sub(" ", UNSEEN.sub("", unicodedata.normalize("NFC", text)))
 
 
 def opens(before: str) -> bool:
-    """Whether a sentence may start behind these words: not behind a letter, a digit or a comma."""
+    """Whether a sentence may start behind these words."""
     said = before.rstrip(BEFORE_WORDS)
-    return not said or not (said[-1].isalnum() or said[-1] in ",،")
+    return not said or said[-1] in ENDING
 
 
 def replaced(old: str, new: str) -> list[tuple[list[Word], list[Word]]]:
@@ -71,7 +75,7 @@ def distance(old: str, new: str) -> int:
 def is_near(old: str, new: str, language: str) -> bool:
     """Whether one may be the other misspelt: at most two letters differ; in a short word one, accents aside."""
     old, new = (small(bared(word), language) for word in (old, new))
-    if abs(len(old) - len(new)) > MOST_LETTERS:
+    if abs(len(old) - len(new)) > MOST_LETTERS or len(old) > LONGEST:
         return False
     short = min(len(old), len(new)) <= SHORT and unaccented(old) != unaccented(new)
     return distance(old, new) <= (1 if short else MOST_LETTERS)
