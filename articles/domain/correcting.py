@@ -5,7 +5,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.domain import content as contents
 from articles.domain.documents import changed_pages
+from articles.domain.typos import objections
 from articles.models import Article, ChangeClass, Edition, EditionChange, Generation
 from livhealth.access import Act, require
 from livhealth.editing.block import stated
@@ -30,6 +32,7 @@ def correct_class(*, change: EditionChange, change_class: ChangeClass, by: Any, 
         refuse_corrected(change)
         if change.change_class == change_class:
             raise Refused(_("This change has that class already."))
+        refuse_false_typo(change, change_class)
         row = EditionChange(
             edition=change.edition,
             unit=change.unit,
@@ -69,6 +72,16 @@ def correct_note(*, edition: Edition, public_note: str, by: Any, reason: str) ->
             recorded_by_name=by.public_name,
         )
         return written(row, by, {"note": public_note})
+
+
+def refuse_false_typo(change: EditionChange, change_class: ChangeClass) -> None:
+    """What publishing would not accept as a typo does not become one afterwards."""
+    base = change.edition.base
+    if change_class != ChangeClass.TYPO or base is None:
+        return
+    made = contents.changes(contents.read(base.content), contents.read(change.edition.content))
+    if found := objections([each for each in made if each.unit == change.unit], base):
+        raise Refused(" ".join(found))
 
 
 def hold(edition: Edition) -> None:

@@ -25,6 +25,12 @@ SCHEMA = {
     "negation_suffixes?": [str],
     "units": {...: [str]},
     "numbers?": {...: [str]},
+    "opposites?": [[str]],
+    "opposite_endings?": [[str]],
+    "decisive?": [str],
+    "decisive_parts?": [str],
+    "decisive_capitals?": [str],
+    "drug_stems?": [str],
 }
 ENGLISH = "en"
 
@@ -59,6 +65,12 @@ class Glossary:
     negation_suffixes: tuple[str, ...] = ()
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    opposites: tuple[tuple[str, ...], ...] = ()
+    opposite_endings: tuple[tuple[str, ...], ...] = ()
+    decisive: tuple[str, ...] = ()
+    decisive_parts: tuple[str, ...] = ()
+    decisive_capitals: tuple[str, ...] = ()
+    drug_stems: tuple[str, ...] = ()
 
     def found(self, text: str) -> list[str]:
         """The terms (their English names) that a text uses: of "red blood cell", not also "blood cell"."""
@@ -165,6 +177,12 @@ def built(data: Mapping[str, Any], english: Glossary) -> Glossary:
         negation_suffixes=tuple(data.get("negation_suffixes", ())),
         units={sign: (sign, *data["units"].get(sign, ())) for sign in signs},
         numbers={number: tuple(words) for number, words in data.get("numbers", {}).items()},
+        opposites=tuple(tuple(pair) for pair in data.get("opposites", ())),
+        opposite_endings=tuple(tuple(pair) for pair in data.get("opposite_endings", ())),
+        decisive=tuple(data.get("decisive", ())),
+        decisive_parts=tuple(data.get("decisive_parts", ())),
+        decisive_capitals=tuple(data.get("decisive_capitals", ())),
+        drug_stems=tuple(data.get("drug_stems", ())),
     )
 
 
@@ -201,3 +219,10 @@ def contradictions(data: Mapping[str, Any], language: str, english: Glossary) ->
     for number in data.get("numbers", {}):
         if not number.isdecimal():
             yield f"numbers.{number}", "is no number. Write it in figures."
+    for key in ("opposites", "opposite_endings"):
+        for pair in data.get(key, ()):
+            if len(pair) != 2 or pair[0] == pair[1]:
+                yield key, f"has [{', '.join(pair)}], which is no pair of two different pieces. Write two."
+    for key in ("decisive", "decisive_parts", "decisive_capitals", "drug_stems"):
+        if not all(map(str.strip, data.get(key, ()))):
+            yield key, "has an empty word. Write it or remove it."

@@ -10,9 +10,9 @@ from articles.domain.blockers import blockers
 from articles.domain.composing import Proposal, propose
 from articles.domain.content import UnitChange
 from articles.domain.documents import changed_pages
-from articles.domain.guarding import objections
 from articles.domain.signatures import Signature, signature
 from articles.domain.telling import tell_released_alone
+from articles.domain.typos import objections
 from articles.models import Article, ChangeClass, Edition, EditionChange, Generation
 from articles.models.text import Provenance
 from livhealth.access import Act, require
@@ -147,8 +147,7 @@ def refuse_false_typos(proposal: Proposal, units: Mapping[str, ChangeClass]) -> 
     if proposal.base is None:
         return
     typos = [change for change in proposal.changes if units[change.unit] == ChangeClass.TYPO]
-    found = [sentence for change in typos for sentence in objections(change, proposal.article, proposal.language)]
-    if found:
+    if found := objections(typos, proposal.base):
         raise Refused(" ".join(found))
 
 

@@ -31,13 +31,18 @@ def bared(text: str) -> str:
 
 
 def lowered(text: str, language: str) -> str:
-    """The bared text in lower case, as long as before: Turkish has two letters i, Russian writes е for ё."""
+    """The bared text in lower case, as long as before, letters that are written for each other as one: ё as е."""
+    return small(text, language).translate(ALIKE)
+
+
+def small(text: str, language: str) -> str:
+    """The text in lower case, as long as before: Turkish has two letters i."""
     if language == "tr":
         text = text.translate(TURKISH)
     low = text.lower()
     if len(low) != len(text):
         low = "".join(each if len(each := char.lower()) == 1 else char for char in text)
-    return low.translate(ALIKE)
+    return low
 
 
 class Phrases:

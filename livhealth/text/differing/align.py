@@ -1,10 +1,12 @@
 """Which words, and which paragraphs, of an old text correspond to which of a new one."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from livhealth.text.differing.blocks import Block
 
+Item = TypeVar("Item")
 Pair = tuple[int, int]
 Step = tuple[list[Block], list[Block]]  # one to one, one to none, none to one, one to many, many to one
 
@@ -44,6 +46,15 @@ def common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
         + [(i + start, j + start) for i, j in middle]
         + list(zip(range(stop_old, len(old)), range(stop_new, len(new)), strict=True))
     )
+
+
+def gaps(
+    old: Sequence[Item], new: Sequence[Item], *, key: Callable[[Item], Hashable]
+) -> list[tuple[list[Item], list[Item]]]:
+    """What stands between the common items: for each place that differs, those of the old side and of the new."""
+    fixed = [(-1, -1), *common([key(item) for item in old], [key(item) for item in new]), (len(old), len(new))]
+    between = [(list(old[i + 1 : a]), list(new[j + 1 : b])) for (i, j), (a, b) in pairwise(fixed)]
+    return [gap for gap in between if any(gap)]
 
 
 def _longest(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:

@@ -55,7 +55,7 @@ def _combining_marks() -> str:
 
 def _figure_pattern() -> str:
     units = "|".join(re.escape(unit) for unit in UNITS)
-    unit = rf"(?:{_THIN}?-?(?:{units})(?:{_THIN}?[/·]{_THIN}?(?:{units}))*(?![\w{_ACCENTS}]))"
+    unit = rf"(?:{_THIN}?-?(?:{units})(?:{_THIN}?[/·]{_THIN}?(?:{units}))*(?![\w{ACCENTS}]))"
     whole = rf"(?:\d{{1,3}}(?:{_THIN}\d{{3}})+(?!\d)|\d+)(?:[.,٫٬:/’']\d+)*(?:{_THIN}?{_FRACTION})?"
     number = rf"(?:{whole}|{_FRACTION})"
     joint = rf"(?:{_THIN}?[-–—−‑×]{_THIN}?|x(?=\d))"
@@ -63,12 +63,12 @@ def _figure_pattern() -> str:
     return rf"{before}{number}(?:{unit}?{joint}{number})*{unit}?"
 
 
-_ACCENTS = _combining_marks()
+ACCENTS = _combining_marks()
 _TOKEN = re.compile(
     rf"(?P<cite>{CITE_OPEN}[^{CITE_CLOSE}]*{CITE_CLOSE})"
     rf"|(?P<figure>{_figure_pattern()})"
     r"|(?P<glyph>[\u3040-\u30ff\u3400-\u9fff])"  # scripts that write no spaces: a sign is a word
-    rf"|(?P<word>[\w{_ACCENTS}]+(?:['’ʼ][\w{_ACCENTS}]+)*)"
+    rf"|(?P<word>[\w{ACCENTS}]+(?:['’ʼ][\w{ACCENTS}]+)*)"
     r"|(?P<gap> )|(?P<sign>.)",
     re.IGNORECASE | re.DOTALL,
 )
