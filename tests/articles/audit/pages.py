@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+from livhealth.ledger.models import Entry
 from tests.articles.edit.desk import tree
 
 
@@ -31,3 +32,14 @@ def sheet(page: Any) -> list[list[str]]:
     """The rows of a CSV answer, its header first."""
     text = b"".join(page.streaming_content).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def before_the_guide() -> int:
+    """How many entries stand before those of the small guide: its reference is the first, the guide the second."""
+    return Entry.objects.get(reason="a new guide").number - 2
+
+
+def numbers(page: Any) -> list[int]:
+    """The numbers of the entries that a page lists, counted from the small guide's reference on."""
+    found = tree(page).xpath("//table[@class='entries']/tbody/tr/th")
+    return [int(line(cell)) - before_the_guide() for cell in found]

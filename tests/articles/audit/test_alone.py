@@ -15,7 +15,7 @@ def three(wait, published):
     wait(days=1)
     published.write(published.treatment, "<p>Take 6 mg a day.</p>")
     published.sign()
-    published.publish(emergency=False, by=published.give(published.ada, "Editor"))
+    published.publish(emergency=False, by=published.give(published.tara, "Editor"))
     wait(days=1)
     published.write(published.treatment, "<p>Take 7 mg a day.</p>")
     published.publish(reason="the dose was wrong, at once")

@@ -10,7 +10,7 @@ from articles.models import Article
 from livhealth.ledger.models import Entry
 from livhealth.people.accounts import deactivate
 from livhealth.people.models import User
-from tests.articles.audit.pages import links, rows, said, sheet
+from tests.articles.audit.pages import before_the_guide, links, numbers, rows, said, sheet
 from tests.articles.edit.desk import tree, words
 
 TIMELINE = "/audit/small-guide/"
@@ -19,26 +19,29 @@ HEAD = {"title": "Another guide", "summary": "", "introduction": "<p>Hello.</p>"
 
 def listed(page):
     """The entries of a page: number, who, did, what, language, why."""
-    return [[row[0], *row[2:]] for row in rows(page, -1)] if tree(page).xpath("//table[@class='entries']") else []
+    table = tree(page).xpath("//table[@class='entries']")
+    return [[number, *row[2:]] for number, row in zip(numbers(page), rows(page, -1), strict=True)] if table else []
 
 
-def numbers(page):
-    return [int(row[0]) for row in listed(page)]
+def ahead(number):
+    """The question for what stands before an entry of the small guide."""
+    return f"before={number + before_the_guide()}"
 
 
 def test_every_act_about_the_guide_is_listed_the_newest_first(auditor, corrected):
     page = auditor.get(TIMELINE)
     assert listed(page) == [
-        ["9", "Ed Editor Editor", "published", "A small guide", "English", "spelling of one word"],
-        ["8", "Ed Editor Editor", "edited", "Treatment", "English", "spelling"],
-        ["7", "Ed Editor Editor", "published", "A small guide", "English", "a reason long enough, number 1"],
-        ["6", "Ed Editor Editor", "created", "faq:is-it-rare", "–", "often asked"],
-        ["5", "Ed Editor Editor", "created", "section:treatment", "–", "on treatment"],
-        ["4", "Ed Editor Editor", "created", "section:fever", "–", "on fever"],
-        ["3", "Ed Editor Editor", "created", "section:signs", "–", "first chapter"],
-        ["2", "Ed Editor Editor", "created", "small-guide", "–", "a new guide"],
+        [9, "Ed Editor Editor", "published", "A small guide", "English", "spelling of one word"],
+        [8, "Ed Editor Editor", "edited", "Treatment", "English", "spelling"],
+        [7, "Ed Editor Editor", "published", "A small guide", "English", "a reason long enough, number 1"],
+        [6, "Ed Editor Editor", "created", "faq:is-it-rare", "–", "often asked"],
+        [5, "Ed Editor Editor", "created", "section:treatment", "–", "on treatment"],
+        [4, "Ed Editor Editor", "created", "section:fever", "–", "on fever"],
+        [3, "Ed Editor Editor", "created", "section:signs", "–", "first chapter"],
+        [2, "Ed Editor Editor", "created", "small-guide", "–", "a new guide"],
     ]
-    assert links(page, "9") == ["/audit/ledger/9/"]
+    number = 9 + before_the_guide()
+    assert links(page, str(number)) == [f"/audit/ledger/{number}/"]
 
 
 def test_acts_about_other_guides_and_references_are_not(auditor, published):
@@ -115,7 +118,8 @@ def test_a_guide_that_moved_keeps_the_entries_of_every_address_it_had(auditor, p
     assert {entry.article for entry in page.context["leaf"].rows} == {"small-guide", "renamed-guide", "third-guide"}
     assert "Addresses it had before: small-guide, renamed-guide" in words(page)
     assert auditor.get(TIMELINE).headers["Location"] == "/audit/third-guide/"
-    assert [int(row[0]) for row in sheet(auditor.get("/audit/third-guide/", format="csv"))[1:]] == numbers(page)
+    told = sheet(auditor.get("/audit/third-guide/", format="csv"))[1:]
+    assert [int(row[0]) - before_the_guide() for row in told] == numbers(page)
 
 
 # Pages -------------------------------------------------------------------------------------------
@@ -128,15 +132,15 @@ def short_pages(monkeypatch):
 
 def test_the_second_page_goes_on_exactly_where_the_first_ended(auditor, published, short_pages):
     first = auditor.get(TIMELINE)
-    assert (numbers(first), links(first, "Older"), links(first, "To the newest")) == ([7, 6, 5], ["?before=5"], [])
-    second = auditor.get(TIMELINE + "?before=5")
+    assert (numbers(first), links(first, "Older"), links(first, "To the newest")) == ([7, 6, 5], [f"?{ahead(5)}"], [])
+    second = auditor.get(f"{TIMELINE}?{ahead(5)}")
     assert (numbers(second), links(second, "Older"), links(second, "To the newest")) == ([4, 3, 2], [], ["?"])
 
 
 def test_pages_keep_the_filter(auditor, published, short_pages):
     first = auditor.get(TIMELINE, kind="create", person="ed", since="2020-01-01")
     older = links(first, "Older")[0]
-    assert older == "?person=ed&kind=create&since=2020-01-01&before=4"
+    assert older == f"?person=ed&kind=create&since=2020-01-01&{ahead(4)}"
     second = auditor.get(TIMELINE + older)
     assert numbers(second) == [3, 2]
     assert links(second, "To the newest") == ["?person=ed&kind=create&since=2020-01-01"]
@@ -148,7 +152,7 @@ def test_pages_of_a_guide_that_moved_go_on_over_the_change_of_address(auditor, p
         article=article, slug="renamed-guide", seen=article.save_number, by=published.ed, reason="a better name"
     )
     assert numbers(auditor.get("/audit/renamed-guide/")) == [8, 7, 6]
-    assert numbers(auditor.get("/audit/renamed-guide/?before=6")) == [5, 4, 3]
+    assert numbers(auditor.get(f"/audit/renamed-guide/?{ahead(6)}")) == [5, 4, 3]
 
 
 def test_nothing_is_counted_or_skipped_and_a_long_timeline_costs_no_more(auditor, published, short_pages):
