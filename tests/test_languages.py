@@ -40,7 +40,8 @@ def guide(transactional_db):
     }
     for unit in list(changes):
         text = SectionText.objects.get(section__anchor=unit.partition(":")[2], language="en")
-        body = text.body.replace("</p>", " Changed words.</p>", 1)
+        typo = changes[unit] == ChangeClass.TYPO
+        body = text.body.replace(*((".</p>", "!</p>") if typo else ("</p>", " Changed words.</p>")), 1)
         save_text(text=text, seen=text.save_number, by=ed, reason="changed for the test", body=body)
     question = "A question that is not translated yet?"
     add_faq(article=article, by=ed, reason="new", question=question, answer="<p>A new answer.</p>", anchor="new")

@@ -62,8 +62,10 @@ def behind(wait: Callable[..., None], published: Universe) -> Universe:
 
 
 @pytest.fixture
-def corrected(published: Universe) -> Universe:
+def corrected(world: Universe) -> Universe:
     """A second edition in which one word was spelled better."""
-    published.write(published.treatment, "<p>Take 5 mg each day.</p>", reason="spelling")
-    published.publish(ChangeClass.TYPO, reason="spelling of one word", public_note="")
-    return published
+    world.write(world.treatment, "<p>Take 5 mg a day with some watter.</p>", reason="how to take it")
+    world.publish()
+    world.write(world.treatment, "<p>Take 5 mg a day with some water.</p>", reason="spelling")
+    world.publish(ChangeClass.TYPO, reason="spelling of one word", public_note="")
+    return world

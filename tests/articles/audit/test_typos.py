@@ -17,14 +17,14 @@ def test_an_edition_of_typos_shows_the_words_that_changed_and_why(auditor, wait,
     assert said(page, "//main//h2") == ["small-guide, edition 2 (English)"]
     assert "March 1, 2026, 15:00 · Ed Editor: “spelling of one word” (1 word changed)" in words(page)
     assert said(page, "//main//h3") == ["section:treatment"]
-    assert tree(page).xpath("//del")[0].text_content().split()[-1] == "a"
+    assert tree(page).xpath("//del")[0].text_content().split()[-1].strip(".") == "watter"
     assert links(page, "Compare") == ["/audit/small-guide/en/compare/1/2/"]
 
 
 def test_of_a_long_text_only_the_changed_paragraph_is_shown(auditor, published):
     published.write(published.signs, LONG)
     published.publish()
-    published.write(published.signs, LONG.replace("mg a day", "mg per day"))
+    published.write(published.signs, LONG.replace("Take 5 mg a day.", "Take 5 mg a day!"))
     published.publish(ChangeClass.TYPO, public_note="")
     told = words(auditor.get(TYPOS))
     assert "Take 5 mg" in told and "First words" not in told and "Fourth words" not in told
@@ -62,7 +62,7 @@ def test_titles_and_references_show_their_words_too(auditor, published):
 
 def test_it_goes_on_by_key(auditor, corrected, monkeypatch):
     monkeypatch.setattr("articles.audit.typos.PAGE_SIZE", 1)
-    corrected.write(corrected.treatment, "<p>Take 5 mg every day.</p>")
+    corrected.write(corrected.treatment, "<p>Take 5 mg a day with some water!</p>")
     corrected.publish(ChangeClass.TYPO, public_note="")
     first = auditor.get(TYPOS)
     assert said(first, "//main//h2") == ["small-guide, edition 3 (English)"]

@@ -17,8 +17,9 @@ def translated(published):
     return published
 
 
-def change_treatment(world, change_class, body="<p>Take 7 mg a day.</p>"):
-    world.write(world.treatment, body)
+def change_treatment(world, change_class, body=""):
+    """Another dose; where a typo is wanted, another mark at the end."""
+    world.write(world.treatment, body or f"<p>Take {'5 mg a day!' if change_class == TYPO else '7 mg a day.'}</p>")
     return world.publish(change_class)
 
 

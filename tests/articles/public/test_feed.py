@@ -28,7 +28,7 @@ def test_it_holds_the_editions_that_patients_should_know_of(world, feed, setting
     world.publish(public_note="")
     world.write(world.treatment, "<p>Take 7 mg a day.</p>")
     world.publish(public_note="The dose changed.")
-    world.write(world.treatment, "<p>Take 7 mg each day.</p>")
+    world.write(world.treatment, "<p>Take 7 mg a day!</p>")
     world.publish(ChangeClass.TYPO, public_note="")
     found = feed()
     assert texts(found, "a:title") == ["What changed: A small guide"]

@@ -97,7 +97,7 @@ def test_the_old_date_stays_on_sections_that_an_edition_did_not_change(published
 
 def test_a_typo_moves_no_date(published, read):
     first = Edition.objects.get()
-    published.write(published.treatment, "<p>Take 5 mg each day.</p>")
+    published.write(published.treatment, "<p>Take 5 mg a day!</p>")
     published.publish(ChangeClass.TYPO, public_note="")
     dates = read(ADDRESS).xpath("//p[@class='changed']/time/@datetime")
     assert set(dates) == {timezone.localtime(first.published_at).isoformat()}

@@ -70,7 +70,7 @@ def test_where_safety_is_at_stake_the_original_comes_first_and_the_old_words_are
 
 def test_a_typo_in_the_original_makes_no_translation_look_old(published, translate, read):
     translate(*ALL)
-    published.write(published.treatment, "<p>Take 5 mg each day.</p>")
+    published.write(published.treatment, "<p>Take 5 mg a day!</p>")
     published.publish(ChangeClass.TYPO, public_note="")
     assert read(ADDRESS).xpath("//*[@class='notice']") == []
 

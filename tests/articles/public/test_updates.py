@@ -9,10 +9,10 @@ from tests.articles.public.reading import lines, said
 ADDRESS = "/en/small-guide/updates/"
 
 
-def publish_doses(world, *doses, change_class=ChangeClass.CONTENT, note="The dose changed."):
+def publish_doses(world, *doses, note="The dose changed."):
     for dose in doses:
         world.write(world.treatment, f"<p>Take {dose} mg a day.</p>")
-        world.publish(change_class, public_note=f"{note} ({dose})" if note else "")
+        world.publish(public_note=f"{note} ({dose})" if note else "")
 
 
 def test_public_notes_stand_newest_first_with_date_and_name(world, read):
@@ -31,7 +31,9 @@ def test_public_notes_stand_newest_first_with_date_and_name(world, read):
 
 def test_corrections_of_spelling_are_folded_together(published, read):
     publish_doses(published, 7)
-    publish_doses(published, "7.0", "7,0", change_class=ChangeClass.TYPO, note="")
+    for mark in "!?":
+        published.write(published.treatment, f"<p>Take 7 mg a day{mark}</p>")
+        published.publish(ChangeClass.TYPO, public_note="")
     page = read(ADDRESS)
     [folded] = page.xpath("//details")
     assert said(folded.xpath("./summary")[0]) == "2 corrections of spelling or punctuation"
