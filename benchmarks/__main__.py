@@ -26,7 +26,7 @@ def main() -> None:
     settings.LANGUAGES = [*settings.LANGUAGES, *((code, code) for code in MORE_LANGUAGES)]
     setup_test_environment(debug=False)
     call_command("migrate", verbosity=0)
-    from benchmarks import board, editing, history, page, verifying
+    from benchmarks import audit, board, editing, history, page, verifying
 
     benchmarks = {
         "verifying": verifying,  # first: it fills an empty ledger
@@ -34,6 +34,7 @@ def main() -> None:
         "page": page,
         "editing": editing,
         "history": history,
+        "audit": audit,
     }
     for name in sys.argv[1:] or benchmarks:
         benchmarks[name].run()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Value, When
+from django.db.models import BooleanField, Case, OuterRef, Subquery, Value, When
 
 from articles.models import Article, ArticleText, Edition
 from articles.models.edition import signature_stands
@@ -12,7 +12,7 @@ from livhealth.languages import codes
 
 @dataclass(frozen=True)
 class GuideNow:
-    """One guide: its title as editors have it, and the newest edition of every language published so far."""
+    """One guide: its title as editors have it, and the newest edition of every language that it is published in."""
 
     article: Article
     title: str
@@ -20,7 +20,7 @@ class GuideNow:
 
 
 def standing_of(articles: Sequence[Article]) -> list[GuideNow]:
-    """The guides in the given order, in two queries."""
+    """The guides in the given order, in three queries."""
     titles = {
         (article, language): title
         for article, language, title in ArticleText.objects.filter(article__in=articles).values_list(
@@ -34,24 +34,32 @@ def standing_of(articles: Sequence[Article]) -> list[GuideNow]:
         GuideNow(
             article=article,
             title=titles.get((article.pk, article.source_language), article.slug),
-            editions=sorted(found[article.pk], key=lambda edition: place(edition)),
+            editions=sorted(found[article.pk], key=place),
         )
         for article in articles
     ]
 
 
 def newest_editions(articles: Sequence[Article]) -> Sequence[Edition]:
+    """The newest of every language of the installation, found along the index: old editions cost nothing."""
+    newest = {
+        f"newest_{code}": Subquery(
+            Edition.objects.filter(article=OuterRef("pk"), language=code).order_by("-number").values("pk")[:1]
+        )
+        for code in codes()
+    }
+    rows = Article.objects.filter(pk__in=[article.pk for article in articles]).annotate(**newest)
+    keys = {key for found in rows.values_list(*newest) for key in found if key is not None}
     is_alone = Case(
         When(release=Edition.Release.REVIEWED, then=Value(False)),
         When(signature_stands(), then=Value(False)),
         default=Value(True),
         output_field=BooleanField(),
     )
-    rows = Edition.objects.filter(article__in=articles).newest().annotate(is_alone=is_alone)
-    return list(rows.select_related("withdrawal").defer("content", "composed_from"))
+    editions = Edition.objects.filter(pk__in=keys).annotate(is_alone=is_alone)
+    return list(editions.select_related("withdrawal").defer("content", "composed_from"))
 
 
 def place(edition: Edition) -> tuple[bool, int]:
-    """The source language first, then the installation's order; a language it no longer has comes last."""
-    known = codes()
-    return not edition.is_source, known.index(edition.language) if edition.language in known else len(known)
+    """The source language first, then the installation's order."""
+    return not edition.is_source, codes().index(edition.language)
