@@ -8,7 +8,7 @@ from articles.models import Review
 from livhealth.ledger.models import Entry
 from tests.articles.audit.bundles import check, export, unpack
 from tests.articles.edit.conftest import everything_stored
-from tests.articles.edit.desk import Desk, errors, sent_by, tree, words
+from tests.articles.edit.desk import Desk, errors, forms_of, sent_by, words
 
 ADDRESS = "/audit/small-guide/evidence/"
 REASON = {"reason": "the court asked for it"}
@@ -70,7 +70,7 @@ def test_only_an_auditor_may_ask_and_export(past, person):
 def test_an_unknown_guide_is_404_with_a_sentence(desk):
     page = desk.get("/audit/no-guide/evidence/")
     assert (page.status_code, "There is no guide with the address “no-guide”" in words(page)) == (404, True)
-    assert tree(page).xpath("//form[@method='post']") == []
+    assert forms_of(page) == []
 
 
 def test_a_row_is_exported_under_the_digest_version_under_which_it_was_cited(past, tmp_path, monkeypatch):
