@@ -1,0 +1,120 @@
+"""How fast did every language follow the safety changes of the originals?"""
+
+from articles.domain.correcting import correct_class
+from articles.domain.withdrawing import withdraw
+from articles.models import ChangeClass, Edition, EditionChange
+from tests.articles.audit.pages import links, rows, said, sheet
+from tests.articles.edit.desk import words
+
+LAG = "/audit/answers/lag/"
+
+
+def test_a_language_that_caught_up_says_after_how_many_days_and_one_that_has_not_since_when(auditor, behind):
+    page = auditor.get(LAG)
+    assert said(page, "//main//h2") == ["small-guide section:fever – changed"]
+    assert "Edition 2 of the original, by Ed Editor, March 11, 2026, 15:00" in words(page)
+    assert links(page, "What it changed") == ["/audit/small-guide/en/compare/1/2/"]
+    assert rows(page) == [
+        ["Türkçe", "5", "caught up with edition 2", "March 16, 2026, 18:00"],
+        ["العربيّة", "20", "still behind, 20 days", "–"],
+    ]
+
+
+def test_a_change_back_ends_the_wait(auditor, behind, wait):
+    wait(days=1)
+    behind.write(behind.fever, "<p>Fever above 38 °C is a sign.</p>", reason="the old advice was right")
+    behind.publish(ChangeClass.CONTENT, reason="back to the old advice")
+    assert rows(auditor.get(LAG))[1] == [
+        "العربيّة", "21", "the original says again what it said before", "April 1, 2026, 18:00",
+    ]  # fmt: skip
+
+
+def test_a_unit_that_the_language_lacks_is_not_translated(auditor, published):
+    published.translate(published.article)
+    published.translate(published.signs)
+    published.publish(language="tr")
+    published.write(published.fever, "<p>Come at once.</p>")
+    published.publish(ChangeClass.SAFETY)
+    assert rows(auditor.get(LAG)) == [["Türkçe", "–", "not translated: patients read the original", "–"]]
+    published.translate(published.fever)
+    published.publish(language="tr")
+    assert rows(auditor.get(LAG))[0][:3] == [
+        "Türkçe", "0", "not translated then: patients read the original until edition 2",
+    ]  # fmt: skip
+
+
+def test_a_withdrawn_language_is_marked(auditor, behind):
+    withdraw(article=behind.article, language="ar", by=behind.ed, reason="outdated for a month")
+    assert rows(auditor.get(LAG))[1][2] == "still behind, 20 days (withdrawn now)"
+
+
+def test_what_a_correction_calls_a_safety_change_counts_from_its_publication(auditor, behind):
+    behind.write(behind.treatment, "<p>Take 4 mg a day.</p>", reason="dose")
+    behind.publish(ChangeClass.CONTENT, reason="another dose a day")
+    assert len(said(auditor.get(LAG), "//main//h2")) == 1
+    change = EditionChange.objects.get(edition__number=3, edition__language="en")
+    correct_class(change=change, change_class=ChangeClass.SAFETY, by=behind.ed, reason="a dose is a matter of safety")
+    page = auditor.get(LAG)
+    assert said(page, "//main//h2")[0].startswith("small-guide section:treatment")
+    assert "called a safety change by a correction" in words(page)
+    assert [row[1] for row in rows(page)] == ["0", "0"]
+    correct_class(
+        change=EditionChange.objects.get(corrects=change),
+        change_class=ChangeClass.CONTENT,
+        by=behind.ed,
+        reason="it was",
+    )
+    assert len(said(auditor.get(LAG), "//main//h2")) == 1
+
+
+def test_a_guide_in_one_language_has_nobody_to_wait_for(auditor, published):
+    published.write(published.fever, "<p>Come at once.</p>")
+    published.publish(ChangeClass.SAFETY)
+    assert "This guide is in no other language." in words(auditor.get(LAG))
+
+
+def test_without_a_safety_change_it_says_so(auditor, corrected):
+    assert said(auditor.get(LAG), "//p[@class='notice']") == ["No original had a safety change."]
+
+
+def test_it_goes_on_by_key(auditor, behind, monkeypatch):
+    monkeypatch.setattr("articles.audit.lag.PAGE_SIZE", 1)
+    behind.write(behind.signs, "<p>Other signs.</p>")
+    behind.publish(ChangeClass.SAFETY)
+    seen, address = [], ""
+    while address is not None:
+        page = auditor.get(LAG + address)
+        seen += said(page, "//main//h2")
+        address = next(iter(links(page, "Older")), None)
+    assert seen == [
+        "small-guide references – retired", "small-guide section:signs – changed", "small-guide section:fever – changed",
+    ]  # fmt: skip
+
+
+def test_the_sheet_has_a_row_for_each_change_and_language(auditor, behind, monkeypatch):
+    monkeypatch.setattr("articles.domain.safety_lag.CHUNK", 1)
+    header, *found = sheet(auditor.get(LAG, format="csv"))
+    source, turkish = (Edition.objects.get(language=code, number=2).published_at for code in ("en", "tr"))
+    moments = [moment.isoformat(timespec="microseconds") for moment in (source, turkish)]
+    about = ["small-guide", "section:fever", "2", moments[0], "Ed Editor"]
+    assert header[-6:] == ["language", "outcome", "days", "ended_at", "edition", "withdrawn_now"]
+    assert found == [
+        [*about, "tr", "caught_up", "5", moments[1], "2", "False"],
+        [*about, "ar", "behind", "20", "", "", "False"],
+    ]
+
+
+def test_more_changes_and_languages_ask_no_more(auditor, behind, django_assert_num_queries):
+    with django_assert_num_queries(7):
+        auditor.get(LAG)
+    for number in range(4):
+        behind.write(behind.fever, f"<p>Advice {number}.</p>")
+        behind.publish(ChangeClass.SAFETY)
+    with django_assert_num_queries(7):
+        page = auditor.get(LAG)
+    assert len(said(page, "//main//h2")) == 5
+
+
+def test_a_made_up_place_is_404(auditor, behind):
+    assert [auditor.get(LAG, before=before).status_code for before in ("abc", "9" * 19, "\x00")] == [404] * 3
+    assert auditor.get(LAG, format="pdf").status_code == 404

@@ -1,0 +1,98 @@
+"""Which editions were called mere corrections of spelling, and what words did they change?"""
+
+import pytest
+
+from articles.domain.correcting import correct_class
+from articles.models import ChangeClass, EditionChange
+from references.writing import save_reference
+from tests.articles.audit.pages import links, said, sheet
+from tests.articles.edit.desk import tree, words
+
+TYPOS = "/audit/answers/typos/"
+LONG = "<p>First words.</p><p>Second words.</p><p>Take 5 mg a day.</p><p>Fourth words.</p>"
+
+
+def test_an_edition_of_typos_shows_the_words_that_changed_and_why(auditor, wait, corrected):
+    page = auditor.get(TYPOS)
+    assert said(page, "//main//h2") == ["small-guide, edition 2 (English)"]
+    assert "March 1, 2026, 15:00 · Ed Editor: “spelling of one word” (1 word changed)" in words(page)
+    assert said(page, "//main//h3") == ["section:treatment"]
+    assert tree(page).xpath("//del")[0].text_content().split()[-1] == "a"
+    assert links(page, "Compare") == ["/audit/small-guide/en/compare/1/2/"]
+
+
+def test_of_a_long_text_only_the_changed_paragraph_is_shown(auditor, published):
+    published.write(published.signs, LONG)
+    published.publish()
+    published.write(published.signs, LONG.replace("mg a day", "mg per day"))
+    published.publish(ChangeClass.TYPO, public_note="")
+    told = words(auditor.get(TYPOS))
+    assert "Take 5 mg" in told and "First words" not in told and "Fourth words" not in told
+
+
+def test_numbers_that_changed_are_warned_of(auditor, published):
+    published.write(published.treatment, "<p>Take 50 mg a day.</p>")
+    published.publish()
+    change = EditionChange.objects.get(edition__number=2)
+    correct_class(change=change, change_class=ChangeClass.TYPO, by=published.ed, reason="a slip of the finger")
+    assert said(auditor.get(TYPOS), "//p[@class='figures-differ']") == ["⚠ Numbers differ: 5 mg → 50 mg"]
+
+
+def test_an_edition_that_patients_were_told_of_is_not_listed(auditor, behind):
+    assert said(auditor.get(TYPOS), "//main//h2") == ["small-guide, edition 2 (Türkçe)"]  # nothing but a check
+
+
+def test_without_one_it_says_so(auditor, published):
+    assert said(auditor.get(TYPOS), "//p[@class='notice']") == ["No edition was."]
+
+
+def test_corrections_of_the_class_count(auditor, corrected):
+    change = EditionChange.objects.get(edition__number=2)
+    correct_class(change=change, change_class=ChangeClass.CONTENT, by=corrected.ed, reason="it was no mere typo")
+    assert said(auditor.get(TYPOS), "//main//h2") == []
+
+
+def test_titles_and_references_show_their_words_too(auditor, published):
+    save_reference(reference=published.reference, seen=1, by=published.ed, reason="spelling", title="Leukaemia")
+    published.publish(ChangeClass.TYPO, public_note="")
+    page = auditor.get(TYPOS)
+    assert said(page, "//main//h3") == ["references"]
+    assert "Leukaemia" in tree(page).xpath("//ins")[0].text_content()
+
+
+def test_it_goes_on_by_key(auditor, corrected, monkeypatch):
+    monkeypatch.setattr("articles.audit.typos.PAGE_SIZE", 1)
+    corrected.write(corrected.treatment, "<p>Take 5 mg every day.</p>")
+    corrected.publish(ChangeClass.TYPO, public_note="")
+    first = auditor.get(TYPOS)
+    assert said(first, "//main//h2") == ["small-guide, edition 3 (English)"]
+    second = auditor.get(TYPOS + links(first, "Older")[0])
+    assert (said(second, "//main//h2"), links(second, "Older")) == (["small-guide, edition 2 (English)"], [])
+
+
+def test_the_sheet_has_a_row_for_each_changed_unit(auditor, corrected, monkeypatch):
+    monkeypatch.setattr("articles.domain.typo_editions.CHUNK", 1)
+    corrected.write(corrected.treatment, "<p>=Take 5 mg each day.</p>")
+    corrected.write(corrected.fever, "<p>Fever above 38 °C is one sign.</p>")
+    corrected.publish(ChangeClass.TYPO, public_note="")
+    header, *found = sheet(auditor.get(TYPOS, format="csv"))
+    told = [dict(zip(header, row, strict=True)) for row in found]
+    assert [(row["edition"], row["unit"], row["words_changed"]) for row in told] == [
+        ("3", "section:fever", "1"), ("3", "section:treatment", told[1]["words_changed"]), ("2", "section:treatment", "1"),
+    ]  # fmt: skip
+    assert (told[1]["before"], told[1]["after"]) == ("Take 5 mg each day.", "'=Take 5 mg each day.")
+
+
+def test_more_editions_ask_no_more(auditor, corrected, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        auditor.get(TYPOS)
+    for number in range(4):
+        corrected.write(corrected.signs, f"<p>There are signs{'!' * number}</p>")
+        corrected.publish(ChangeClass.TYPO, public_note="")
+    with django_assert_num_queries(4):
+        assert len(said(auditor.get(TYPOS), "//main//h2")) == 5
+
+
+@pytest.mark.parametrize("question", [{"before": "x"}, {"before": "9" * 30}, {"format": "xls"}])
+def test_what_is_made_up_is_404(auditor, corrected, question):
+    assert auditor.get(TYPOS, **question).status_code == 404
