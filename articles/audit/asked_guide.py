@@ -41,16 +41,3 @@ def moved(request: Any, slug: str, **kwargs: Any) -> HttpResponse:
 
 def unknown(request: HttpRequest, sentence: str, **context: Any) -> HttpResponse:
     return render(request, "audit/at/unknown.html", {"sentence": sentence, **context}, status=404)
-
-
-def kept_private(view: View) -> View:
-    """An answer for one person: no cache keeps it, no search engine lists it."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return answered

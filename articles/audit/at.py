@@ -10,8 +10,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.audit.asked_guide import kept_private, shows_guide, unknown
-from articles.audit.ways import address, links, timeline
+from articles.audit import addresses
+from articles.audit.asked_guide import shows_guide, unknown
+from articles.audit.ways import address, links
 from articles.domain.moments import Moment, read_moment
 from articles.domain.timemachine import Answer, then
 from articles.models import Article
@@ -29,7 +30,6 @@ FOR_PATIENTS = {Answer.EDITION, Answer.WITHDRAWN}  # shown in the very page that
 
 
 @needs(Act.READ_AUDIT)
-@kept_private
 @require_safe
 @shows_guide
 def at(request: HttpRequest, article: Article, language: str, moment: str) -> HttpResponse:
@@ -51,7 +51,7 @@ def about(article: Article, language: str) -> dict[str, Any]:
         "article": article,
         "language": languages.get(language),
         "zone": settings.TIME_ZONE,
-        "timeline": timeline(article),
+        "timeline": addresses.timeline(article.slug),
     }
 
 
@@ -71,7 +71,6 @@ def shown(request: HttpRequest, template: str, context: dict[str, Any], language
 
 
 @needs(Act.READ_AUDIT)
-@kept_private
 @require_safe
 @shows_guide
 def choose(request: HttpRequest, article: Article, language: str) -> HttpResponse:

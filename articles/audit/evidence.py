@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from articles.audit.asked_guide import kept_private, shows_guide
-from articles.audit.ways import timeline
+from articles.audit import addresses
+from articles.audit.asked_guide import shows_guide
 from articles.domain.evidence import export_evidence
 from articles.domain.evidence_scope import published_languages
 from articles.models import Article
@@ -57,7 +57,6 @@ class EvidenceForm(forms.Form):
 
 
 @needs(Act.READ_AUDIT, Act.EXPORT)
-@kept_private
 @require_http_methods(["GET", "HEAD", "POST"])
 @shows_guide
 def evidence(request: HttpRequest, article: Article) -> HttpResponse:
@@ -66,7 +65,9 @@ def evidence(request: HttpRequest, article: Article) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (bundle := exported(request, article, form)):
         return bundle
     return render(
-        request, "audit/evidence/form.html", {"article": article, "form": form, "timeline": timeline(article)}
+        request,
+        "audit/evidence/form.html",
+        {"article": article, "form": form, "timeline": addresses.timeline(article.slug)},
     )
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from django.utils import timezone
 
+from articles.audit import addresses
 from articles.domain.moments import spelled
 from articles.domain.timemachine import Then
 from articles.models import Article
@@ -28,19 +29,10 @@ def address(article: Article, language: str, moment: datetime | str) -> str:
     return reverse("audit:at", kwargs={"slug": article.slug, "language": language, "moment": text})
 
 
-def timeline(article: Article) -> str:
-    """The guide's whole record, newest first."""
-    return f"{get_script_prefix()}audit/{article.slug}/"
-
-
-def entry(number: int) -> str:
-    return f"{get_script_prefix()}audit/ledger/{number}/"
-
-
 def links(article: Article, language: str, then: Then, moment: datetime) -> dict[str, Any]:
     """For the templates: other languages at the moment, the nearest changes, now, the first publication, the record."""
     nearest = {"earlier": then.earlier, "later": then.later, "first": then.published_at, "now": timezone.now()}
-    record = {"entry": entry(then.record.number) if then.record else ""}
+    record = {"entry": addresses.entry(then.record.number) if then.record else ""}
     return {
         "others": [
             Elsewhere(each, address(article, each.code, moment))

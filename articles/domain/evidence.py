@@ -12,7 +12,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.db import transaction
 
-from articles.domain.evidence_bundle import Bundle, stored_json
+from articles.domain.evidence_bundle import Bundle
 from articles.domain.evidence_pages import write_pages
 from articles.domain.evidence_rows import write_differences, write_editions, write_rows
 from articles.domain.evidence_scope import Scope, scope_of
@@ -21,6 +21,7 @@ from livhealth.access import Act, require
 from livhealth.editing.block import stated
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
+from livhealth.text.digest import stored_json
 
 CHUNK = 500
 COPIED = {"README.txt": "fixtures/evidence/README.txt", "verify.py": "articles/audit/verify_bundle.py"}

@@ -4,29 +4,14 @@ No content is kept in memory, only the list of files.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from typing import IO, Any, Self
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from livhealth.text.digest import canonical_json, sha256
 
 MANIFEST = "manifest.json"
-
-
-def stored_json(value: Any) -> str:
-    """Canonical JSON of values exactly as the database holds them: the digests of rows and entries are of this text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=moment_text)
-
-
-def moment_text(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no canonical text")
 
 
 class Bundle:

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from articles.domain import content as contents
-from articles.domain.evidence_bundle import Bundle, stored_json
+from articles.domain.evidence_bundle import Bundle
 from articles.domain.evidence_styles import styled
 from articles.domain.timemachine import BROKEN
 from articles.domain.unit_changes import changed_units
@@ -15,6 +15,7 @@ from articles.models import Article, Edition, EditionChange, Review, Submission,
 from livhealth import languages
 from livhealth.ledger.frozen import Frozen
 from livhealth.ledger.models import Entry
+from livhealth.text.digest import stored_json
 
 OF_GUIDE: Mapping[type[Frozen], str] = {  # where a frozen row says which guide it is about
     Edition: "article",

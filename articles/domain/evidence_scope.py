@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.domain.moments import MICROSECOND, end_of_day
-from articles.domain.recorded import slugs_of
+from articles.domain.timeline import slugs_of
 from articles.models import Article, Edition
 from livhealth.languages import codes
 from livhealth.ledger.models import Head
@@ -24,7 +24,7 @@ class Scope:
     `upto` is the last entry when the export began: what is written while it runs comes with the ledger only.
     """
 
-    slugs: list[str]
+    slugs: tuple[str, ...]
     languages: list[str]
     first: datetime | None
     last: datetime | None

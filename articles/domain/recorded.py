@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any
 
 from articles.domain.documents import TICK
-from articles.models import Article
 from livhealth.ledger.models import Entry, Kind
 
 NOTICED = (Kind.PUBLISH, Kind.WITHDRAW, Kind.REVIEW, Kind.CORRECT)
@@ -28,11 +27,6 @@ class Recorded:
     pages: Mapping[str, str]
     version: int  # of the documents whose digests these are
     intact: bool  # the entry's digest is that of its content
-
-
-def slugs_of(article: Article) -> list[str]:
-    """The guide's address and those that it had: what entries about it bear."""
-    return [article.slug, *article.former_slugs.order_by("pk").values_list("slug", flat=True)]
 
 
 def newest_recorded(slugs: Sequence[str], language: str, upto: datetime) -> Recorded | None:

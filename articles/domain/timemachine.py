@@ -9,8 +9,9 @@ from enum import StrEnum
 from articles.domain.documents import TICK, VERSIONS, document
 from articles.domain.page import Page
 from articles.domain.reading import Presented, newest_editions, presented, withdrawal_records
-from articles.domain.recorded import Recorded, newest_recorded, next_recorded, slugs_of
+from articles.domain.recorded import Recorded, newest_recorded, next_recorded
 from articles.domain.records import WithdrawalRecord
+from articles.domain.timeline import slugs_of
 from articles.domain.typesetting import SetPage, typeset
 from articles.models import Article, Edition, Withdrawal
 from livhealth.ledger.models import Entry, Kind

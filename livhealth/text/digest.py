@@ -50,6 +50,11 @@ def digest(value: Any) -> str:
     return sha256(canonical_json(value))
 
 
+def stored_json(value: Any) -> str:
+    """The canonical text of a value as a database holds it: another spelling of the same letter is another value."""
+    return json.dumps(plain(value, form=str), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def stored_digest(value: Any) -> str:
-    """The digest of a value as a database holds it: another spelling of the same letter is another value."""
-    return sha256(json.dumps(plain(value, form=str), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    """The digest of a value as a database holds it."""
+    return sha256(stored_json(value))
