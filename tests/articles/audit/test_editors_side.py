@@ -19,7 +19,11 @@ def test_an_edition_says_its_words_as_words(auditor, corrected):
         "A small guide head", "Signs section:signs", "Fever section:fever", "Treatment section:treatment",
         "Is it rare? faq:is-it-rare",
     ]  # fmt: skip
-    assert "Take 5 mg each day." in told and "Ask your doctor." in told and "National Cancer Institute." in told
+    assert (
+        "Take 5 mg a day with some water." in told
+        and "Ask your doctor." in told
+        and "National Cancer Institute." in told
+    )
     assert "<p>" not in told and '{"' not in told
     assert tree(page).xpath("//sup[@class='cite']/@data-ref") == ["nci"]
 

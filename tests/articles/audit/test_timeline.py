@@ -31,16 +31,17 @@ def ahead(number):
 def test_every_act_about_the_guide_is_listed_the_newest_first(auditor, corrected):
     page = auditor.get(TIMELINE)
     assert listed(page) == [
-        [9, "Ed Editor Editor", "published", "A small guide", "English", "spelling of one word"],
-        [8, "Ed Editor Editor", "edited", "Treatment", "English", "spelling"],
-        [7, "Ed Editor Editor", "published", "A small guide", "English", "a reason long enough, number 1"],
+        [10, "Ed Editor Editor", "published", "A small guide", "English", "spelling of one word"],
+        [9, "Ed Editor Editor", "edited", "Treatment", "English", "spelling"],
+        [8, "Ed Editor Editor", "published", "A small guide", "English", "a reason long enough, number 1"],
+        [7, "Ed Editor Editor", "edited", "Treatment", "English", "how to take it"],
         [6, "Ed Editor Editor", "created", "faq:is-it-rare", "–", "often asked"],
         [5, "Ed Editor Editor", "created", "section:treatment", "–", "on treatment"],
         [4, "Ed Editor Editor", "created", "section:fever", "–", "on fever"],
         [3, "Ed Editor Editor", "created", "section:signs", "–", "first chapter"],
         [2, "Ed Editor Editor", "created", "small-guide", "–", "a new guide"],
     ]
-    number = 9 + before_the_guide()
+    number = 10 + before_the_guide()
     assert links(page, str(number)) == [f"/audit/ledger/{number}/"]
 
 

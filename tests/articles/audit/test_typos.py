@@ -7,6 +7,7 @@ from articles.models import ChangeClass, EditionChange
 from references.writing import save_reference
 from tests.articles.audit.pages import links, said, sheet
 from tests.articles.edit.desk import tree, words
+from tests.livhealth.ledger.tampering import tamper
 
 TYPOS = "/audit/answers/typos/"
 LONG = "<p>First words.</p><p>Second words.</p><p>Take 5 mg a day.</p><p>Fourth words.</p>"
@@ -34,7 +35,7 @@ def test_numbers_that_changed_are_warned_of(auditor, published):
     published.write(published.treatment, "<p>Take 50 mg a day.</p>")
     published.publish()
     change = EditionChange.objects.get(edition__number=2)
-    correct_class(change=change, change_class=ChangeClass.TYPO, by=published.ed, reason="a slip of the finger")
+    tamper(EditionChange, change.pk, change_class=ChangeClass.TYPO)  # the guard accepts no such typo
     assert said(auditor.get(TYPOS), "//p[@class='figures-differ']") == ["⚠ Numbers differ: 5 mg → 50 mg"]
 
 
@@ -53,11 +54,11 @@ def test_corrections_of_the_class_count(auditor, corrected):
 
 
 def test_titles_and_references_show_their_words_too(auditor, published):
-    save_reference(reference=published.reference, seen=1, by=published.ed, reason="spelling", title="Leukaemia")
+    save_reference(reference=published.reference, seen=1, by=published.ed, reason="spelling", title="Leukemia!")
     published.publish(ChangeClass.TYPO, public_note="")
     page = auditor.get(TYPOS)
     assert said(page, "//main//h3") == ["references"]
-    assert "Leukaemia" in tree(page).xpath("//ins")[0].text_content()
+    assert "Leukemia!" in tree(page).xpath("//ins")[0].text_content()
 
 
 def test_it_goes_on_by_key(auditor, corrected, monkeypatch):
@@ -72,22 +73,27 @@ def test_it_goes_on_by_key(auditor, corrected, monkeypatch):
 
 def test_the_sheet_has_a_row_for_each_changed_unit(auditor, corrected, monkeypatch):
     monkeypatch.setattr("articles.domain.typo_editions.CHUNK", 1)
-    corrected.write(corrected.treatment, "<p>=Take 5 mg each day.</p>")
-    corrected.write(corrected.fever, "<p>Fever above 38 °C is one sign.</p>")
+    corrected.write(corrected.treatment, "<p>=Take 5 mg a day with some watter.</p>")
+    corrected.publish()
+    corrected.write(corrected.treatment, "<p>=Take 5 mg a day with some water.</p>")
+    corrected.write(corrected.fever, "<p>Fever above 38 °C is a sign!</p>")
     corrected.publish(ChangeClass.TYPO, public_note="")
     header, *found = sheet(auditor.get(TYPOS, format="csv"))
     told = [dict(zip(header, row, strict=True)) for row in found]
     assert [(row["edition"], row["unit"], row["words_changed"]) for row in told] == [
-        ("3", "section:fever", "1"), ("3", "section:treatment", told[1]["words_changed"]), ("2", "section:treatment", "1"),
+        ("4", "section:fever", "0"), ("4", "section:treatment", "1"), ("2", "section:treatment", "1"),
     ]  # fmt: skip
-    assert (told[1]["before"], told[1]["after"]) == ("Take 5 mg each day.", "'=Take 5 mg each day.")
+    assert (told[1]["before"], told[1]["after"]) == (
+        "'=Take 5 mg a day with some watter.",
+        "'=Take 5 mg a day with some water.",
+    )
 
 
 def test_more_editions_ask_no_more(auditor, corrected, django_assert_num_queries):
     with django_assert_num_queries(4):
         auditor.get(TYPOS)
     for number in range(4):
-        corrected.write(corrected.signs, f"<p>There are signs{'!' * number}</p>")
+        corrected.write(corrected.treatment, f"<p>Take 5 mg a day with some water{'!' * (number + 1)}</p>")
         corrected.publish(ChangeClass.TYPO, public_note="")
     with django_assert_num_queries(4):
         assert len(said(auditor.get(TYPOS), "//main//h2")) == 5

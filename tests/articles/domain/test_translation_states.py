@@ -85,7 +85,7 @@ def test_there_and_back_again_is_current(translated):
 def test_one_safety_change_beside_many_typos_makes_one_unit_behind(translated):
     for section in (translated.signs, translated.fever):
         text = translated.text(section)
-        translated.write(section, text.body.replace(".", " !", 1))
+        translated.write(section, text.body.replace(".", "!", 1))
     translated.write(translated.treatment, "<p>Take 7 mg a day.</p>")
     translated.publish(TYPO, classes={"section:signs": TYPO, "section:fever": TYPO, "section:treatment": SAFETY})
     assert behind(reader_states(translated)) == {"section:treatment": State.BEHIND_SAFETY}

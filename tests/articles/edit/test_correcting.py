@@ -69,7 +69,7 @@ def test_a_note_is_corrected_and_patients_read_the_new_one(published, edition, d
             "Say why you change this: the reason is kept in the history.",
         ),
         ("change", {"reason": "no change"}, "This change has that class already."),
-        ("change", {"change_class": "1", "reason": "it was only a typo"}, "The number “5 mg” became “7 mg”"),
+        ("change", {"change_class": "1", "reason": "it was only a typo"}, "A number changed: “5 mg” became “7 mg”."),
     ],
 )
 def test_a_correction_that_is_none_is_refused(published, edition, desk, stored, button, changes, sentence):
