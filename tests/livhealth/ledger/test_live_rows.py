@@ -4,7 +4,7 @@ import json
 
 import pytest
 import reversion
-from django.db import connection, models
+from django.db import DatabaseError, connection, models, transaction
 from reversion.models import Version
 
 from articles.domain.renaming import change_slug
@@ -126,8 +126,8 @@ def test_a_former_address_slipped_in_is_found(published):
     assert f"none of its entries cites articles.formerslug {former.pk}" in found()
 
 
-@pytest.mark.skipif("postgres" in connection.vendor, reason="PostgreSQL keeps the types of its columns")
 def test_a_value_that_cannot_be_read_is_named_and_not_a_crash(published):
+    """SQLite stores bytes in a column of text; PostgreSQL refuses to."""
     number, account = (
         Entry.objects.get(kind=Kind.PUBLISH).number,
         Entry.objects.get(subject_name="Tara Translator").number,
@@ -139,5 +139,9 @@ def test_a_value_that_cannot_be_read_is_named_and_not_a_crash(published):
         "UPDATE references_reference SET title = x'ff'": f"Entry {recorded_by(published.reference)} last recorded",
     }.items():
         with lifted(), undone():
+            if connection.vendor == "postgresql":
+                with pytest.raises(DatabaseError), transaction.atomic():
+                    execute(statement)
+                continue
             execute(statement)
             assert found().startswith(sentence)
