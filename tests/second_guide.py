@@ -1,6 +1,7 @@
 """A second guide, made and translated only through the admin: the people and their forms."""
 
 import re
+from itertools import count
 
 from django.test import Client
 
@@ -12,6 +13,8 @@ SECTIONS = {
     "What to take": "<p>Take 5 mg a day.</p>",
     "When to call": "<p>Call when you are unwell.</p>",
 }
+
+NUMBERS = count(1)  # no two publications have the same reason
 
 
 class Person:
@@ -42,7 +45,7 @@ def publish(person, article, language, *, first=False, change_class="2", note="W
     fields = person.fields(address)
     classes = {name: change_class for name in fields if name.startswith("class-")}
     extra = {} if first else {"public_note": note}
-    person.send(address, **classes, reason="published for the story", emergency="on", **extra)
+    person.send(address, **classes, reason=f"published for the story, number {next(NUMBERS)}", emergency="on", **extra)
 
 
 def edit(ed, article, anchor, body):

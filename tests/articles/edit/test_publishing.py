@@ -69,9 +69,9 @@ def test_each_changed_unit_is_shown_with_its_difference_and_a_cautious_class(pub
 
 def test_what_was_shown_is_published_with_the_classes_that_were_chosen(published, desk, shown):
     world = published
-    world.write(world.signs, "<p>There are many signs.</p>")
+    world.write(world.signs, '<p>There are signs!<sup class="cite" data-ref="nci"></sup></p>')
     world.write(world.treatment, "<p>Take 7 mg a day.</p>")
-    answer = desk.send(shown(), {**DONE, "class-section:signs": "1", "class-references": "1"})
+    answer = desk.send(shown(), {**DONE, "class-section:signs": "1"})
     assert answer.status_code == 302
     edition = Edition.objects.get(number=2)
     assert (edition.change_class, edition.public_note, edition.reason) == (
@@ -80,7 +80,7 @@ def test_what_was_shown_is_published_with_the_classes_that_were_chosen(published
         "a reason long enough",
     )
     classes = {change.unit: change.change_class for change in EditionChange.objects.filter(edition=edition)}
-    assert classes == {"section:signs": 1, "section:treatment": 3, "references": 1}
+    assert classes == {"section:signs": 1, "section:treatment": 3}
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,17 @@ def test_what_is_missing_gets_a_sentence_and_nothing_is_published(published, des
 
 
 def test_a_typo_needs_no_note_for_patients(published, desk, shown):
-    published.write(published.signs, '<p>There are sings.<sup class="cite" data-ref="nci"></sup></p>')
+    published.write(published.signs, '<p>There are signs!<sup class="cite" data-ref="nci"></sup></p>')
     assert desk.send(shown(), {**DONE, "public_note": "", "class-section:signs": "1"}).status_code == 302
+
+
+def test_a_change_that_could_matter_is_not_accepted_as_a_typo(published, desk, shown, stored):
+    published.write(published.treatment, "<p>Do not take 5 mg a day.</p>")
+    before = stored()
+    page = desk.send(shown(), {**DONE, "class-section:treatment": "1"})
+    assert page.status_code == 200
+    assert any("choose content or safety" in sentence for sentence in errors(page))
+    assert stored() == before
 
 
 def test_a_change_of_a_reference_is_shown_as_its_citation(published, desk, shown):

@@ -126,8 +126,8 @@ def test_a_former_address_slipped_in_is_found(published):
     assert f"none of its entries cites articles.formerslug {former.pk}" in found()
 
 
-@pytest.mark.skipif("postgres" in connection.vendor, reason="PostgreSQL keeps the types of its columns")
 def test_a_value_that_cannot_be_read_is_named_and_not_a_crash(published):
+    """SQLite stores bytes in a column of text."""
     number, account = (
         Entry.objects.get(kind=Kind.PUBLISH).number,
         Entry.objects.get(subject_name="Tara Translator").number,
@@ -140,4 +140,5 @@ def test_a_value_that_cannot_be_read_is_named_and_not_a_crash(published):
     }.items():
         with lifted(), undone():
             execute(statement)
-            assert found().startswith(sentence)
+            # PostgreSQL turns the bytes into words: there it is a value like any other that was altered.
+            assert found().startswith(sentence if connection.vendor == "sqlite" else " ".join(sentence.split()[:2]))
