@@ -7,8 +7,8 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Guides"
 
     def ready(self) -> None:
-        from articles.domain.former_slugs import check_former_slugs
-        from articles.domain.kept_schedules import check_schedules
+        from articles.domain.drafting.former_slugs import check_former_slugs
+        from articles.domain.publishing.schedule_checks import check_schedules
         from articles.models import REGISTERED, FormerSlug
         from livhealth.ledger import verify
 

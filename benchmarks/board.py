@@ -2,11 +2,11 @@
 
 from django.test import Client
 
-from articles.domain.workbench import cell
+from articles.domain.translating.workbench import cell
 from articles.models import Article
 from benchmarks.measuring import measure, row, title
 from benchmarks.page import editor, make_guide, publish, translate
-from livhealth.languages import codes
+from livhealth.floor.languages import codes
 
 OTHERS = ["tr", "ar", "de", "fr", "es", "ru"]
 

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from articles.domain.writing import save_text
+from articles.domain.drafting.writing import save_text
 from articles.models import Section
 from benchmarks.measuring import measure, row, title
 from benchmarks.page import editor, make_guide, publish

@@ -4,13 +4,13 @@ from itertools import count
 
 from django.test import Client
 
-from articles.domain.publishing import publish_edition
-from articles.domain.translating import start_translation
-from articles.domain.writing import add_section, create_article
+from articles.domain.drafting.writing import add_section, create_article
+from articles.domain.publishing.publication import publish_edition
+from articles.domain.translating.translations import start_translation
 from articles.models import Article, ChangeClass, Section
 from articles.models.text import Provenance
 from benchmarks.measuring import measure, row, title
-from livhealth.languages import codes
+from livhealth.floor.languages import codes
 from livhealth.people.models import User
 from tests.universe import make_person
 
@@ -47,7 +47,7 @@ def publish(article: Article, language: str, by: User) -> None:
 
 def add_editions(article: Article, count: int, by: User) -> None:
     """Further editions of the source, each with one changed section."""
-    from articles.domain.writing import save_text
+    from articles.domain.drafting.writing import save_text
 
     text = Section.objects.filter(article=article).first().words_in("en")
     for number in range(count):
@@ -58,8 +58,8 @@ def add_editions(article: Article, count: int, by: User) -> None:
 
 
 def translate(article: Article, languages: list[str], by: User) -> None:
-    from articles.domain.composing import newest_edition
-    from livhealth.access import Installation
+    from articles.domain.drafting.composing import newest_edition
+    from livhealth.floor.access import Installation
 
     source = newest_edition(article, "en")
     for language in languages:

@@ -19,7 +19,7 @@ class LivHealthConfig(AppConfig):
         from livhealth.editing import block, cited, editor
         from livhealth.editing import live as rows
         from livhealth.ledger import verify
-        from livhealth.people import live as people
+        from livhealth.people.accounts import live as people
 
         block.listen()
         verify.cited_checks.append(cited.check_revisions)

@@ -13,8 +13,8 @@ from django.core import checks
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
-from livhealth.access import Act, Role, policy
-from livhealth.access_marks import check_views
+from livhealth.floor.access import Act, Role, policy
+from livhealth.floor.access_marks import check_views
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from livhealth import languages
+from livhealth.floor import languages
 
 PIECE = 2**16
 TAKEN_IN = 64 * 2**20  # bytes of a refused post that are read so that its sender sees the page

@@ -11,10 +11,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from livhealth.access import Act
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.forms import ConfirmForm
-from livhealth.refusal import Refused
+from livhealth.floor.access import Act
+from livhealth.floor.refusal import Refused
 from references.citation import cite
 from references.models import Reference
 from references.writing import (

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from livhealth.access import Act, require
 from livhealth.editing.block import change
 from livhealth.editing.history import Save
 from livhealth.editing.restoring import restore
+from livhealth.floor.access import Act, require
+from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Kind
-from livhealth.refusal import Refused
 from references.models import Reference
 
 

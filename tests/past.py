@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-from articles.domain.correcting import correct_class
-from articles.domain.reviewing import countersign
-from articles.domain.translating import save_translation
-from articles.domain.withdrawing import withdraw
+from articles.domain.publishing.correction import correct_class
+from articles.domain.publishing.withdrawal import withdraw
+from articles.domain.reviewing.verdicts import countersign
+from articles.domain.translating.translations import save_translation
 from articles.models import ChangeClass, Edition, EditionChange
 from tests.universe import Universe
 

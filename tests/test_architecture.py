@@ -11,18 +11,28 @@ from django.db import models
 
 ROOT = Path(__file__).resolve().parent.parent
 # Top to bottom: each may import itself and what stands above it.
+ROOMS = [
+    "edition",
+    "reading",
+    "drafting",
+    "translating",
+    "xliff",
+    "typo_guard",
+    "reviewing",
+    "publishing",
+    "record",
+    "evidence",
+]
 LAYERS = [
     "livhealth.env",
     "livhealth.text",
-    "livhealth.languages",
-    "livhealth.refusal",
-    "livhealth.access",
+    "livhealth.floor",
     "livhealth.ledger",
     "livhealth.people",
     "livhealth.editing",
     "references",
     "articles.models",
-    "articles.domain",
+    *(f"articles.domain.{room}" for room in ROOMS),
     "articles.edit",
     "articles.public",
     "articles.audit",
@@ -79,10 +89,54 @@ def test_imports_point_one_way_from_top_to_bottom():
     assert [wrong for path in python_files() for wrong in sorted(wrong_imports(path))] == []
 
 
-def test_a_wrong_import_would_be_found(tmp_path):
+def test_a_wrong_import_would_be_found():
     assert layer_of("articles.edit.hub") == "articles.edit"
     assert layer_of("livhealth.people.models") == "livhealth.people"
-    assert LAYERS.index(layer_of("articles.domain.content")) < LAYERS.index(layer_of("articles.public.views"))
+    assert LAYERS.index(layer_of("articles.domain.edition.content")) < LAYERS.index(layer_of("articles.public.views"))
+
+
+def test_every_file_of_the_domain_stands_in_a_room():
+    loose = [path.name for path in (ROOT / "articles" / "domain").glob("*.py") if path.name != "__init__.py"]
+    rooms = [path.parent.name for path in (ROOT / "articles" / "domain").glob("*/__init__.py")]
+    assert (loose, sorted(rooms)) == ([], sorted(ROOMS))
+
+
+def circles(imported: dict[str, set[str]]) -> list[list[str]]:
+    """Modules that import each other, directly or by a detour (Tarjan's strongly connected components)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(module: str) -> None:
+        index[module] = low[module] = len(index)
+        stack.append(module)
+        for other in sorted(imported[module]):
+            if other not in index:
+                visit(other)
+                low[module] = min(low[module], low[other])
+            elif other in stack:
+                low[module] = min(low[module], index[other])
+        if low[module] == index[module]:
+            circle = stack[stack.index(module) :]
+            del stack[stack.index(module) :]
+            if len(circle) > 1:
+                found.append(sorted(circle))
+
+    for module in sorted(imported):
+        if module not in index:
+            visit(module)
+    return found
+
+
+def test_no_modules_import_each_other():
+    known = {module_of(path): path for path in python_files() if path.relative_to(ROOT).parts[0] != "tests"}
+    imported = {module: (imports_of(path) & known.keys()) - {module} for module, path in known.items()}
+    assert circles(imported) == []
+
+
+def test_a_circle_would_be_found():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
 
 
 def test_no_file_is_longer_than_300_lines():
@@ -99,9 +153,8 @@ def test_no_file_is_named_after_nothing():
 
 def test_pure_functions_know_no_database():
     pure = [path for path in python_files() if path.is_relative_to(ROOT / "livhealth" / "text")]
-    pure += [
-        ROOT / "articles/domain" / name
-        for name in ("content.py", "freshness.py", "presenting.py", "page.py", "records.py")
+    pure += [path for path in python_files() if path.is_relative_to(ROOT / "articles/domain/edition")] + [
+        ROOT / "articles/domain/reading/presenting.py"
     ]
     assert pure
     importing = {
@@ -110,8 +163,8 @@ def test_pure_functions_know_no_database():
         )
         for path in pure
     }
-    # Two enumerations are labelled for translation; they carry no table.
-    allowed = {"articles/domain/freshness.py": ["django.db", "django.db.models"]}
+    # An enumeration is labelled for translation; it carries no table.
+    allowed = {"articles/domain/edition/freshness.py": ["django.db", "django.db.models"]}
     assert {name: found for name, found in importing.items() if found and allowed.get(name) != found} == {}
 
 

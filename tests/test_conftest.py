@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.db import DatabaseError, connection, transaction
 from django.test import TransactionTestCase
 
-from livhealth.access import Role
+from livhealth.floor.access import Role
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import GENESIS, record
 from livhealth.ledger.triggers import frozen_tables, missing, trigger_names

@@ -6,11 +6,12 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from articles.domain import fixtures, loading
-from articles.domain.publishing import publish_edition
-from articles.domain.writing import add_faq, save_text
+from articles.domain.drafting import fixtures
+from articles.domain.drafting.writing import add_faq, save_text
+from articles.domain.publishing import demo_guides
+from articles.domain.publishing.publication import publish_edition
 from articles.models import Article, ChangeClass, Edition, SectionText
-from livhealth import languages
+from livhealth.floor import languages
 from tests.universe import make_person
 
 SLUG = "acute-lymphoblastic-leukemia"
@@ -30,7 +31,7 @@ FRAMES = ["On this page", "Key takeaways", "References", "Frequently asked quest
 def guide(transactional_db):
     """The guide as it came with the installation, and then one change of the English at each class."""
     ed = make_person("ed")
-    loading.load(fixtures.read(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
+    demo_guides.load(fixtures.read(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
     article = Article.objects.get()
     changes = {
         "section:biology": ChangeClass.CONTENT,

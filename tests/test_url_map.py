@@ -15,9 +15,9 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 from reversion.models import Version
 
-from articles.domain.arranging import retire
-from articles.domain.scheduling import schedule_withdrawal
-from articles.domain.translating import start_translation
+from articles.domain.drafting.arranging import retire
+from articles.domain.publishing.schedule import schedule_withdrawal
+from articles.domain.translating.translations import start_translation
 from articles.models.text import Provenance
 from livhealth.people.models import User
 from references.writing import retire_reference

@@ -7,16 +7,16 @@ reviews, Aud audits, Ada administers; Sam is a stranger with an account and no r
 from dataclasses import dataclass
 from typing import Any
 
-from articles.domain.composing import newest_edition, propose
-from articles.domain.publishing import publish_edition
-from articles.domain.reading import presented
-from articles.domain.reviewing import sign
-from articles.domain.translating import start_translation
-from articles.domain.writing import add_faq, add_section, create_article, save_text
+from articles.domain.drafting.composing import newest_edition, propose
+from articles.domain.drafting.writing import add_faq, add_section, create_article, save_text
+from articles.domain.publishing.publication import publish_edition
+from articles.domain.reading.editions import presented
+from articles.domain.reviewing.verdicts import sign
+from articles.domain.translating.translations import start_translation
 from articles.models import FAQ, Article, ArticleText, ChangeClass, Edition, FAQText, Review, Section, SectionText
 from articles.models.text import Provenance
-from livhealth.people.accounts import change_account, insert, set_roles
-from livhealth.people.details import unsaved
+from livhealth.people.accounts.details import unsaved
+from livhealth.people.accounts.lifecycle import change_account, insert, set_roles
 from livhealth.people.models import User
 from references.models import Reference
 from references.writing import add_reference

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from articles.domain.moments import spelled
+from articles.domain.record.moments import spelled
 
 LEDGER_HEAD = "/.well-known/livhealth-ledger.txt"
 

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from livhealth.access import Act
-from livhealth.access_marks import needs
+from livhealth.floor.access import Act
+from livhealth.floor.access_marks import needs
 
 
 @needs(Act.READ_AUDIT)

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.domain import reading
-from livhealth.languages import codes
+from articles.domain.reading import editions as published
+from livhealth.floor.languages import codes
 
 View = Callable[..., HttpResponse]
 
@@ -20,7 +20,7 @@ def shows_guide(view: View) -> View:
 
     @wraps(view)
     def answered(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
-        article = reading.find_article(slug)
+        article = published.find_article(slug)
         if article is None:
             return moved(request, slug, **kwargs)
         if kwargs.get("language", article.source_language) not in codes():
@@ -31,7 +31,7 @@ def shows_guide(view: View) -> View:
 
 
 def moved(request: Any, slug: str, **kwargs: Any) -> HttpResponse:
-    new = reading.new_slug(slug)
+    new = published.new_slug(slug)
     if new is None:
         return unknown(request, _("There is no guide with the address “%s”, and there never was.") % slug)
     address = reverse(request.resolver_match.view_name, kwargs={"slug": new, **kwargs})

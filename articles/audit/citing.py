@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.audit import pages
+from articles.audit import paging
 from articles.audit.sheets import sheet
-from articles.domain import citing as citations
-from livhealth.access import Act
-from livhealth.access_marks import needs
+from articles.domain.record import citing_guides as citations
+from livhealth.floor.access import Act
+from livhealth.floor.access_marks import needs
 
 PAGE_SIZE = 20
 HEADER = ("key", "guide", "language", "edition", "published_at", "units", "cited_since_edition")
@@ -24,17 +24,17 @@ def citing(request: HttpRequest) -> HttpResponse:
     references = {reference.key: reference for reference in citations.known_references()}
     key = request.GET.get("key", "").strip()
     reference = references.get(key)
-    if reference and pages.wants_sheet(request):
+    if reference and paging.wants_sheet(request):
         return sheet(f"citing-{reference.key}", HEADER, rows(reference.key))
     found = citations.page_of(key, after=after(request), size=PAGE_SIZE + 1) if reference else []
-    leaf = pages.leaf(found, PAGE_SIZE, key=citations.place)
+    leaf = paging.leaf(found, PAGE_SIZE, key=citations.place)
     context = {
         "references": references.values(),
         "reference": reference,
         "key": key,
         "leaf": leaf,
-        "older": pages.question(key=key, after="/".join(leaf.older)) if leaf.older else "",
-        "as_sheet": pages.question(key=key, format="csv") if reference else "",
+        "older": paging.question(key=key, after="/".join(leaf.older)) if leaf.older else "",
+        "as_sheet": paging.question(key=key, format="csv") if reference else "",
         "here": "answers",
     }
     return render(request, "audit/citing.html", context)

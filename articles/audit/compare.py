@@ -4,19 +4,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.audit import addresses, pages
-from articles.domain.comparing_editions import compare_editions
-from livhealth import languages
-from livhealth.access import Act
-from livhealth.access_marks import needs
+from articles.audit import addresses, paging
+from articles.domain.record.comparing_editions import compare_editions
+from livhealth.floor import languages
+from livhealth.floor.access import Act
+from livhealth.floor.access_marks import needs
 
 
 @needs(Act.READ_AUDIT)
 @require_safe
 def compare(request: HttpRequest, slug: str, language: str, old: int, new: int) -> HttpResponse:
     """`?old=<m>&new=<n>`, from the form, leads to the comparison of those."""
-    article = pages.find(slug)
-    asked = pages.asked_numbers(request, "old", "new")
+    article = paging.find(slug)
+    asked = paging.asked_numbers(request, "old", "new")
     if asked or article.slug != slug:
         return HttpResponseRedirect(addresses.compare(article.slug, language, *(asked or (old, new))))
     comparison = compare_editions(article, language, old, new) if language in languages.codes() else None

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 
-from articles.audit import pages
+from articles.audit import paging
 from articles.audit.filters import EntryFilter
 from articles.audit.sheets import sheet
-from articles.domain import timeline
+from articles.domain.record import timeline
 from livhealth.ledger.models import Entry
 
 PAGE_SIZE = 50
@@ -16,14 +16,14 @@ COLUMNS = (*Entry.DIGEST_COLUMNS[1], "digest")
 
 def listed(request: HttpRequest, form: EntryFilter) -> dict[str, Any]:
     """For the template: fifty entries, those before number `before` if that is given; none while the filter is wrong."""
-    before = pages.before(request)
+    before = paging.before(request)
     found = timeline.newest(form.wanted(), before=before, size=PAGE_SIZE + 1) if form.is_valid() else []
-    leaf = pages.leaf(found, PAGE_SIZE, key=lambda entry: entry.number)
+    leaf = paging.leaf(found, PAGE_SIZE, key=lambda entry: entry.number)
     return {
         "form": form,
         "entries": leaf.rows,
         "filtered": bool(form.asked()),
-        **pages.paging(leaf, before, **form.asked()),
+        **paging.paging(leaf, before, **form.asked()),
     }
 
 

@@ -8,18 +8,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.audit import addresses
-from articles.domain import reading
-from articles.domain.entry_changes import changed_in
-from articles.domain.entry_links import Concerned, concerned
-from articles.domain.entry_proof import altered
+from articles.domain.reading import editions as published
+from articles.domain.record.entry_changes import changed_in
+from articles.domain.record.entry_links import Concerned, concerned
+from articles.domain.record.entry_proof import altered
 from articles.models import ChangeClass, Edition, Review
 from articles.models.text import Provenance
-from livhealth import languages
-from livhealth.access import Act
-from livhealth.access_marks import needs
+from livhealth.floor import languages
+from livhealth.floor.access import Act
+from livhealth.floor.access_marks import needs
 from livhealth.ledger.facts import named, readable
 from livhealth.ledger.models import Entry, Head
-from livhealth.people.entries import AccountAct
+from livhealth.people.accounts.entries import AccountAct
 
 WORDS = {
     "act": dict(AccountAct.choices),
@@ -56,7 +56,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
 
 def current_slug(slug: str) -> str:
     """The address that a guide has today which had this one; "" when no guide had it."""
-    return slug if reading.find_article(slug) else reading.new_slug(slug) or ""
+    return slug if published.find_article(slug) else published.new_slug(slug) or ""
 
 
 def links(found: Entry, about: Concerned) -> dict[str, Any]:

@@ -14,15 +14,15 @@ from django.views.decorators.http import require_http_methods
 
 from articles.audit import addresses
 from articles.audit.asked_guide import shows_guide
-from articles.domain.evidence import export_evidence
-from articles.domain.evidence_scope import published_languages
+from articles.domain.evidence.export import export_evidence
+from articles.domain.evidence.scope import published_languages
 from articles.models import Article
-from livhealth import languages
-from livhealth.access import Act
-from livhealth.access_marks import needs
 from livhealth.editing.forms import ReasonField
+from livhealth.floor import languages
+from livhealth.floor.access import Act
+from livhealth.floor.access_marks import needs
+from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Entry
-from livhealth.refusal import Refused
 
 
 class EvidenceForm(forms.Form):

@@ -7,9 +7,9 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain.timeline import INSTALLATION, Wanted, slugs_of
+from articles.domain.record.timeline import INSTALLATION, Wanted, slugs_of
 from articles.models import Article
-from livhealth import languages
+from livhealth.floor import languages
 from livhealth.ledger.models import Kind
 from livhealth.people.models import User
 

@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.audit import pages
-from articles.domain.standing_editions import standing_of
+from articles.audit import paging
+from articles.domain.record.standing_editions import standing_of
 from articles.models import Article, Edition
-from livhealth.access import Act
-from livhealth.access_marks import needs
+from livhealth.floor.access import Act
+from livhealth.floor.access_marks import needs
 from livhealth.ledger.models import Entry, Kind
 
 PAGE_SIZE = 50
@@ -19,11 +19,11 @@ PAGE_SIZE = 50
 def guides(request: HttpRequest) -> HttpResponse:
     """All guides by address, 50 a page; `?after=<slug>` goes on where a page ended."""
     after = request.GET.get("after", "").replace("\x00", "")
-    leaf = pages.leaf(Article.objects.filter(slug__gt=after)[: PAGE_SIZE + 1], PAGE_SIZE, key=lambda each: each.slug)
+    leaf = paging.leaf(Article.objects.filter(slug__gt=after)[: PAGE_SIZE + 1], PAGE_SIZE, key=lambda each: each.slug)
     context = {
         "guides": standing_of(leaf.rows),
         "after": after,
-        "more": pages.question(after=leaf.older) if leaf.older else "",
+        "more": paging.question(after=leaf.older) if leaf.older else "",
         "alone": Edition.objects.alone().count(),
         "altered": Entry.objects.filter(kind=Kind.VERIFY_FAILED).order_by("-number").first(),
         "here": "guides",

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.audit import addresses, entries, pages
+from articles.audit import addresses, entries, paging
 from articles.audit.filters import LedgerFilter
-from livhealth.access import Act
-from livhealth.access_marks import needs
+from livhealth.floor.access import Act
+from livhealth.floor.access_marks import needs
 from livhealth.ledger.models import Head
 
 
@@ -16,7 +16,7 @@ from livhealth.ledger.models import Head
 def ledger(request: HttpRequest) -> HttpResponse:
     """Fifty entries a page, filtered, under the head of the chain; `?format=csv` gives all of them."""
     form = LedgerFilter(request.GET)
-    if pages.wants_sheet(request) and form.is_valid():
+    if paging.wants_sheet(request) and form.is_valid():
         return entries.as_sheet("ledger", form)
     context = {
         "head": Head.objects.filter(pk=1).first(),

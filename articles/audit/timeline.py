@@ -4,23 +4,23 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.audit import addresses, entries, pages
+from articles.audit import addresses, entries, paging
 from articles.audit.filters import EntryFilter
-from articles.domain.standing_editions import standing_of
-from articles.domain.timeline import slugs_of
-from livhealth.access import Act
-from livhealth.access_marks import needs
+from articles.domain.record.standing_editions import standing_of
+from articles.domain.record.timeline import slugs_of
+from livhealth.floor.access import Act
+from livhealth.floor.access_marks import needs
 
 
 @needs(Act.READ_AUDIT)
 @require_safe
 def timeline(request: HttpRequest, slug: str) -> HttpResponse:
     """Fifty entries a page, filtered; `?format=csv` gives all of them. A former address leads to the guide's own."""
-    article = pages.find(slug)
+    article = paging.find(slug)
     if article.slug != slug:
         return HttpResponseRedirect(addresses.timeline(article.slug))
     form = EntryFilter(request.GET, article)
-    if pages.wants_sheet(request) and form.is_valid():
+    if paging.wants_sheet(request) and form.is_valid():
         return entries.as_sheet(f"timeline-{article.slug}", form)
     context = {
         "guide": standing_of([article])[0],

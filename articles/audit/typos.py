@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.audit import pages
+from articles.audit import paging
 from articles.audit.sheets import sheet
-from articles.domain import typo_editions
-from livhealth.access import Act
-from livhealth.access_marks import needs
+from articles.domain.record import typo_editions
+from livhealth.floor.access import Act
+from livhealth.floor.access_marks import needs
 
 PAGE_SIZE = 10
 HEADER = (
@@ -24,12 +24,12 @@ HEADER = (
 @require_safe
 def typos(request: HttpRequest) -> HttpResponse:
     """Ten editions a page, the newest first; `?format=csv` gives one row for each changed unit."""
-    if pages.wants_sheet(request):
+    if paging.wants_sheet(request):
         return sheet("typos", HEADER, rows())
-    before = pages.before(request)
+    before = paging.before(request)
     found = typo_editions.newest(before=before, size=PAGE_SIZE + 1)
-    leaf = pages.leaf(found, PAGE_SIZE, key=lambda each: each.edition.pk)
-    context = {**pages.paging(leaf, before), "here": "answers"}
+    leaf = paging.leaf(found, PAGE_SIZE, key=lambda each: each.edition.pk)
+    context = {**paging.paging(leaf, before), "here": "answers"}
     return render(request, "audit/typos.html", context)
 
 

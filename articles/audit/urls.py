@@ -2,9 +2,7 @@
 
 from django.urls import path
 
-from articles.audit.alone import alone
 from articles.audit.answers import answers
-from articles.audit.at import at, choose
 from articles.audit.citing import citing
 from articles.audit.compare import compare
 from articles.audit.entry import entry
@@ -12,6 +10,8 @@ from articles.audit.evidence import evidence
 from articles.audit.guides import guides
 from articles.audit.lag import lag
 from articles.audit.ledger import ledger
+from articles.audit.released_alone import alone
+from articles.audit.time_machine import at, choose
 from articles.audit.timeline import timeline
 from articles.audit.typos import typos
 

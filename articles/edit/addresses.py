@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from articles.models import Article
-from livhealth import languages
+from livhealth.floor import languages
 
 
 def hub(article: Article, language: str = "") -> str:

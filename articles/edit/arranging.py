@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from articles.domain import drafts as draft_side
-from articles.domain.arranging import Slot, arrange, arrangement_digest
-from articles.domain.drafts import Draft, Drafts
-from articles.edit import addresses, pages
-from livhealth.access import Act
+from articles.domain.drafting import drafts as draft_side
+from articles.domain.drafting.arranging import Slot, arrange, arrangement_digest
+from articles.domain.drafting.drafts import Draft, Drafts
+from articles.edit import addresses, guide_pages
 from livhealth.editing.forms import ReasonField
-from livhealth.refusal import NotAllowed, Refused
+from livhealth.floor.access import Act
+from livhealth.floor.refusal import NotAllowed, Refused
 
 
 class ArrangeForm(forms.Form):
@@ -25,7 +25,7 @@ class ArrangeForm(forms.Form):
 
 def arrange_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
     """GET lists sections and FAQs; POST puts them into the posted order."""
-    article = pages.find(request, pk, Act.EDIT_STRUCTURE)
+    article = guide_pages.find(request, pk, Act.EDIT_STRUCTURE)
     drafts = draft_side.load(article, article.source_language)
     form = ArrangeForm(request.POST or None, initial={"seen": arrangement_digest(drafts)})
     order = posted_order(request.POST)
@@ -37,7 +37,7 @@ def arrange_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(addresses.hub(article))
     if stale:
         form.data = {**request.POST.dict(), "seen": arrangement_digest(drafts)}
-    context = pages.context(
+    context = guide_pages.context(
         side,
         request,
         article,
@@ -82,5 +82,5 @@ def arranged(request: HttpRequest, drafts: Drafts, order: list[Slot], form: Arra
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
     except (Refused, ValidationError) as refusal:
-        form.add_error(None, pages.sentences(refusal))
+        form.add_error(None, guide_pages.sentences(refusal))
     return None

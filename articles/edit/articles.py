@@ -10,13 +10,13 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain.arranging import RowEdit, save_outline
-from articles.domain.composing import bodies, propose
-from articles.domain.drafts import cited_records
-from articles.domain.reviewstate import review_state
-from articles.domain.scheduling import to_tell as scheduling_to_tell
-from articles.domain.signatures import may_review
-from articles.domain.writing import create_article
+from articles.domain.drafting.arranging import RowEdit, save_outline
+from articles.domain.drafting.composing import bodies, propose
+from articles.domain.drafting.drafts import cited_records
+from articles.domain.drafting.writing import create_article
+from articles.domain.publishing.schedule import to_tell as scheduling_to_tell
+from articles.domain.reviewing.review_state import review_state
+from articles.domain.reviewing.signatures import may_review
 from articles.edit import (
     addresses,
     arranging,
@@ -34,13 +34,13 @@ from articles.edit import (
 )
 from articles.edit.texts import editor_csp
 from articles.models import Article
-from livhealth import languages
-from livhealth.access import Act, may
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.comparing import compare_values
 from livhealth.editing.editor import RichTextField
 from livhealth.editing.forms import ReasonForm
-from livhealth.refusal import Stale
+from livhealth.floor import languages
+from livhealth.floor.access import Act, may
+from livhealth.floor.refusal import Stale
 from references.choices import choices
 
 

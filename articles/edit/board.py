@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from articles.domain.boards import Row, board
-from articles.domain.freshness import State
-from articles.domain.workbench import next_unit
-from articles.edit import pages
+from articles.domain.edition.freshness import State
+from articles.domain.translating.board import Row, board
+from articles.domain.translating.workbench import next_unit
+from articles.edit import guide_pages
 from articles.models import Article
-from livhealth import languages
-from livhealth.access import Act, may
+from livhealth.floor import languages
+from livhealth.floor.access import Act, may
 
 PAGE_SIZE = 100
 
@@ -36,11 +36,11 @@ def board_page(side: Any, request: HttpRequest) -> HttpResponse:
 
 def workbench_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
     """One guide: its units by languages, filtered by state, and the next thing to translate."""
-    article = pages.find(request, pk, Act.READ_EDITING)
+    article = guide_pages.find(request, pk, Act.READ_EDITING)
     row = board([article])[0]
     own = [cell for cell in row.cells if may(request.user, Act.EDIT_TRANSLATION, language=cell.language)]
     state = request.GET.get("state", "")
-    context = pages.context(
+    context = guide_pages.context(
         side,
         request,
         article,

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain import content
-from articles.domain.correcting import correct_class, correct_note, public_note
-from articles.domain.unit_changes import changed_units
-from articles.edit import pages
+from articles.domain.edition import content
+from articles.domain.publishing.correction import correct_class, correct_note, public_note
+from articles.domain.reading.unit_changes import changed_units
+from articles.edit import guide_pages
 from articles.edit.countersigning import find_edition
 from articles.models import ChangeClass, Edition, EditionChange
-from livhealth import languages
-from livhealth.access import Act, may
 from livhealth.editing.forms import ReasonField
+from livhealth.floor import languages
+from livhealth.floor.access import Act, may
 
 
 class ClassForm(forms.Form):
@@ -60,7 +60,7 @@ def correct_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The record was corrected. What it said before stays in it."))
         return HttpResponseRedirect(reverse("admin:articles_edition_correct", args=[edition.pk]))
     differences = {unit.change.unit: unit for unit in changed(edition)}
-    context = pages.context(
+    context = guide_pages.context(
         side,
         request,
         edition.article,
@@ -91,7 +91,7 @@ def changed(edition: Edition) -> list[Any]:
 
 
 def done(request: HttpRequest, edition: Edition, noted: NoteForm, classed: list[ClassForm]) -> bool:
-    if noted.is_bound and pages.accepted(request, noted, correct_note, edition=edition):
+    if noted.is_bound and guide_pages.accepted(request, noted, correct_note, edition=edition):
         return True
     bound = [form for form in classed if form.is_bound]
-    return any(pages.accepted(request, form, correct_class, change=form.change) for form in bound)
+    return any(guide_pages.accepted(request, form, correct_class, change=form.change) for form in bound)

@@ -11,15 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain import authors, content, reading
-from articles.domain.reviewing import countersign, meaning_of
-from articles.domain.signatures import kind_of, may_review
-from articles.domain.unit_changes import changed_units
-from articles.edit import pages
+from articles.domain.edition import content
+from articles.domain.reading import editions as published
+from articles.domain.reading.unit_changes import changed_units
+from articles.domain.reviewing import authorship
+from articles.domain.reviewing.signatures import kind_of, may_review
+from articles.domain.reviewing.verdicts import countersign, meaning_of
+from articles.edit import guide_pages
 from articles.edit.reviewing import RemarksField
-from articles.edit.wholetext import whole_text
+from articles.edit.whole_text import whole_text
 from articles.models import Edition, Review
-from livhealth import languages
+from livhealth.floor import languages
 
 
 class CountersignForm(forms.Form):
@@ -39,7 +41,7 @@ def countersign_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
     if not may_review(request.user, edition.article, edition.language):
         raise PermissionDenied
     form = CountersignForm(request.POST or None)
-    if pages.accepted(request, form, countersign, edition=edition):
+    if guide_pages.accepted(request, form, countersign, edition=edition):
         messages.success(request, _("You countersigned this edition: patients are told who reviewed it."))
         return HttpResponseRedirect(reverse("admin:articles_article_reviews"))
     return render(request, "admin/articles/countersign.html", context(side, request, edition, form))
@@ -47,11 +49,11 @@ def countersign_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
 
 def context(side: Any, request: HttpRequest, edition: Edition, form: Any) -> dict[str, Any]:
     kind = kind_of(edition.article, edition.language)
-    then = reading.presented(edition.article, edition.language, edition.published_at)
+    then = published.presented(edition.article, edition.language, edition.published_at)
     old = content.read(edition.base.content) if edition.base else None
     new = content.read(edition.content)
     released = edition.published_by_id == request.user.pk
-    return pages.context(
+    return guide_pages.context(
         side,
         request,
         edition.article,
@@ -61,7 +63,7 @@ def context(side: Any, request: HttpRequest, edition: Edition, form: Any) -> dic
         language=languages.get(edition.language),
         language_code=edition.language,
         meaning=meaning_of(kind, Review.Verdict.COUNTERSIGNED),
-        own_work=released or request.user.pk in authors.of_edition(edition),
+        own_work=released or request.user.pk in authorship.of_edition(edition),
         open=Edition.objects.filter(pk=edition.pk).alone().exists(),
         units=changed_units(old, new) if old else [],
         whole=whole_text(then.page, edition.source_edition) if then and then.page else None,

@@ -10,12 +10,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain import content
-from articles.domain.typesetting import BODY, HEADING
+from articles.domain.edition import content
+from articles.domain.reading.typesetting import BODY, HEADING
 from articles.edit import correcting, countersigning
 from articles.models import Edition
-from livhealth.access import Act, may
 from livhealth.editing.admin import RecordAdmin
+from livhealth.floor.access import Act, may
 from livhealth.text.clean import clean_html
 from references.citation import cite
 

@@ -9,18 +9,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.composing import newest_edition
-from articles.domain.exchange import cells, export
-from articles.domain.freshness import State
-from articles.domain.intake import Report, import_file
-from articles.domain.xliff_parsing import MOST_BYTES, too_large
-from articles.edit import pages
+from articles.domain.drafting.composing import newest_edition
+from articles.domain.edition.freshness import State
+from articles.domain.xliff.exporting import cells, export
+from articles.domain.xliff.importing import Report, import_file
+from articles.domain.xliff.parsing import MOST_BYTES, too_large
+from articles.edit import guide_pages
 from articles.models import Article
 from articles.models.text import Provenance
-from livhealth import languages
-from livhealth.access import Act, may
 from livhealth.editing.forms import ReasonField
-from livhealth.refusal import NotAllowed, Refused
+from livhealth.floor import languages
+from livhealth.floor.access import Act, may
+from livhealth.floor.refusal import NotAllowed, Refused
 
 MEDIA_TYPE = "application/xliff+xml"  # XLIFF 2.0, appendix "MIME type"
 ORIGINS = [choice for choice in Provenance.choices if choice[0] != Provenance.WRITTEN]
@@ -52,7 +52,7 @@ class ImportForm(forms.Form):
 
 def exchange_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET explains, and gives the file for `?download=open` or `all`; POST takes a file over."""
-    article = pages.find(request, pk, Act.READ_EDITING, language)
+    article = guide_pages.find(request, pk, Act.READ_EDITING, language)
     if language == article.source_language:
         raise Http404
     allowed = may(request.user, Act.EDIT_TRANSLATION, language=language)
@@ -68,7 +68,7 @@ def exchange_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
             refusal = str(problem)
     form = ImportForm(request.POST or None, request.FILES or None, label_suffix="")
     report = imported(request, article, language, form) if request.method == "POST" and form.is_valid() else None
-    context = pages.context(
+    context = guide_pages.context(
         side,
         request,
         article,
@@ -112,5 +112,5 @@ def imported(request: HttpRequest, article: Article, language: str, form: Import
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
     except (Refused, ValidationError) as refusal:
-        form.add_error(None if isinstance(refusal, Refused) else "reason", pages.sentences(refusal))
+        form.add_error(None if isinstance(refusal, Refused) else "reason", guide_pages.sentences(refusal))
         return None

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.arranging import RowEdit
-from articles.domain.composing import Proposal
-from articles.domain.drafts import Draft
-from articles.domain.publicstate import unit_states
+from articles.domain.drafting.arranging import RowEdit
+from articles.domain.drafting.composing import Proposal
+from articles.domain.drafting.drafts import Draft
+from articles.domain.drafting.public_state import unit_states
 from articles.edit import addresses
 from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.text.plain import clean_line

@@ -6,20 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from articles.domain.blockers import blockers
-from articles.domain.composing import propose
-from articles.domain.previewing import preview
-from articles.domain.typesetting import typeset
-from articles.edit import pages
-from livhealth.access import Act
+from articles.domain.drafting.blockers import blockers
+from articles.domain.drafting.composing import propose
+from articles.domain.drafting.previewing import preview
+from articles.domain.reading.typesetting import typeset
+from articles.edit import guide_pages
+from livhealth.floor.access import Act
 
 
 def preview_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """The draft of a language as its page; what would stop its publication is said above it."""
-    article = pages.find(request, pk, Act.READ_EDITING, language)
+    article = guide_pages.find(request, pk, Act.READ_EDITING, language)
     proposal = propose(article, language)
     page = preview(proposal, by=request.user)
-    context = pages.context(side, request, article, blockers=blockers(proposal), language_code=language)
+    context = guide_pages.context(side, request, article, blockers=blockers(proposal), language_code=language)
     if page is None:
         return render(request, "admin/articles/no_preview.html", context)
     with translation.override(language):

@@ -11,23 +11,23 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain import authors
-from articles.domain.blockers import blockers
-from articles.domain.composing import Proposal, propose
-from articles.domain.content import UnitChange
-from articles.domain.publishing import publish_edition
-from articles.domain.reviewstate import review_state
-from articles.domain.scheduling import schedule_publication
-from articles.domain.signatures import Signature, signature
-from articles.domain.suggesting import suggested_class
-from articles.domain.unit_changes import changed_units
-from articles.edit import addresses, pages
+from articles.domain.drafting.blockers import blockers
+from articles.domain.drafting.composing import Proposal, propose
+from articles.domain.edition.content import UnitChange
+from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.schedule import schedule_publication
+from articles.domain.reading.unit_changes import changed_units
+from articles.domain.reviewing import authorship
+from articles.domain.reviewing.review_state import review_state
+from articles.domain.reviewing.signatures import Signature, signature
+from articles.domain.typo_guard.suggested_class import suggested_class
+from articles.edit import addresses, guide_pages
 from articles.edit.scheduling import DueField, moment
 from articles.models import ChangeClass
 from articles.models.text import Provenance
-from livhealth import languages
-from livhealth.access import Act
 from livhealth.editing.history import reasons_since
+from livhealth.floor import languages
+from livhealth.floor.access import Act
 
 
 class PublishForm(forms.Form):
@@ -125,7 +125,7 @@ def decisions(proposal: Proposal, signed: Signature | None) -> Iterator[tuple[st
 
 def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET shows what would be published; POST publishes exactly what was shown."""
-    article = pages.find(request, pk, Act.PUBLISH, language)
+    article = guide_pages.find(request, pk, Act.PUBLISH, language)
     proposal = propose(article, language)
     data = request.POST if request.method == "POST" else None
     signed = signature(proposal, by=request.user)
@@ -133,12 +133,12 @@ def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
     stops = blockers(proposal)
     if data and form.is_valid() and (done := published(request, form)):
         return done
-    is_stale = pages.is_stale(form)
+    is_stale = guide_pages.is_stale(form)
     if is_stale:
         said = form.non_field_errors().as_data()
         form = PublishForm(proposal, signed, shown_again(request.POST, proposal))
         form.add_error(None, said)
-    context = pages.context(
+    context = guide_pages.context(
         side,
         request,
         article,
@@ -172,11 +172,11 @@ def published(request: HttpRequest, form: PublishForm) -> HttpResponse | None:
         "override": data.get("override", False),
     }
     if data["due_at"]:
-        schedule = pages.carried_out(form, schedule_publication, **given, due_at=data["due_at"])
+        schedule = guide_pages.carried_out(form, schedule_publication, **given, due_at=data["due_at"])
         done = schedule and _("It is scheduled for %s. Exactly this text is published then, if it is signed.")
         told = done and done % moment(schedule.due_at)
     else:
-        edition = pages.carried_out(form, publish_edition, **given, emergency=data.get("emergency", False))
+        edition = guide_pages.carried_out(form, publish_edition, **given, emergency=data.get("emergency", False))
         told = edition and _("Edition %d is published: patients read it now.") % edition.number
     if not told:
         return None
@@ -188,4 +188,4 @@ def stated_reasons(proposal: Proposal) -> str:
     """The reasons of the saves since the last edition, in one line; "" for a first edition."""
     if proposal.base is None:
         return ""
-    return "; ".join(reasons_since(authors.parts_since(proposal)))[:500]
+    return "; ".join(reasons_since(authorship.parts_since(proposal)))[:500]

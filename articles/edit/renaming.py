@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.renaming import change_slug
-from articles.edit import addresses, pages
+from articles.domain.drafting.renaming import change_slug
+from articles.edit import addresses, guide_pages
 from articles.models.article import slug_rule
-from livhealth.access import Act
 from livhealth.editing.forms import ReasonField
-from livhealth.refusal import NotAllowed, Refused
+from livhealth.floor.access import Act
+from livhealth.floor.refusal import NotAllowed, Refused
 
 
 class RenameForm(forms.Form):
@@ -26,12 +26,12 @@ class RenameForm(forms.Form):
 
 def rename_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
     """GET explains; POST moves the guide and leaves a redirect."""
-    article = pages.find(request, pk, Act.PUBLISH)
+    article = guide_pages.find(request, pk, Act.PUBLISH)
     form = RenameForm(request.POST or None, initial={"seen": article.save_number, "slug": article.slug})
     if request.method == "POST" and form.is_valid() and renamed(request, article, form):
         messages.success(request, _("The guide has a new address; the old one leads there."))
         return HttpResponseRedirect(addresses.hub(article))
-    context = pages.context(side, request, article, title=_("Change the address"), form=form)
+    context = guide_pages.context(side, request, article, title=_("Change the address"), form=form)
     return render(request, "admin/articles/rename.html", context)
 
 
@@ -41,6 +41,6 @@ def renamed(request: HttpRequest, article: Any, form: RenameForm) -> bool:
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
     except (Refused, ValidationError) as refusal:
-        form.add_error(None, pages.sentences(refusal))
+        form.add_error(None, guide_pages.sentences(refusal))
         return False
     return True

@@ -11,19 +11,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain import authors
-from articles.domain.blockers import obstacles
-from articles.domain.composing import Proposal, propose
-from articles.domain.previewing import preview
-from articles.domain.reviewing import meaning_of, send_back, sign, submit
-from articles.domain.reviewstate import review_state
-from articles.domain.signatures import kind_of, may_review
-from articles.domain.unit_changes import changed_units
-from articles.edit import addresses, pages
-from articles.edit.wholetext import whole_text
+from articles.domain.drafting.blockers import obstacles
+from articles.domain.drafting.composing import Proposal, propose
+from articles.domain.drafting.previewing import preview
+from articles.domain.reading.unit_changes import changed_units
+from articles.domain.reviewing import authorship
+from articles.domain.reviewing.review_state import review_state
+from articles.domain.reviewing.signatures import kind_of, may_review
+from articles.domain.reviewing.verdicts import meaning_of, send_back, sign, submit
+from articles.edit import addresses, guide_pages
+from articles.edit.whole_text import whole_text
 from articles.models import Review
-from livhealth import languages
-from livhealth.access import Act
+from livhealth.floor import languages
+from livhealth.floor.access import Act
 
 LONGEST_REMARKS = 2000
 
@@ -71,19 +71,19 @@ class ReviewForm(forms.Form):
 
 def submit_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET shows what reviewers will be asked to look at; POST asks them."""
-    article = pages.find(request, pk, Act.SUBMIT, language)
+    article = guide_pages.find(request, pk, Act.SUBMIT, language)
     proposal = propose(article, language)
     form = SubmitForm(request.POST or None, initial={"digest": proposal.digest})
-    if pages.accepted(request, form, submit, article=article, language=language):
+    if guide_pages.accepted(request, form, submit, article=article, language=language):
         messages.success(request, _("Reviewers find this text on their list now."))
         return HttpResponseRedirect(addresses.hub(article, language))
     context = {**reading(side, request, proposal, form), "title": _("Submit for review: %s") % title_of(proposal)}
-    return render(request, "admin/articles/submit.html", context, status=409 if pages.is_stale(form) else 200)
+    return render(request, "admin/articles/submit.html", context, status=409 if guide_pages.is_stale(form) else 200)
 
 
 def review_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET shows exactly what would be published, with its changes; POST gives the verdict on exactly that."""
-    article = pages.find(request, pk, Act.READ_EDITING, language)
+    article = guide_pages.find(request, pk, Act.READ_EDITING, language)
     if not may_review(request.user, article, language):
         raise PermissionDenied
     proposal = propose(article, language)
@@ -96,16 +96,16 @@ def review_page(side: Any, request: HttpRequest, pk: int, language: str) -> Http
         "title": _("Review: %s") % title_of(proposal),
         "kind": kind.label,
         "state": review_state(proposal),
-        "own_work": request.user.pk in authors.of_proposal(proposal),
+        "own_work": request.user.pk in authorship.of_proposal(proposal),
     }
-    return render(request, "admin/articles/review.html", context, status=409 if pages.is_stale(form) else 200)
+    return render(request, "admin/articles/review.html", context, status=409 if guide_pages.is_stale(form) else 200)
 
 
 def reviewed(request: HttpRequest, proposal: Proposal, form: ReviewForm) -> bool:
     data = dict(form.cleaned_data)
     verb = sign if data.pop("verdict") == Review.Verdict.SIGNED else send_back
     given = {"article": proposal.article, "language": proposal.language, "by": request.user, **data}
-    if not pages.carried_out(form, verb, **given):
+    if not guide_pages.carried_out(form, verb, **given):
         return False
     signed = _("You signed this text: it can be published, exactly as it is.")
     messages.success(request, signed if verb is sign else _("You sent this text back; the editor reads your remarks."))
@@ -117,11 +117,11 @@ def reading(side: Any, request: HttpRequest, proposal: Proposal, form: Any) -> d
 
     A form that was sent for another state of the text shows this one, and is bound to it from now on.
     """
-    if pages.is_stale(form):
+    if guide_pages.is_stale(form):
         form.data = {**form.data.dict(), "digest": proposal.digest}
     stops = obstacles(proposal)
     page = preview(proposal, by=request.user)
-    return pages.context(
+    return guide_pages.context(
         side,
         request,
         proposal.article,

@@ -10,13 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.domain.reviewing import revoke
-from articles.domain.reviewstate import tasks
-from articles.domain.signatures import may_review
-from articles.edit import pages
+from articles.domain.reviewing.review_state import tasks
+from articles.domain.reviewing.signatures import may_review
+from articles.domain.reviewing.verdicts import revoke
+from articles.edit import guide_pages
 from articles.models import Edition, Review
-from livhealth.access import Act, may
 from livhealth.editing.forms import ReasonField
+from livhealth.floor.access import Act, may
 
 
 def is_reviewer(person: Any) -> bool:
@@ -42,18 +42,18 @@ class RevokeForm(forms.Form):
 
 def revoke_page(side: Any, request: HttpRequest, pk: int, review: int) -> HttpResponse:
     """GET says what follows; POST takes the signature back."""
-    article = pages.find(request, pk, Act.READ_EDITING)
+    article = guide_pages.find(request, pk, Act.READ_EDITING)
     found = Review.objects.signatures().select_related("article").filter(article=article, pk=review).first()
     if found is None:
         raise Http404
     if not may_review(request.user, article, found.language):
         raise PermissionDenied
     form = RevokeForm(request.POST or None)
-    if pages.accepted(request, form, revoke, review=found):
+    if guide_pages.accepted(request, form, revoke, review=found):
         messages.success(request, _("The signature is revoked: it releases nothing, and patients are not shown it."))
         return HttpResponseRedirect(reverse("admin:articles_article_reviews"))
     shown = Edition.objects.filter(article=article, language=found.language, digest=found.content_digest).current()
-    context = pages.context(
+    context = guide_pages.context(
         side, request, article, title=_("Revoke a signature"), form=form, review=found, is_shown=shown.exists()
     )
     return render(request, "admin/articles/revoke.html", context)

@@ -11,12 +11,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.scheduling import call_off
-from articles.edit import addresses, pages
+from articles.domain.publishing.schedule import call_off
+from articles.edit import addresses, guide_pages
 from articles.models import Schedule
-from livhealth import languages
-from livhealth.access import Act
 from livhealth.editing.forms import ReasonField
+from livhealth.floor import languages
+from livhealth.floor.access import Act
 
 
 class DueField(forms.DateTimeField):
@@ -42,15 +42,15 @@ class CallOffForm(forms.Form):
 
 def call_off_page(side: Any, request: HttpRequest, pk: int, schedule: int) -> HttpResponse:
     """GET says what would happen and when; POST lets it not happen."""
-    article = pages.find(request, pk, Act.PUBLISH)
+    article = guide_pages.find(request, pk, Act.PUBLISH)
     found = Schedule.objects.filter(article=article, pk=schedule).first()
     if found is None:
         raise Http404
     form = CallOffForm(request.POST or None)
-    if pages.accepted(request, form, call_off, schedule=found):
+    if guide_pages.accepted(request, form, call_off, schedule=found):
         messages.success(request, _("It was called off: nothing will happen by itself."))
         return HttpResponseRedirect(addresses.hub(article, found.language))
-    context = pages.context(
+    context = guide_pages.context(
         side,
         request,
         article,

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain.writing import add_section
+from articles.domain.drafting.writing import add_section
 from articles.edit.addresses import direction
 from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
 from articles.models import Section, SectionText

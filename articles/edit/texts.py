@@ -12,16 +12,16 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain.publicstate import public_state
-from articles.domain.restoring import restore_text
-from articles.domain.translating import save_translation
-from articles.domain.writing import save_text
+from articles.domain.drafting.public_state import public_state
+from articles.domain.drafting.restoring import restore_text
+from articles.domain.drafting.writing import save_text
+from articles.domain.translating.translations import save_translation
 from articles.edit import addresses
 from articles.models import ArticleText, FAQText, SectionText
-from livhealth.access import Act, may
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LineField, LinesField, RichTextField
+from livhealth.floor.access import Act, may
 from livhealth.text.clean import clean_html
 from references.choices import choices
 

@@ -14,15 +14,15 @@ from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain.arranging import RowEdit, bring_back, retire, save_outline, shown_children
+from articles.domain.drafting.arranging import RowEdit, bring_back, retire, save_outline, shown_children
 from articles.edit import addresses
 from articles.edit.texts import editor_csp
 from articles.models import Article
-from livhealth.access import Act
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.forms import ConfirmForm, ReasonForm
-from livhealth.languages import codes
-from livhealth.refusal import NotAllowed, Refused
+from livhealth.floor.access import Act
+from livhealth.floor.languages import codes
+from livhealth.floor.refusal import NotAllowed, Refused
 
 
 class NewUnitForm(ReasonForm):

@@ -9,15 +9,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.composing import newest_edition
-from articles.domain.scheduling import schedule_withdrawal
-from articles.domain.withdrawing import published_translations, withdraw_languages
-from articles.edit import addresses, pages
+from articles.domain.drafting.composing import newest_edition
+from articles.domain.publishing.schedule import schedule_withdrawal
+from articles.domain.publishing.withdrawal import published_translations, withdraw_languages
+from articles.edit import addresses, guide_pages
 from articles.edit.scheduling import DueField, moment
 from articles.models import Edition
-from livhealth import languages
-from livhealth.access import Act
 from livhealth.editing.forms import ReasonField
+from livhealth.floor import languages
+from livhealth.floor.access import Act
 
 
 class WithdrawForm(forms.Form):
@@ -49,7 +49,7 @@ class WithdrawForm(forms.Form):
 
 def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET explains; POST takes the language out of public view."""
-    article = pages.find(request, pk, Act.PUBLISH, language)
+    article = guide_pages.find(request, pk, Act.PUBLISH, language)
     edition = newest_edition(article, language)
     if edition is None or (hasattr(edition, "withdrawal") and request.method != "POST"):
         raise Http404
@@ -62,7 +62,7 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
         messages.success(request, done)
         return HttpResponseRedirect(addresses.hub(article, language))
     title = _("Withdraw: %s") % edition.data["head"]["title"]
-    context = pages.context(
+    context = guide_pages.context(
         side,
         request,
         article,
@@ -83,9 +83,9 @@ def withdrawn(request: HttpRequest, edition: Edition, form: WithdrawForm) -> str
     if due_at and also:
         form.add_error("also", _("Schedule each language by itself."))
     elif due_at:
-        if pages.carried_out(form, schedule_withdrawal, **given, language=edition.language, due_at=due_at):
+        if guide_pages.carried_out(form, schedule_withdrawal, **given, language=edition.language, due_at=due_at):
             return _("The withdrawal is scheduled for %s.") % moment(due_at)
-    elif pages.carried_out(form, withdraw_languages, **given, languages=[edition.language, *also]):
+    elif guide_pages.carried_out(form, withdraw_languages, **given, languages=[edition.language, *also]):
         return _("The guide is out of public view in this language.")
     form.data = form.data.copy()
     form.data["edition_number"] = edition.number

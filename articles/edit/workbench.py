@@ -13,19 +13,24 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.translating import confirm_translation, save_translation, start_translation, state_provenance
-from articles.domain.workbench import Task, cell, next_unit, source_shown, task
-from articles.edit import addresses, pages
+from articles.domain.translating.translations import (
+    confirm_translation,
+    save_translation,
+    start_translation,
+    state_provenance,
+)
+from articles.domain.translating.workbench import Task, cell, next_unit, source_shown, task
+from articles.edit import addresses, guide_pages
 from articles.edit.texts import editor_csp
 from articles.models import ArticleText, FAQText, SectionText
 from articles.models.text import Provenance
-from livhealth import languages
-from livhealth.access import Act, may
 from livhealth.editing.comparing import compare_values
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LinesField, RichTextField
 from livhealth.editing.forms import ReasonField
-from livhealth.refusal import NotAllowed, Refused, Stale
+from livhealth.floor import languages
+from livhealth.floor.access import Act, may
+from livhealth.floor.refusal import NotAllowed, Refused, Stale
 from references.choices import choices
 
 MODELS = {"head": ArticleText, "section": SectionText, "faq": FAQText}
@@ -93,7 +98,7 @@ def word_field(field: Any, language: str, *, required: bool) -> forms.Field:
 @editor_csp
 def task_page(side: Any, request: HttpRequest, pk: int, language: str, unit: str) -> HttpResponse:
     """GET shows the unit's task; POST saves the words, or confirms that they are still correct."""
-    article = pages.find(request, pk, Act.READ_EDITING, language)
+    article = guide_pages.find(request, pk, Act.READ_EDITING, language)
     work = task(article, language, unit)
     if work is None:
         raise Http404
@@ -114,7 +119,7 @@ def task_page(side: Any, request: HttpRequest, pk: int, language: str, unit: str
         except NotAllowed as refusal:
             raise PermissionDenied(str(refusal)) from None
         except (Refused, ValidationError) as refusal:
-            form.add_error(None, pages.sentences(refusal))
+            form.add_error(None, guide_pages.sentences(refusal))
     return render(
         request, "admin/articles/task.html", task_context(side, request, work, form, stale, may_write=may_write)
     )
@@ -186,12 +191,12 @@ def mine(form: TranslationForm) -> dict[str, Any]:
 def task_context(
     side: Any, request: HttpRequest, work: Task, form: TranslationForm, stale: Stale | None, *, may_write: bool
 ) -> dict[str, Any]:
-    from articles.domain.agreement import differences
+    from articles.domain.translating.agreement import differences
 
     model = MODELS[work.unit.partition(":")[0]]
     source = {"language": work.article.source_language}
     words = work.text.words() if work.text else None
-    return pages.context(
+    return guide_pages.context(
         side,
         request,
         work.article,

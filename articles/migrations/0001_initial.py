@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import livhealth.editing.fields
-import livhealth.languages
+import livhealth.floor.languages
 from django.conf import settings
 from django.db import migrations, models
 
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('save_number', models.PositiveIntegerField(default=1, editable=False, verbose_name='save number')),
                 ('slug', models.CharField(help_text="The guide's web address in every language. After the first publication it is changed only with a redirect.", max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^(?!(?:search|updates|go|admin|audit|ledger|answers)\\Z)[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Small letters, digits and single hyphens; not one of: search, updates, go, admin, audit, ledger, answers.')], verbose_name='address')),
-                ('source_language', livhealth.languages.LanguageField(default='en', max_length=12, verbose_name='source language')),
+                ('source_language', livhealth.floor.languages.LanguageField(default='en', max_length=12, verbose_name='source language')),
                 ('review_interval_months', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='medical review due every (months)')),
                 ('origin_author', livhealth.editing.fields.LineField(blank=True, max_length=150, verbose_name='author of the original text')),
                 ('origin_publisher', livhealth.editing.fields.LineField(blank=True, max_length=150, verbose_name='publisher of the original text')),
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name='Edition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', livhealth.languages.LanguageField(max_length=12, verbose_name='language')),
+                ('language', livhealth.floor.languages.LanguageField(max_length=12, verbose_name='language')),
                 ('number', models.PositiveIntegerField(verbose_name='number')),
                 ('content', models.TextField(help_text='Canonical JSON; its SHA-256 is the digest.', verbose_name='content')),
                 ('digest', models.CharField(db_index=True, max_length=64, verbose_name='digest')),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('save_number', models.PositiveIntegerField(default=1, editable=False, verbose_name='save number')),
-                ('language', livhealth.languages.LanguageField(max_length=12, verbose_name='language')),
+                ('language', livhealth.floor.languages.LanguageField(max_length=12, verbose_name='language')),
                 ('ready', models.BooleanField(default=True, help_text='Switched off, patients keep the published words until it is switched on again.', verbose_name='ready')),
                 ('provenance', models.CharField(choices=[('written', 'Written in this language'), ('human', 'Translated by a person'), ('machine_reviewed', 'Machine translation, reviewed by a person'), ('machine_unreviewed', 'Machine translation, not reviewed')], default='written', max_length=20, verbose_name='origin of these words')),
                 ('title', livhealth.editing.fields.LineField(max_length=200, verbose_name='title')),
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('save_number', models.PositiveIntegerField(default=1, editable=False, verbose_name='save number')),
-                ('language', livhealth.languages.LanguageField(max_length=12, verbose_name='language')),
+                ('language', livhealth.floor.languages.LanguageField(max_length=12, verbose_name='language')),
                 ('ready', models.BooleanField(default=True, help_text='Switched off, patients keep the published words until it is switched on again.', verbose_name='ready')),
                 ('provenance', models.CharField(choices=[('written', 'Written in this language'), ('human', 'Translated by a person'), ('machine_reviewed', 'Machine translation, reviewed by a person'), ('machine_unreviewed', 'Machine translation, not reviewed')], default='written', max_length=20, verbose_name='origin of these words')),
                 ('question', livhealth.editing.fields.LineField(max_length=200, verbose_name='question')),
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
             name='Review',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', livhealth.languages.LanguageField(max_length=12, verbose_name='language')),
+                ('language', livhealth.floor.languages.LanguageField(max_length=12, verbose_name='language')),
                 ('kind', models.CharField(choices=[('medical', 'Medical review of the source'), ('language', 'Language review of a translation')], max_length=10, verbose_name='kind')),
                 ('verdict', models.CharField(choices=[('signed', 'Signed'), ('sent_back', 'Sent back with remarks'), ('revoked', 'Revoked'), ('countersigned', 'Countersigned after an emergency release')], max_length=15, verbose_name='verdict')),
                 ('content_digest', models.CharField(db_index=True, max_length=64, verbose_name='digest of the content')),
@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
             name='Schedule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', livhealth.languages.LanguageField(max_length=12, verbose_name='language')),
+                ('language', livhealth.floor.languages.LanguageField(max_length=12, verbose_name='language')),
                 ('action', models.CharField(choices=[('publish', 'publication'), ('withdraw', 'withdrawal')], max_length=10, verbose_name='what')),
                 ('content_digest', models.CharField(help_text='Of the content to publish, or of the edition to withdraw: nothing else is released.', max_length=64, verbose_name='digest')),
                 ('stands', models.CharField(help_text='When it was scheduled; anything else stops it.', max_length=30, verbose_name='what patients read then')),
@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('save_number', models.PositiveIntegerField(default=1, editable=False, verbose_name='save number')),
-                ('language', livhealth.languages.LanguageField(max_length=12, verbose_name='language')),
+                ('language', livhealth.floor.languages.LanguageField(max_length=12, verbose_name='language')),
                 ('ready', models.BooleanField(default=True, help_text='Switched off, patients keep the published words until it is switched on again.', verbose_name='ready')),
                 ('provenance', models.CharField(choices=[('written', 'Written in this language'), ('human', 'Translated by a person'), ('machine_reviewed', 'Machine translation, reviewed by a person'), ('machine_unreviewed', 'Machine translation, not reviewed')], default='written', max_length=20, verbose_name='origin of these words')),
                 ('heading', livhealth.editing.fields.LineField(max_length=200, verbose_name='heading')),
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
             name='Submission',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', livhealth.languages.LanguageField(max_length=12, verbose_name='language')),
+                ('language', livhealth.floor.languages.LanguageField(max_length=12, verbose_name='language')),
                 ('content_digest', models.CharField(max_length=64, verbose_name='digest of the content')),
                 ('remarks', models.TextField(blank=True, verbose_name='remarks')),
                 ('submitted_at', models.DateTimeField(verbose_name='submitted')),

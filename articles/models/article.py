@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.text import Text
 from livhealth.editing.fields import LineField, LinesField, RichTextField
 from livhealth.editing.registered import Registered
-from livhealth.languages import LanguageField
+from livhealth.floor.languages import LanguageField
 
 RESERVED_SLUGS = ("search", "updates", "go", "admin", "audit", "ledger", "answers")
 slug_rule = RegexValidator(

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from livhealth.languages import LanguageField
+from livhealth.floor.languages import LanguageField
 from livhealth.ledger.frozen import Frozen, FrozenQuerySet
 
 

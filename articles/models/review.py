@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.edition import Edition
-from livhealth.languages import LanguageField
+from livhealth.floor.languages import LanguageField
 from livhealth.ledger.frozen import Frozen, FrozenQuerySet
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from livhealth.languages import LanguageField
+from livhealth.floor.languages import LanguageField
 from livhealth.text.digest import digest
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.registered import Registered, RegisteredQuerySet
-from livhealth.languages import LanguageField, codes
+from livhealth.floor.languages import LanguageField, codes
 
 
 class Provenance(models.TextChoices):

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import reverse
 
-from livhealth import languages
-from livhealth.languages import Language
+from livhealth.floor import languages
+from livhealth.floor.languages import Language
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from django.urls.converters import StringConverter
 
 from articles.models.article import RESERVED_SLUGS
-from livhealth.languages import codes
+from livhealth.floor.languages import codes
 
 
 class LanguageConverter(StringConverter):

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.vary import vary_on_headers
 
-from livhealth.access_marks import public
+from livhealth.floor.access_marks import public
 
 LONGEST = 500  # characters of an address that /go/ leads to
 

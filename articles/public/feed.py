@@ -12,13 +12,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
-from articles.domain import reading
-from articles.domain.page import Page
+from articles.domain.edition.page import Page
+from articles.domain.reading import editions as published
 from articles.models import ChangeClass, Edition
 from articles.public.addresses import absolute
 from articles.public.caching import revalidated
-from articles.public.finding import Found, shows_guide
-from livhealth.access_marks import public
+from articles.public.found_guide import Found, shows_guide
+from livhealth.floor.access_marks import public
 
 LONGEST = 50  # editions
 
@@ -28,7 +28,7 @@ LONGEST = 50  # editions
 @shows_guide
 def updates_feed(request: HttpRequest, found: Found) -> HttpResponse:
     """The newest editions of which patients should know."""
-    editions = reading.updates(found.article, found.page.language)
+    editions = published.updates(found.article, found.page.language)
     told = editions.filter(effective_class__gte=ChangeClass.CONTENT)[:LONGEST]
     return UpdatesFeed(found.page, list(told))(request)
 

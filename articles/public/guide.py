@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.domain.typesetting import typeset
+from articles.domain.reading.typesetting import typeset
 from articles.public.addresses import absolute, in_other
 from articles.public.caching import revalidated
-from articles.public.finding import Found, shows_guide
+from articles.public.found_guide import Found, shows_guide
 from articles.public.structured import structured_data
-from livhealth.access_marks import public
+from livhealth.floor.access_marks import public
 
 
 @public

@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.domain import listing
+from articles.domain.reading import listing
 from articles.public.addresses import absolute, alternates
 from articles.public.caching import revalidated
-from livhealth.access_marks import public
+from livhealth.floor.access_marks import public
 
 
 @public

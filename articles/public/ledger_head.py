@@ -5,7 +5,7 @@ from django.utils.cache import get_conditional_response
 
 from articles.public.caching import REVALIDATE
 from articles.public.version import sha256, version
-from livhealth.access_marks import public
+from livhealth.floor.access_marks import public
 from livhealth.ledger.head import newest_head, published
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.public.addresses import absolute
 from articles.public.caching import revalidated
-from livhealth.access_marks import public
+from livhealth.floor.access_marks import public
 
 CLOSED = ("/admin/", "/audit/", "/go/")
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.public.addresses import absolute
 from articles.public.caching import revalidated
-from livhealth.access_marks import public
+from livhealth.floor.access_marks import public
 
 VALID_FOR = timedelta(days=180)  # RFC 9116, 2.5.5 recommends less than a year
 

@@ -11,11 +11,11 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 
-from articles.domain import listing
-from articles.domain.page import Page
+from articles.domain.edition.page import Page
+from articles.domain.reading import listing
 from articles.public.addresses import Alternate, alternates, of_guide
 from articles.public.caching import revalidated
-from livhealth.access_marks import public
+from livhealth.floor.access_marks import public
 
 Item = tuple[Alternate, datetime, list[Alternate]]  # a page, when it changed, its languages
 

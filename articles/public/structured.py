@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.domain.page import Page, PageUnit
-from articles.domain.records import Change, ReviewRecord
+from articles.domain.edition.page import Page, PageUnit
+from articles.domain.edition.records import Change, ReviewRecord
 from livhealth.text.plain import html_to_text
 
 UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -9,12 +9,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.domain import reading
+from articles.domain.reading import editions as published
 from articles.models import ChangeClass, Edition
 from articles.public.addresses import absolute, alternates
 from articles.public.caching import revalidated
-from articles.public.finding import Found, shows_guide
-from livhealth.access_marks import public
+from articles.public.found_guide import Found, shows_guide
+from livhealth.floor.access_marks import public
 
 PAGE = 20
 
@@ -32,7 +32,7 @@ class Run:
 @shows_guide
 def updates(request: HttpRequest, found: Found) -> HttpResponse:
     """Twenty editions, those before edition number `before` if that is given."""
-    editions = reading.updates(found.article, found.page.language)
+    editions = published.updates(found.article, found.page.language)
     before = edition_number(request.GET.get("before"))
     rows = list((editions.filter(number__lt=before) if before else editions)[: PAGE + 1])
     context = {

@@ -3,10 +3,10 @@
 from django.urls import path, register_converter
 
 from articles.public import converters
-from articles.public.data import guide_json
 from articles.public.entrance import choose, entrance
 from articles.public.feed import updates_feed
 from articles.public.guide import guide
+from articles.public.guide_json import guide_json
 from articles.public.home import home
 from articles.public.ledger_head import ledger_head
 from articles.public.robots import robots

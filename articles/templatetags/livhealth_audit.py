@@ -6,8 +6,8 @@ from typing import Any
 from django import template
 
 from articles.audit import addresses
-from livhealth import languages
-from livhealth.access import Act, may
+from livhealth.floor import languages
+from livhealth.floor.access import Act, may
 
 register = template.Library()
 

@@ -5,12 +5,12 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.domain.reviewstate import count_alone
+from articles.domain.reviewing.review_state import count_alone
 from articles.edit import addresses
 from articles.edit.reviews import is_reviewer
 from articles.models import ArticleText
-from livhealth.access import Act, may
 from livhealth.editing.fields import RichTextField
+from livhealth.floor.access import Act, may
 from livhealth.text.clean import clean_html
 
 register = template.Library()

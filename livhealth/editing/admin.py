@@ -9,12 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from livhealth.access import Act, may
 from livhealth.editing import history_pages
 from livhealth.editing.comparing import compare_values
 from livhealth.editing.fields import cleaned
 from livhealth.editing.forms import ReasonForm
-from livhealth.refusal import NotAllowed, Refused, Stale
+from livhealth.floor.access import Act, may
+from livhealth.floor.refusal import NotAllowed, Refused, Stale
 
 
 class RecordAdmin(admin.ModelAdmin):

@@ -18,9 +18,9 @@ from reversion.signals import post_revision_commit
 from livhealth.editing.fields import cleaned
 from livhealth.editing.history import latest
 from livhealth.editing.registered import Registered
+from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
-from livhealth.refusal import Refused, Stale
 from livhealth.text.digest import stored_digest
 from livhealth.text.plain import clean_line
 

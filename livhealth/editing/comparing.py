@@ -8,8 +8,8 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from livhealth import languages
 from livhealth.editing.fields import RichTextField
+from livhealth.floor import languages
 from livhealth.text.diff import FigureChange, compare, compare_plain
 
 

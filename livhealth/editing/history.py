@@ -13,7 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from reversion.models import Version
 
-from livhealth.access import Installation
+from livhealth.floor.access import Installation
 
 PAGE_SIZE = 25
 

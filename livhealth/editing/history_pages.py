@@ -16,7 +16,7 @@ from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.editing.forms import ConfirmForm
 from livhealth.editing.history import PAGE_SIZE, Save, find, latest, page_of
 from livhealth.editing.restoring import lost_fields
-from livhealth.refusal import NotAllowed, Refused
+from livhealth.floor.refusal import NotAllowed, Refused
 
 REVISION = re.compile(r"[0-9]{1,18}")
 

@@ -17,8 +17,8 @@ from reversion.models import Version
 from reversion.revisions import _get_options
 
 from livhealth.ledger.findings import Finding, localised
+from livhealth.ledger.keyset import keys
 from livhealth.ledger.models import Entry
-from livhealth.ledger.walking import keys
 
 
 def check_rows() -> Iterator[Finding]:

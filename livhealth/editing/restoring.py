@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from livhealth.editing.block import Change, change
 from livhealth.editing.history import Save
 from livhealth.editing.registered import Registered
+from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Kind
-from livhealth.refusal import Refused
 
 
 def restore(*, row: Registered, save: Save, fields: Collection[str], seen: int, by: Any, reason: str) -> Change:

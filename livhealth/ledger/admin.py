@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from livhealth.access import Act, may
+from livhealth.floor.access import Act, may
 from livhealth.ledger.facts import readable
 from livhealth.ledger.models import Entry, Head
 

@@ -9,8 +9,8 @@ from django.db import models
 
 from livhealth.ledger.findings import Finding
 from livhealth.ledger.frozen import Frozen
+from livhealth.ledger.keyset import CHUNK, Numbers, keys
 from livhealth.ledger.models import Entry
-from livhealth.ledger.walking import CHUNK, Numbers, keys
 
 
 class Cited(defaultdict[str, Numbers]):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from livhealth.access import role_shown
+from livhealth.floor.access import role_shown
 from livhealth.ledger.frozen import Frozen
 from livhealth.ledger.models import Entry, Head, Kind
 from livhealth.text.digest import canonical_json

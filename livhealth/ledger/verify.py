@@ -14,9 +14,9 @@ from django.db import models
 from livhealth.ledger.cited import Cited, check_frozen_rows, check_uncited
 from livhealth.ledger.findings import Altered, Finding, first, localised
 from livhealth.ledger.frozen import frozen_models
+from livhealth.ledger.keyset import keys, snapshot
 from livhealth.ledger.models import Entry, Head
 from livhealth.ledger.record import GENESIS
-from livhealth.ledger.walking import keys, snapshot
 
 __all__ = ["Altered", "cited_checks", "cited_models", "live_checks", "verify"]
 

@@ -16,17 +16,17 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from livhealth import languages
-from livhealth.access import Act, policy
-from livhealth.people import accounts
-from livhealth.people.acts import ACTS, act_page
-from livhealth.people.devices import has_device
+from livhealth.floor import languages
+from livhealth.floor.access import Act, policy
+from livhealth.floor.refusal import Refused, Stale
+from livhealth.people.account_pages import ACTS, act_page
+from livhealth.people.accounts import lifecycle
+from livhealth.people.accounts.guards import may_manage
+from livhealth.people.accounts.history import page_of
 from livhealth.people.filters import LanguageFilter, RoleFilter
 from livhealth.people.forms import AccountForm, NewAccountForm, sentences, with_seen
-from livhealth.people.guards import may_manage
-from livhealth.people.history import page_of
 from livhealth.people.models import User
-from livhealth.refusal import Refused, Stale
+from livhealth.people.second_factor.devices import has_device
 
 
 class PeopleSide(admin.ModelAdmin):
@@ -117,11 +117,11 @@ class UserAdmin(PeopleSide):
         by, reason, roles = request.user, given["reason"], given["roles"]
         if not change:
             new = {"username": given["username"], "password": given["password1"], "roles": roles}
-            obj.pk = accounts.create_account(by=by, reason=reason, **new, **form.details()).pk
+            obj.pk = lifecycle.create_account(by=by, reason=reason, **new, **form.details()).pk
             return
         with transaction.atomic():
-            accounts.change_account(person=obj, by=by, reason=reason, seen=given["seen"], **form.details())
-            accounts.set_roles(person=obj, roles=roles, by=by, reason=reason)
+            lifecycle.change_account(person=obj, by=by, reason=reason, seen=given["seen"], **form.details())
+            lifecycle.set_roles(person=obj, roles=roles, by=by, reason=reason)
 
     def save_related(self, *args: Any) -> None: ...
 

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from livhealth.access import Role
+from livhealth.floor.access import Role
 
 
 class RoleFilter(admin.SimpleListFilter):

@@ -10,11 +10,11 @@ from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from livhealth.access import Role, policy
-from livhealth.people.entries import seen, state
-from livhealth.people.guards import REASON_LENGTH
+from livhealth.floor.access import Role, policy
+from livhealth.floor.refusal import Stale
+from livhealth.people.accounts.entries import seen, state
+from livhealth.people.accounts.guards import REASON_LENGTH
 from livhealth.people.models import User
-from livhealth.refusal import Stale
 from livhealth.text.digest import digest
 
 

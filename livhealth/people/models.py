@@ -26,7 +26,7 @@ class PeopleManager(UserManager.from_queryset(PeopleQuerySet)):
 
     def create_user(self, username: str, email: Any = None, password: Any = None, **details: Any) -> "User":
         """An account without a role, made by a program on the server."""
-        from livhealth.people.accounts import insert
+        from livhealth.people.accounts.lifecycle import insert
 
         person = self.model(
             username=self.model.normalize_username(username),
@@ -38,8 +38,8 @@ class PeopleManager(UserManager.from_queryset(PeopleQuerySet)):
 
     def create_superuser(self, username: str, email: Any = None, password: Any = None, **details: Any) -> "User":
         """A break-glass account, made on the server (`createsuperuser`)."""
-        from livhealth.people.accounts import insert
-        from livhealth.people.details import unsaved
+        from livhealth.people.accounts.details import unsaved
+        from livhealth.people.accounts.lifecycle import insert
 
         details = {"public_name": username, "email": email or "", **details}
         person = unsaved(username=username, **{**details, "is_superuser": True})

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from livhealth.people.accounts.passwords import change_own_password
 from livhealth.people.models import User
-from livhealth.people.passwords import change_own_password
 
 
 class OwnPasswordForm(AdminPasswordChangeForm):

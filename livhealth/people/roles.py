@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from livhealth.access import policy
+from livhealth.floor.access import policy
 
 
 def after_migrate(using: str, **kwargs: Any) -> None:

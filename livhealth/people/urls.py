@@ -3,14 +3,14 @@
 from django.contrib import admin
 from django.urls import path
 
-from livhealth.people import second_factor
 from livhealth.people.own_password import own_password
+from livhealth.people.second_factor import pages
 
 app_name = "people"
 urlpatterns = [
-    path("second-factor/", second_factor.ask, name="second_factor"),
-    path("second-factor/set-up/", second_factor.set_up, name="set_up"),
-    path("second-factor/key.svg", second_factor.key_image, name="key_image"),
-    path("second-factor/replace/", second_factor.replace, name="replace"),
+    path("second-factor/", pages.ask, name="second_factor"),
+    path("second-factor/set-up/", pages.set_up, name="set_up"),
+    path("second-factor/key.svg", pages.key_image, name="key_image"),
+    path("second-factor/replace/", pages.replace, name="replace"),
     path("password_change/", admin.site.admin_view(own_password), name="own_password"),
 ]

@@ -5,10 +5,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.domain.exchange import export
+from articles.domain.xliff.exporting import export
 from articles.models import ChangeClass, SectionText
 from livhealth.ledger.models import Entry
-from tests.articles.domain.agency import changed, names, translated, unit
+from tests.articles.domain.xliff.agency import changed, names, translated, unit
 
 
 def said(*arguments, **options):

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
 from reversion.models import Revision
 
-from livhealth.access import Role
+from livhealth.floor.access import Role
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
 from livhealth.people.models import User

@@ -7,8 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.domain import agreement, fixtures, glossary
-from articles.domain.difference import Difference, Kind
+from articles.domain.drafting import fixtures
+from articles.domain.translating import agreement, glossary
+from articles.domain.translating.difference import Difference, Kind
 
 # A translator may overrule a warning; in the texts that we publish ourselves a term is rendered in one way.
 REFUSED = frozenset({Kind.TERM, Kind.AVOIDED})

@@ -8,10 +8,10 @@ from typing import IO, Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.domain.evidence import export_evidence
+from articles.domain.evidence.export import export_evidence
 from articles.management.commands.publish import find_article, sentence
+from livhealth.floor.refusal import Refused
 from livhealth.people import actor
-from livhealth.refusal import Refused
 
 
 class Command(BaseCommand):

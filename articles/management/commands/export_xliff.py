@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.domain.exchange import export
+from articles.domain.xliff.exporting import export
 from articles.management.commands.publish import find_article
-from livhealth.refusal import Refused
+from livhealth.floor.refusal import Refused
 
 
 class Command(BaseCommand):

@@ -5,12 +5,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.domain.intake import import_file
-from articles.domain.xliff_parsing import MOST_BYTES
+from articles.domain.xliff.importing import import_file
+from articles.domain.xliff.parsing import MOST_BYTES
 from articles.management.commands.publish import sentence
 from articles.models.text import Provenance
+from livhealth.floor.refusal import Refused
 from livhealth.people import actor
-from livhealth.refusal import Refused
 
 
 class Command(BaseCommand):

@@ -6,9 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.domain import fixtures, loading
-from livhealth.people import actor, demo
-from livhealth.refusal import Refused
+from articles.domain.drafting import fixtures
+from articles.domain.publishing import demo_guides
+from livhealth.floor.refusal import Refused
+from livhealth.people import actor
+from livhealth.people.accounts import demo
 
 
 class Command(BaseCommand):
@@ -29,7 +31,7 @@ class Command(BaseCommand):
             )
             return
         try:
-            loading.load(read, by=self.publisher(options["by"]), tell=self.stdout.write)
+            demo_guides.load(read, by=self.publisher(options["by"]), tell=self.stdout.write)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write("The guides are loaded.")

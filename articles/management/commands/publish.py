@@ -5,11 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.domain.composing import propose
-from articles.domain.publishing import publish_edition
+from articles.domain.drafting.composing import propose
+from articles.domain.publishing.publication import publish_edition
 from articles.models import Article, ChangeClass
+from livhealth.floor.refusal import Refused
 from livhealth.people import actor
-from livhealth.refusal import Refused
 
 CLASSES = {change_class.name.lower(): change_class for change_class in ChangeClass}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.domain.scheduling import carry_out, due
+from articles.domain.publishing.schedule import carry_out, due
 from livhealth.people import actor
 
 log = logging.getLogger("livhealth.schedule")

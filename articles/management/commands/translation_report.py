@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.domain.boards import Cell, Row, board
-from articles.domain.freshness import State
+from articles.domain.edition.freshness import State
+from articles.domain.translating.board import Cell, Row, board
 from articles.management.commands.publish import find_article
 from articles.models import Article
-from livhealth.languages import codes
+from livhealth.floor.languages import codes
 
 COLUMNS = ("missing", "behind, safety", "behind", "current")
 

@@ -5,10 +5,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.domain.withdrawing import withdraw
+from articles.domain.publishing.withdrawal import withdraw
 from articles.management.commands.publish import find_article, sentence
+from livhealth.floor.refusal import Refused
 from livhealth.people import actor
-from livhealth.refusal import Refused
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from livhealth.extraction import can_extract, extracted, lacking
-from livhealth.translations import problems
+from livhealth.catalogs.completeness import problems
+from livhealth.catalogs.extraction import can_extract, extracted, lacking
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from articles.domain.evidence import export_evidence
+from articles.domain.evidence.export import export_evidence
 from livhealth.ledger.models import Entry
 from tests.universe import Universe
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from articles.domain.translating import confirm_translation
+from articles.domain.translating.translations import confirm_translation
 from articles.models import ChangeClass, Edition
 from tests.articles.edit.desk import Desk
 from tests.universe import Universe

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from articles.domain.arranging import retire
-from articles.domain.renaming import change_slug
+from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.renaming import change_slug
 from articles.models import Article
 from livhealth.people.models import User
 from tests.articles.audit.asking import at, banner, main_of

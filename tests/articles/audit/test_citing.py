@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles.domain.publishing import publish_edition
-from articles.domain.withdrawing import withdraw
-from articles.domain.writing import add_section, create_article
+from articles.domain.drafting.writing import add_section, create_article
+from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.withdrawal import withdraw
 from references.writing import add_reference
 from tests.articles.audit.pages import links, rows, said, sheet
 from tests.articles.edit.desk import tree
@@ -89,7 +89,7 @@ def test_it_goes_on_by_guide_and_language(auditor, more, monkeypatch):
 
 
 def test_the_sheet_has_a_row_for_each_edition(auditor, more, monkeypatch):
-    monkeypatch.setattr("articles.domain.citing.CHUNK", 1)
+    monkeypatch.setattr("articles.domain.record.citing_guides.CHUNK", 1)
     answer = auditor.get(CITING, key="nci", format="csv")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="citing-nci.csv"'
     assert [[*row[:4], *row[5:]] for row in sheet(answer)[1:]] == [

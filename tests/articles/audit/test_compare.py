@@ -2,12 +2,12 @@
 
 import pytest
 
-from articles.domain.arranging import retire
-from articles.domain.correcting import correct_class, correct_note
-from articles.domain.renaming import change_slug
-from articles.domain.reviewing import countersign, revoke
-from articles.domain.withdrawing import withdraw
-from articles.domain.writing import add_section
+from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.renaming import change_slug
+from articles.domain.drafting.writing import add_section
+from articles.domain.publishing.correction import correct_class, correct_note
+from articles.domain.publishing.withdrawal import withdraw
+from articles.domain.reviewing.verdicts import countersign, revoke
 from articles.models import ChangeClass, Edition, EditionChange, Section
 from references.writing import save_reference
 from tests.articles.audit.pages import line, rows, said
@@ -94,7 +94,7 @@ def test_moves_flags_and_retirement_are_said_in_words(auditor, published):
 
 
 def test_a_flag_that_was_set_or_taken_is_said_in_words(auditor, published):
-    from articles.domain.arranging import RowEdit, save_outline
+    from articles.domain.drafting.arranging import RowEdit, save_outline
 
     edits = [
         RowEdit(published.signs, 1, {"safety_critical": True}),
@@ -163,7 +163,7 @@ def test_a_translation_that_was_only_checked_says_against_which_original(auditor
 
 def test_words_run_as_their_language_does(auditor, behind):
     text = behind.text(behind.signs, "ar")
-    from articles.domain.translating import save_translation
+    from articles.domain.translating.translations import save_translation
 
     save_translation(text=text, seen=text.save_number, by=behind.tara, reason="better", body="<p>علامات</p>")
     behind.publish(language="ar")

@@ -6,15 +6,15 @@ import pytest
 from django.db import connection
 from reversion.models import Revision, Version
 
-from articles.domain.arranging import retire
-from articles.domain.correcting import correct_class
-from articles.domain.renaming import change_slug
-from articles.domain.reviewing import countersign
-from articles.domain.withdrawing import withdraw
+from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.renaming import change_slug
+from articles.domain.publishing.correction import correct_class
+from articles.domain.publishing.withdrawal import withdraw
+from articles.domain.reviewing.verdicts import countersign
 from articles.models import ChangeClass, Edition, EditionChange
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.triggers import lifted
-from livhealth.people.accounts import change_account
+from livhealth.people.accounts.lifecycle import change_account
 from tests.articles.audit.pages import line, links, said
 from tests.articles.edit.conftest import everything_stored
 from tests.articles.edit.desk import tree, words
@@ -198,8 +198,8 @@ def test_an_entry_that_is_not_there_is_404(auditor, published, number):
 
 
 def test_an_act_on_many_rows_asks_no_more_than_one_on_few(auditor, published, django_assert_max_num_queries):
-    from articles.domain.arranging import RowEdit, save_outline
-    from articles.domain.writing import add_section
+    from articles.domain.drafting.arranging import RowEdit, save_outline
+    from articles.domain.drafting.writing import add_section
 
     rows = [
         add_section(article=published.article, by=published.ed, reason="more", heading=f"More {n}", body="<p>More.</p>")

@@ -8,18 +8,18 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.domain.composing import propose
-from articles.domain.evidence import export_evidence
-from articles.domain.evidence_rows import OF_GUIDE
-from articles.domain.publishing import publish_edition
-from articles.domain.renaming import change_slug
-from articles.domain.reviewing import countersign, revoke, submit
-from articles.domain.writing import add_section, create_article
+from articles.domain.drafting.composing import propose
+from articles.domain.drafting.renaming import change_slug
+from articles.domain.drafting.writing import add_section, create_article
+from articles.domain.evidence.export import export_evidence
+from articles.domain.evidence.rows import OF_GUIDE
+from articles.domain.publishing.publication import publish_edition
+from articles.domain.reviewing.verdicts import countersign, revoke, submit
 from articles.models import Article, Edition, EditionChange, Review, Withdrawal
+from livhealth.floor.refusal import NotAllowed, Refused
 from livhealth.ledger.frozen import frozen_models
 from livhealth.ledger.models import Entry
 from livhealth.ledger.verify import verify
-from livhealth.refusal import NotAllowed, Refused
 from livhealth.text.digest import sha256
 from tests.articles.audit.asking import at, main_of
 from tests.articles.audit.bundles import check, export, finding, unpack

@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles.domain.reviewing import countersign
-from articles.domain.withdrawing import withdraw
-from articles.domain.writing import create_article
+from articles.domain.drafting.writing import create_article
+from articles.domain.publishing.withdrawal import withdraw
+from articles.domain.reviewing.verdicts import countersign
 from articles.models import Edition
 from tests.articles.audit.pages import links, rows, said
 from tests.articles.edit.desk import words

@@ -1,7 +1,7 @@
 """How fast did every language follow the safety changes of the originals?"""
 
-from articles.domain.correcting import correct_class
-from articles.domain.withdrawing import withdraw
+from articles.domain.publishing.correction import correct_class
+from articles.domain.publishing.withdrawal import withdraw
 from articles.models import ChangeClass, Edition, EditionChange
 from tests.articles.audit.pages import links, rows, said, sheet
 from tests.articles.edit.desk import words
@@ -92,7 +92,7 @@ def test_it_goes_on_by_key(auditor, behind, monkeypatch):
 
 
 def test_the_sheet_has_a_row_for_each_change_and_language(auditor, behind, monkeypatch):
-    monkeypatch.setattr("articles.domain.safety_lag.CHUNK", 1)
+    monkeypatch.setattr("articles.domain.record.safety_lag.CHUNK", 1)
     header, *found = sheet(auditor.get(LAG, format="csv"))
     source, turkish = (Edition.objects.get(language=code, number=2).published_at for code in ("en", "tr"))
     moments = [moment.isoformat(timespec="microseconds") for moment in (source, turkish)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.domain.writing import create_article
+from articles.domain.drafting.writing import create_article
 from livhealth.ledger.models import Entry, Head
 from tests.articles.audit.pages import before_the_guide, links, numbers, rows, said, sheet
 from tests.articles.edit.desk import words
@@ -43,7 +43,7 @@ def test_it_is_filtered_by_guide_too(auditor, two_guides):
 
 
 def test_what_no_account_did_is_found_as_the_installations(auditor, published):
-    from livhealth.access import Installation
+    from livhealth.floor.access import Installation
 
     published.write(published.signs, "<p>By the software.</p>", by=Installation())
     page = auditor.get(LEDGER, person="*")
@@ -92,7 +92,7 @@ def test_the_sheet_holds_every_column_of_every_entry(auditor, two_guides):
 
 
 def test_the_sheet_holds_what_the_filter_finds(auditor, two_guides, monkeypatch):
-    monkeypatch.setattr("articles.domain.timeline.CHUNK", 2)
+    monkeypatch.setattr("articles.domain.record.timeline.CHUNK", 2)
     address = links(auditor.get(LEDGER, kind="create", guide="small-guide"), "The whole list for a spreadsheet (CSV)")
     assert address == ["?guide=small-guide&kind=create&format=csv"]
     told = sheet(auditor.get(LEDGER + address[0]))[1:]
@@ -100,7 +100,7 @@ def test_the_sheet_holds_what_the_filter_finds(auditor, two_guides, monkeypatch)
 
 
 def test_a_sheet_is_written_some_rows_at_a_time(auditor, two_guides, monkeypatch, django_assert_num_queries):
-    monkeypatch.setattr("articles.domain.timeline.CHUNK", 3)
+    monkeypatch.setattr("articles.domain.record.timeline.CHUNK", 3)
     rows_of_sheet = iter(auditor.get(LEDGER, format="csv").streaming_content)
     with django_assert_num_queries(0):
         next(rows_of_sheet)

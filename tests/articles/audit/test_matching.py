@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.domain.reviewing import countersign, revoke
+from articles.domain.reviewing.verdicts import countersign, revoke
 from articles.models import Edition, Review
 from livhealth.ledger.models import Entry
 from tests.articles.audit.asking import at, banner, main_of, ways

@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.domain.recorded import NOTICED
-from articles.domain.renaming import change_slug
-from articles.domain.withdrawing import withdraw
+from articles.domain.drafting.renaming import change_slug
+from articles.domain.publishing.withdrawal import withdraw
+from articles.domain.record.recorded_pages import NOTICED
 from articles.models import Article
 from livhealth.ledger.models import Entry
 from tests.articles.audit.asking import at, banner, main_of, ways

@@ -4,11 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.domain.renaming import change_slug
-from articles.domain.writing import create_article
+from articles.domain.drafting.renaming import change_slug
+from articles.domain.drafting.writing import create_article
 from articles.models import Article
 from livhealth.ledger.models import Entry
-from livhealth.people.accounts import deactivate
+from livhealth.people.accounts.lifecycle import deactivate
 from livhealth.people.models import User
 from tests.articles.audit.pages import before_the_guide, links, numbers, rows, said, sheet
 from tests.articles.edit.desk import tree, words

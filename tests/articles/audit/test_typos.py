@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.domain.correcting import correct_class
+from articles.domain.publishing.correction import correct_class
 from articles.models import ChangeClass, EditionChange
 from references.writing import save_reference
 from tests.articles.audit.pages import links, said, sheet
@@ -72,7 +72,7 @@ def test_it_goes_on_by_key(auditor, corrected, monkeypatch):
 
 
 def test_the_sheet_has_a_row_for_each_changed_unit(auditor, corrected, monkeypatch):
-    monkeypatch.setattr("articles.domain.typo_editions.CHUNK", 1)
+    monkeypatch.setattr("articles.domain.record.typo_editions.CHUNK", 1)
     corrected.write(corrected.treatment, "<p>=Take 5 mg a day with some watter.</p>")
     corrected.publish()
     corrected.write(corrected.treatment, "<p>=Take 5 mg a day with some water.</p>")

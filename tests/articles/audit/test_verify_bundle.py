@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.audit import verify_bundle
+from articles.domain.evidence import verify_bundle
 from livhealth.ledger.models import Entry
 from tests.articles.audit.bundles import check, export, finding, unpack
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles.domain.translating import start_translation
+from articles.domain.translating.translations import start_translation
 from articles.models.text import Provenance
 from livhealth.editing.history import versions_of
 

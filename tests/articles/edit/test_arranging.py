@@ -3,8 +3,8 @@
 import pytest
 from reversion.models import Revision
 
-from articles.domain.arranging import retire
-from articles.domain.writing import add_section
+from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.writing import add_section
 from articles.models import Section
 from tests.articles.edit.desk import errors, sent_by, told, tree
 from tests.articles.edit.live import open_signed_in

@@ -3,11 +3,11 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from articles.domain.exchange import export
+from articles.domain.xliff.exporting import export
 from articles.models import SectionText
 from livhealth.ledger.models import Entry
-from tests.articles.domain.agency import changed as spoiled
-from tests.articles.domain.agency import translated, unit
+from tests.articles.domain.xliff.agency import changed as spoiled
+from tests.articles.domain.xliff.agency import translated, unit
 from tests.articles.edit.desk import errors, form_of, forms_of, tree, words
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from reversion.models import Revision, Version
 
-from articles.domain.arranging import retire
-from articles.domain.writing import save_text
+from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.writing import save_text
 from articles.models import SectionText
 from livhealth.editing.history import PAGE_SIZE
 from tests.articles.edit.desk import tree, words

@@ -5,8 +5,8 @@ from urllib.parse import urljoin
 import pytest
 from reversion.models import Revision
 
-from articles.domain.arranging import retire
-from articles.domain.writing import add_section, save_article, save_text
+from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.writing import add_section, save_article, save_text
 from articles.models import FAQ, Article, Section
 from livhealth.ledger.models import Entry
 from tests.articles.edit.desk import errors, forms_of, sent_by, submits, told, tree, words

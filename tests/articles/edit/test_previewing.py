@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.domain.translating import start_translation
-from articles.domain.writing import save_text
+from articles.domain.drafting.writing import save_text
+from articles.domain.translating.translations import start_translation
 from articles.models.text import Provenance
 from tests.articles.edit.desk import errors, tree, words
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from articles.domain.arranging import retire
-from articles.domain.translating import start_translation
-from articles.domain.withdrawing import withdraw
-from articles.domain.writing import save_article, save_text
+from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.writing import save_article, save_text
+from articles.domain.publishing.withdrawal import withdraw
+from articles.domain.translating.translations import start_translation
 from articles.models import ChangeClass, Edition, EditionChange
 from articles.models.text import Provenance
 from livhealth.ledger.models import Entry

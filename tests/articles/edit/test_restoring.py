@@ -5,7 +5,7 @@ import json
 import pytest
 from reversion.models import Revision
 
-from articles.domain.translating import start_translation
+from articles.domain.translating.translations import start_translation
 from articles.models.text import Provenance
 from livhealth.ledger.models import Entry
 from references.writing import retire_reference

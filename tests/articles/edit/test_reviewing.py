@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.domain.composing import propose
-from articles.domain.reviewing import countersign
+from articles.domain.drafting.composing import propose
+from articles.domain.reviewing.verdicts import countersign
 from articles.models import Edition, Review, Submission
 from tests.articles.edit.desk import Desk, errors, forms_of, submits, told, words
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.domain.arranging import retire
-from articles.domain.writing import save_text
+from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.writing import save_text
 from articles.models import ArticleText, FAQText, SectionText
 from livhealth.editing.history import page_of
 from livhealth.ledger.models import Entry

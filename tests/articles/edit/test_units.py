@@ -3,9 +3,9 @@
 import pytest
 from reversion.models import Revision
 
-from articles.domain.arranging import bring_back, retire
-from articles.domain.translating import start_translation
-from articles.domain.writing import add_section, create_article
+from articles.domain.drafting.arranging import bring_back, retire
+from articles.domain.drafting.writing import add_section, create_article
+from articles.domain.translating.translations import start_translation
 from articles.models import FAQ, Section
 from articles.models.text import Provenance
 from tests.articles.edit.desk import errors, forms_of, sent_by, submits, told, tree, words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.domain.withdrawing import withdraw
+from articles.domain.publishing.withdrawal import withdraw
 from articles.models import Withdrawal
 from tests.articles.edit.desk import errors, sent_by, told, words
 

@@ -22,7 +22,7 @@ def test_it_writes_a_bundle_that_its_own_program_finds_intact(past, tmp_path, ca
     entry = Entry.objects.latest("number")
     assert capsys.readouterr().out == f"Wrote {output}: entry {entry.number}, {entry.digest}.\n"
     assert (entry.kind, entry.actor_account, json.loads(entry.facts)["languages"]) == ("export", "aud", ["tr"])
-    program = [sys.executable, "-I", "-S", "articles/audit/verify_bundle.py", str(output)]
+    program = [sys.executable, "-I", "-S", "articles/domain/evidence/verify_bundle.py", str(output)]
     assert subprocess.run(program, capture_output=True).returncode == 0
     assert list(tmp_path.iterdir()) == [output]
 

@@ -3,8 +3,9 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.domain import fixtures, loading
-from articles.domain.writing import save_text
+from articles.domain.drafting import fixtures
+from articles.domain.drafting.writing import save_text
+from articles.domain.publishing import demo_guides
 from articles.models import Article, Edition, SectionText
 from livhealth.ledger.models import Entry
 from livhealth.ledger.verify import verify
@@ -66,5 +67,5 @@ def test_half_a_guide_is_never_left(db, settings, monkeypatch):
     read = fixtures.read(settings.BASE_DIR / "fixtures")
     read.guides[0].words["en"]["sections"]["conclusion"]["heading"] = "x" * 201
     with pytest.raises(Exception, match="at most 200 characters"):
-        loading.load(read, by=make_person("ed"), tell=lambda line: None)
+        demo_guides.load(read, by=make_person("ed"), tell=lambda line: None)
     assert (Article.objects.count(), Edition.objects.count()) == (0, 0)

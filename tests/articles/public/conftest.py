@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from articles.domain.translating import start_translation
+from articles.domain.translating.translations import start_translation
 from articles.models import Edition
 from articles.models.text import Provenance
 from tests.universe import Universe

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from lxml import html
 
-from articles.domain import reading
-from articles.domain.records import ReviewRecord
-from articles.domain.typesetting import typeset
-from articles.domain.writing import save_article
+from articles.domain.drafting.writing import save_article
+from articles.domain.edition.records import ReviewRecord
+from articles.domain.reading.editions import presented
+from articles.domain.reading.typesetting import typeset
 from articles.models import ChangeClass, Edition
 from tests.articles.public.reading import lines, said
 
@@ -177,7 +177,7 @@ def test_no_script_runs_on_it_and_nothing_is_styled_inline(published, read):
 
 
 def test_it_promises_the_review_that_is_due(published):
-    page = reading.presented(published.article, "en").page
+    page = presented(published.article, "en").page
     now = timezone.now()
     due = timezone.localdate()
 

@@ -1,6 +1,6 @@
 """`/<lang>/`: which guides can be read in this language?"""
 
-from articles.domain.withdrawing import withdraw
+from articles.domain.publishing.withdrawal import withdraw
 from tests.articles.public.reading import lines
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.domain.renaming import change_slug
+from articles.domain.drafting.renaming import change_slug
 
 
 @pytest.fixture

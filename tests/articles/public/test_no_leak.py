@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.domain.arranging import retire
-from articles.domain.translating import save_translation
-from articles.domain.writing import add_section, save_text
+from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.writing import add_section, save_text
+from articles.domain.translating.translations import save_translation
 from articles.models import ChangeClass
 from tests.articles.public.test_caching import PAGES
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from lxml import etree, html
 
-from articles.domain.correcting import correct_class
-from articles.domain.withdrawing import withdraw
+from articles.domain.publishing.correction import correct_class
+from articles.domain.publishing.withdrawal import withdraw
 from articles.models import ChangeClass, EditionChange, Review
 from livhealth.ledger.triggers import lifted
 from tests.articles.public.test_sitemap import pages as sitemap_pages

@@ -3,9 +3,9 @@
 from django.template.loader import render_to_string
 from lxml import html
 
-from articles.domain.composing import propose
-from articles.domain.previewing import preview
-from articles.domain.typesetting import typeset
+from articles.domain.drafting.composing import propose
+from articles.domain.drafting.previewing import preview
+from articles.domain.reading.typesetting import typeset
 from tests.articles.public.reading import lines, said
 
 

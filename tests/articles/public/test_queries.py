@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.domain.publishing import publish_edition
-from articles.domain.writing import add_section, create_article
+from articles.domain.drafting.writing import add_section, create_article
+from articles.domain.publishing.publication import publish_edition
 
 ASKED = {
     "/en/small-guide/": 7,

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from lxml import etree
 
-from articles.domain.withdrawing import withdraw
+from articles.domain.publishing.withdrawal import withdraw
 
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 

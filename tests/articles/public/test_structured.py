@@ -4,7 +4,7 @@ import json
 
 from django.utils import timezone
 
-from articles.domain.writing import add_faq
+from articles.domain.drafting.writing import add_faq
 from articles.models import Edition
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.domain.withdrawing import withdraw
+from articles.domain.publishing.withdrawal import withdraw
 from articles.models import ChangeClass
 from articles.models.text import Provenance
 from tests.articles.public.reading import lines, said

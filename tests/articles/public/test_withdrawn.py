@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.domain.withdrawing import withdraw
+from articles.domain.publishing.withdrawal import withdraw
 from tests.articles.public.reading import lines
 
 ADDRESSES = [f"/tr/small-guide/{rest}" for rest in ("", "updates/", "updates.atom", "guide.json")]

@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from reversion.models import Revision, Version
 
-from articles.domain.writing import save_text
+from articles.domain.drafting.writing import save_text
 from articles.models import SectionText
 from livhealth.editing.block import change
 from livhealth.editing.registered import OutsideVerb
+from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Entry, Kind
-from livhealth.refusal import Refused, Stale
 
 
 def save(world, by=None, **values):

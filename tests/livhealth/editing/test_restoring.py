@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from reversion.models import Revision, Version
 
-from articles.domain.restoring import restore_text
+from articles.domain.drafting.restoring import restore_text
 from livhealth.editing.history import find, latest, page_of, versions_of
 from livhealth.editing.restoring import lost_fields
+from livhealth.floor.refusal import NotAllowed, Refused, Stale
 from livhealth.ledger.models import Entry, Kind
-from livhealth.refusal import NotAllowed, Refused, Stale
 
 
 def first_version(text):

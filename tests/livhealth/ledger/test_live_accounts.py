@@ -6,9 +6,9 @@ from django.db import models
 
 from livhealth.ledger.models import Entry
 from livhealth.ledger.verify import verify
-from livhealth.people.accounts import change_account, deactivate, set_roles
+from livhealth.people.accounts.lifecycle import change_account, deactivate, set_roles
+from livhealth.people.accounts.passwords import change_own_password
 from livhealth.people.models import User
-from livhealth.people.passwords import change_own_password
 from tests.livhealth.ledger.tampering import force, found, undone
 from tests.universe import PASSWORD
 

@@ -7,7 +7,7 @@ import reversion
 from django.db import connection, models
 from reversion.models import Version
 
-from articles.domain.renaming import change_slug
+from articles.domain.drafting.renaming import change_slug
 from articles.models import Article, FormerSlug, Section, SectionText
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.triggers import lifted

@@ -10,9 +10,9 @@ import pytest
 from django.db import connection, models, transaction
 from reversion.models import Revision, Version
 
-from articles.domain.composing import propose
-from articles.domain.correcting import correct_class, correct_note
-from articles.domain.withdrawing import withdraw
+from articles.domain.drafting.composing import propose
+from articles.domain.publishing.correction import correct_class, correct_note
+from articles.domain.publishing.withdrawal import withdraw
 from articles.models import ChangeClass, Edition, EditionChange, Review, Withdrawal
 from livhealth.ledger.models import Entry, Head, Kind
 from livhealth.ledger.record import act_moment, record

@@ -6,11 +6,11 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from livhealth.ledger.keyset import Numbers
 from livhealth.ledger.models import Entry, Head, Kind
 from livhealth.ledger.record import GENESIS, act_moment, record
 from livhealth.ledger.triggers import lifted
 from livhealth.ledger.verify import verify
-from livhealth.ledger.walking import Numbers
 from references.models import Reference
 from references.writing import add_reference
 from tests.livhealth.ledger.tampering import found, remove

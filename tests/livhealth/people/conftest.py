@@ -5,11 +5,11 @@ import json
 import pytest
 
 from livhealth.ledger.models import Entry
-from livhealth.people.accounts import create_account, insert
-from livhealth.people.details import unsaved
-from livhealth.people.devices import new_key, set_up
+from livhealth.people.accounts.details import unsaved
+from livhealth.people.accounts.lifecycle import create_account, insert
 from livhealth.people.models import User
-from tests.livhealth.people.authenticator import code_of
+from livhealth.people.second_factor.devices import new_key, set_up
+from tests.livhealth.people.second_factor.authenticator import code_of
 
 PASSWORD = "a quiet morning by the sea"
 

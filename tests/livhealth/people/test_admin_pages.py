@@ -4,9 +4,9 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from livhealth.ledger.models import Entry
-from livhealth.people.accounts import change_account
-from livhealth.people.entries import seen
-from livhealth.people.history import PAGE_SIZE
+from livhealth.people.accounts.entries import seen
+from livhealth.people.accounts.history import PAGE_SIZE
+from livhealth.people.accounts.lifecycle import change_account
 from livhealth.people.models import User
 
 PASSWORD = "a second quiet morning"

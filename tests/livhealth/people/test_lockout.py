@@ -8,8 +8,8 @@ from django.test import Client
 from pytest_django.asserts import assertTemplateUsed
 
 from livhealth.ledger.models import Entry, Kind
+from livhealth.people.accounts.passwords import set_password_by_administrator
 from livhealth.people.lockout import client_address, record_lock_out
-from livhealth.people.passwords import set_password_by_administrator
 
 PASSWORD = "a quiet morning by the sea"
 
@@ -60,7 +60,7 @@ def test_a_name_without_an_account_is_answered_alike_and_not_recorded(editor):
 
 
 def test_a_failure_never_says_whether_the_account_exists(editor, open_account, administrator):
-    from livhealth.people.accounts import deactivate
+    from livhealth.people.accounts.lifecycle import deactivate
 
     gone = open_account("gone", "Editor")
     deactivate(person=gone, by=administrator, reason="left")

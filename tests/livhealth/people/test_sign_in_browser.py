@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from livhealth.people.accounts import insert
-from livhealth.people.details import unsaved
-from tests.livhealth.people.authenticator import code_of_typed
+from livhealth.people.accounts.details import unsaved
+from livhealth.people.accounts.lifecycle import insert
+from tests.livhealth.people.second_factor.authenticator import code_of_typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "a quiet morning by the sea"

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from livhealth.ledger.failing import record_failure
 from livhealth.ledger.head import lines, newest_head
-from livhealth.ledger.kept import check_kept, kept_heads
+from livhealth.ledger.kept_heads import check_kept, kept_heads
 from livhealth.ledger.verify import Altered, verify
 
 

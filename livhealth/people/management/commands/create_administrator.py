@@ -13,11 +13,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from livhealth.access import Role
-from livhealth.people.accounts import insert
-from livhealth.people.details import unsaved
+from livhealth.floor.access import Role
+from livhealth.floor.refusal import Refused
+from livhealth.people.accounts.details import unsaved
+from livhealth.people.accounts.lifecycle import insert
 from livhealth.people.forms import sentences
-from livhealth.refusal import Refused
 
 
 class Command(BaseCommand):

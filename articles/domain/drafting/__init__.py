@@ -1,0 +1,1 @@
+"""The draft side: places and words that staff change, and what would be published now."""

@@ -1,0 +1,71 @@
+"""Why a guide cannot be published now: sentences, each naming the thing, the rule and the next step."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from articles.domain.drafting.composing import Proposal
+from articles.domain.edition import content as contents
+from livhealth.text.structure import cited_keys, problems
+
+
+def blockers(proposal: Proposal) -> list[str]:
+    """Everything that stands in the way of publishing; empty when nothing does."""
+    return obstacles(proposal) or nothing_new(proposal)
+
+
+def obstacles(proposal: Proposal) -> list[str]:
+    """What stands in the way whether or not the text is new: nobody can sign such a text either."""
+    if proposal.is_translation and (proposal.source is None or hasattr(proposal.source, "withdrawal")):
+        return [_("The original is not published: a translation is published only against a published original.")]
+    return [*missing(proposal), *orphans(proposal), *unsound(proposal), *unknown_references(proposal)]
+
+
+def missing(proposal: Proposal) -> Iterator[str]:
+    if not proposal.content["head"]:
+        yield _("The title and introduction are not ready. Open them, and save them as ready.")
+    if not proposal.content["units"]:
+        yield _("No section and no FAQ is ready. Open one, and save it as ready.")
+
+
+def orphans(proposal: Proposal) -> Iterator[str]:
+    """Sub-sections that are ready under a chapter that is not."""
+    present = set(proposal.content["units"])
+    for place in proposal.content.get("outline", []):
+        if place["parent"] and place["parent"] not in present:
+            yield (
+                _(
+                    "“%(unit)s” is ready, but its chapter “%(parent)s” is not. Save the chapter as ready, or move the section."
+                )
+                % place
+            )
+
+
+def unsound(proposal: Proposal) -> Iterator[str]:
+    for unit, words in [("head", proposal.content["head"]), *proposal.content["units"].items()]:
+        for body in contents.bodies(words):
+            yield from (f"{unit}: {problem}" for problem in problems(body))
+
+
+def unknown_references(proposal: Proposal) -> Iterator[str]:
+    for unit, words in [("head", proposal.content["head"]), *proposal.content["units"].items()]:
+        for key in dict.fromkeys(key for body in contents.bodies(words) for key in cited_keys(body)):
+            if key not in proposal.records:
+                yield _(
+                    "%(unit)s cites “%(key)s”, and there is no such reference. Add it, or take the citation out."
+                ) % {
+                    "unit": unit,
+                    "key": key,
+                }
+            elif proposal.records[key].is_retired:
+                yield _("%(unit)s cites “%(key)s”, which is retired. Bring it back, or take the citation out.") % {
+                    "unit": unit,
+                    "key": key,
+                }
+
+
+def nothing_new(proposal: Proposal) -> list[str]:
+    """The newest edition says exactly this, and patients can read it."""
+    if proposal.base and proposal.base.digest == proposal.digest and not hasattr(proposal.base, "withdrawal"):
+        return [_("There is nothing to publish: edition %d says exactly this.") % proposal.base.number]
+    return []

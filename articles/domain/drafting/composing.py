@@ -1,0 +1,165 @@
+"""What would be published now: the drafts of one guide and language composed into an edition's content."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from articles.domain.drafting import drafts as draft_side
+from articles.domain.drafting.drafts import Draft, Drafts
+from articles.domain.edition import content as contents
+from articles.domain.edition.content import HEAD, Content, UnitChange
+from articles.models import Article, Edition
+from livhealth.text.digest import sha256
+from references.models import Reference
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The edition that publishing now would make, and what it is compared with."""
+
+    article: Article
+    language: str
+    drafts: Drafts
+    content: Content
+    base: Edition | None  # the newest edition of this language, withdrawn or not
+    source: Edition | None  # the published source edition a translation is composed against
+    composed_from: Mapping[str, int]
+    records: Mapping[str, Reference]
+
+    @cached_property
+    def text(self) -> str:
+        return contents.text_of(self.content)
+
+    @cached_property
+    def digest(self) -> str:
+        return sha256(self.text)
+
+    @cached_property
+    def base_content(self) -> Content | None:
+        return contents.read(self.base.content) if self.base else None
+
+    @cached_property
+    def changes(self) -> list[UnitChange]:
+        return contents.changes(self.base_content, self.content)
+
+    @property
+    def stands(self) -> str:
+        """What patients read now: publishing replaces it, or ends its withdrawal."""
+        if self.base is None:
+            return "nothing"
+        return f"{self.base.number}{' withdrawn' if hasattr(self.base, 'withdrawal') else ''}"
+
+    @property
+    def is_translation(self) -> bool:
+        return self.language != self.article.source_language
+
+
+def newest_edition(article: Article, language: str) -> Edition | None:
+    """The newest edition of a guide in a language, withdrawn or not."""
+    return (
+        Edition.objects.filter(article=article, language=language)
+        .select_related("withdrawal")
+        .order_by("-number")
+        .first()
+    )
+
+
+def propose(article: Article, language: str) -> Proposal:
+    """Compose the drafts as they stand. Units in work keep the words of the newest edition."""
+    drafts = draft_side.load(article, language)
+    base = newest_edition(article, language)
+    old = contents.read(base.content) if base else None
+    source = None if language == article.source_language else newest_edition(article, article.source_language)
+    records = draft_side.cited_records(bodies(drafts, old))
+    content = (
+        compose_source(drafts, old, records) if source is None else compose_translation(drafts, old, source, records)
+    )
+    return Proposal(
+        article=article,
+        language=language,
+        drafts=drafts,
+        content=content,
+        base=base,
+        source=source,
+        composed_from=composed_from(drafts, base, records),
+        records=records,
+    )
+
+
+def bodies(drafts: Drafts, old: Content | None) -> list[str]:
+    """Every rich text that could end up in the edition."""
+    words = [text.words() for text in drafts.texts()]
+    if old:
+        words += [old["head"], *old["units"].values()]
+    return [body for each in words for body in contents.bodies(each)]
+
+
+def words(draft: Draft, old: Content | None) -> Any:
+    """A unit's words for the next edition: the draft's when it is ready, else the published ones."""
+    if draft.text and draft.text.ready:
+        return draft.text.words()
+    return contents.words_of(old, draft.unit)
+
+
+def compose_source(drafts: Drafts, old: Content | None, records: Mapping[str, Reference]) -> Content:
+    units = {draft.unit: found for draft in drafts.units() if (found := words(draft, old))}
+    return contents.compose(
+        slug=drafts.article.slug,
+        language=drafts.language,
+        origin=drafts.article.origin(),
+        head=words(drafts.head, old) or {},
+        units=units,
+        records={key: reference.record() for key, reference in records.items()},
+        outline=[draft.place for draft in drafts.units() if draft.unit in units],
+    )
+
+
+def compose_translation(
+    drafts: Drafts, old: Content | None, source: Edition, records: Mapping[str, Reference]
+) -> Content:
+    """Only units that the published source has; each with the source edition it was translated from."""
+    original = contents.read(source.content)
+    order = [unit for unit in contents.unit_names(original) if unit not in (HEAD, contents.REFERENCES)]
+    by_unit = {draft.unit: draft for draft in [*drafts.all(), *drafts.retired]}
+    present = {unit: found for unit in [HEAD, *order] if unit in by_unit and (found := words(by_unit[unit], old))}
+    return contents.compose(
+        slug=drafts.article.slug,
+        language=drafts.language,
+        origin=original["origin"],
+        head=present.get(HEAD, {}),
+        units={unit: present[unit] for unit in order if unit in present},
+        records={key: reference.record() for key, reference in records.items()},
+        pointer={unit: pointer(by_unit[unit], old) for unit in present},
+        provenance={unit: provenance(by_unit[unit], old) for unit in present},
+    )
+
+
+def is_fresh(draft: Draft) -> bool:
+    """Do the draft's own words go into the next edition?"""
+    return bool(draft.text and draft.text.ready)
+
+
+def pointer(draft: Draft, old: Content | None) -> int:
+    if is_fresh(draft):
+        return draft.text.source_edition.number if draft.text.source_edition else 0
+    return old["pointer"][draft.unit] if old else 0
+
+
+def provenance(draft: Draft, old: Content | None) -> str:
+    if is_fresh(draft):
+        return draft.text.provenance
+    return old["provenance"][draft.unit] if old else ""
+
+
+def composed_from(drafts: Drafts, base: Edition | None, records: Mapping[str, Reference]) -> dict[str, int]:
+    """Which version of the history each part comes from; parts in work keep the base's."""
+    newest = draft_side.versions(drafts, dict(records))
+    before = json.loads(base.composed_from) if base else {}
+    for draft in [*drafts.all(), *drafts.retired]:
+        if not is_fresh(draft):
+            newest.pop(draft.unit, None)
+            if draft.unit in before:
+                newest[draft.unit] = before[draft.unit]
+    return newest

@@ -1,0 +1,1 @@
+"""What one edition says, and how a translation stands against it: pure, no database."""

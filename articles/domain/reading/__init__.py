@@ -1,0 +1,1 @@
+"""What patients read: editions and the record around them, presented and set for a page."""

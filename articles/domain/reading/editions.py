@@ -1,0 +1,236 @@
+"""Reading what was published, at this moment or an earlier one: the only road to public words.
+
+No function here touches a draft table. The number of queries does not depend on how many
+sections, languages or editions a guide has.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from articles.domain.edition import content as contents
+from articles.domain.edition.freshness import SourceChange
+from articles.domain.edition.page import Page
+from articles.domain.edition.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
+from articles.domain.reading.presenting import present
+from articles.models import Article, Edition, EditionChange, FormerSlug, Review, Withdrawal
+from articles.models.edition import EditionChangeQuerySet
+
+SOURCE_CHANGE = ("unit", "edition__number", "change_class", "old_digest", "new_digest", "edition__published_at")
+
+
+@dataclass(frozen=True)
+class Presented:
+    """A language of a guide as patients get it: a page, or the withdrawal that stands instead."""
+
+    page: Page | None
+    withdrawal: WithdrawalRecord | None
+    languages: tuple[str, ...]  # every language in public view, in no particular order
+
+
+def find_article(slug: str) -> Article | None:
+    return Article.objects.filter(slug=slug).first()
+
+
+def new_slug(slug: str) -> str | None:
+    """Where a former address leads, or None."""
+    former = FormerSlug.objects.filter(slug=slug).select_related("article").first()
+    return former.article.slug if former else None
+
+
+def presented(article: Article, language: str, moment: datetime | None = None) -> Presented | None:
+    """The guide in a language as patients got it at `moment`; None when it was not published then."""
+    return presented_in(article, [language], moment).get(language)
+
+
+def presented_in(
+    article: Article, languages: Iterable[str] | None = None, moment: datetime | None = None
+) -> dict[str, Presented]:
+    """Language -> the guide as patients got it at `moment`, for those of `languages` (all, when None) published then.
+
+    The number of queries does not depend on how many languages are asked for.
+    """
+    newest = newest_editions(article, moment)
+    if article.source_language not in newest:
+        return {}
+    wanted = [code for code in (newest if languages is None else languages) if code in newest]
+    withdrawals = withdrawal_records(newest, moment)
+    public = tuple(code for code in newest if code not in withdrawals)
+    read = [newest[code] for code in wanted if code in public and code != article.source_language]
+    records: dict[str, EditionRecord] = {}
+    reviews: tuple[ReviewRecord, ...] = ()
+    if read or article.source_language in wanted:
+        shown = [newest[article.source_language], *read]
+        records = edition_records(shown, moment, with_changes=bool(read))
+        reviews = review_records(article, shown, moment)
+    return {
+        code: Presented(None, withdrawals[code], public)
+        if code in withdrawals
+        else Presented(page_of(article, code, records, reviews, tuple(withdrawals.values()), moment), None, public)
+        for code in wanted
+    }
+
+
+def page_of(
+    article: Article,
+    language: str,
+    records: Mapping[str, EditionRecord],
+    reviews: tuple[ReviewRecord, ...],
+    withdrawals: tuple[WithdrawalRecord, ...],
+    moment: datetime | None,
+) -> Page:
+    source = article.source_language
+    translation = None if language == source else records[language]
+    return present(records[source], translation, reviews, withdrawals, moment, slug=article.slug)
+
+
+def newest_editions(article: Article, moment: datetime | None) -> dict[str, Edition]:
+    """Language -> the newest edition at the moment, without its content, with any withdrawal."""
+    editions = Edition.objects.filter(article=article)
+    newer = Edition.objects.filter(article=article, language=OuterRef("language"), number__gt=OuterRef("number"))
+    if moment is not None:
+        editions, newer = editions.filter(published_at__lte=moment), newer.filter(published_at__lte=moment)
+    rows = editions.filter(~Exists(newer)).select_related("withdrawal").defer("content", "composed_from")
+    return {edition.language: edition for edition in rows}
+
+
+def withdrawal_records(newest: Mapping[str, Edition], moment: datetime | None) -> dict[str, WithdrawalRecord]:
+    """Language -> the withdrawal that stands at the moment."""
+    return {
+        language: withdrawal_record(edition.withdrawal, language)
+        for language, edition in newest.items()
+        if hasattr(edition, "withdrawal") and (moment is None or edition.withdrawal.withdrawn_at <= moment)
+    }
+
+
+def withdrawal_record(withdrawal: Withdrawal, language: str) -> WithdrawalRecord:
+    return WithdrawalRecord(
+        language=language,
+        edition=withdrawal.edition.number,
+        at=withdrawal.withdrawn_at,
+        by=withdrawal.withdrawn_by_name,
+        public_note=withdrawal.public_note,
+    )
+
+
+def edition_records(
+    editions: list[Edition], moment: datetime | None, *, with_changes: bool
+) -> dict[str, EditionRecord]:
+    """Language -> edition with content and dates; the source's changes too, `with_changes`."""
+    stored = dict(Edition.objects.filter(pk__in=[edition.pk for edition in editions]).values_list("pk", "content"))
+    read = {edition.language: contents.read(stored[edition.pk]) for edition in editions}
+    dates = last_changes(editions, moment)
+    pointers = [number for content in read.values() for number in content.get("pointer", {}).values()]
+    changes = source_changes(editions[0], min(pointers, default=0), moment) if with_changes else ()
+    return {
+        edition.language: edition_record(
+            edition, read[edition.language], dates.get(edition.language, {}), changes if edition is editions[0] else ()
+        )
+        for edition in editions
+    }
+
+
+def edition_record(
+    edition: Edition, content: contents.Content, dates: Mapping[str, Change], changes: tuple[SourceChange, ...]
+) -> EditionRecord:
+    return EditionRecord(
+        number=edition.number,
+        language=edition.language,
+        content=content,
+        digest=edition.digest,
+        published=Change(edition.published_at, edition.published_by_name),
+        release=edition.release,
+        last_changes=dates,
+        source_changes=changes,
+    )
+
+
+def last_changes(editions: list[Edition], moment: datetime | None) -> dict[str, dict[str, Change]]:
+    """Language -> unit -> its newest change that patients had to know of, as classes stand at the moment."""
+    upto = Q(pk__in=[])
+    for edition in editions:
+        upto |= Q(
+            edition__article=edition.article_id, edition__language=edition.language, edition__number__lte=edition.number
+        )
+    found = dated(EditionChange.objects.filter(upto).effective(moment))
+    return {language: units for (_guide, language), units in found.items()}
+
+
+def dated(changes: EditionChangeQuerySet) -> dict[tuple[int, str], dict[str, Change]]:
+    """Guide and language -> unit -> the newest of these effective changes that patients had to know of."""
+    rows = changes.last_changes().order_by().values_list("edition__article", "edition__language", "unit")
+    found = list(rows.annotate(Max("edition__published_at"), Max("edition")))
+    names = dict(Edition.objects.filter(pk__in={row[4] for row in found}).values_list("pk", "published_by_name"))
+    result: dict[tuple[int, str], dict[str, Change]] = {}
+    for guide, language, unit, at, pk in found:
+        result.setdefault((guide, language), {})[unit] = Change(at, names[pk])
+    return result
+
+
+def source_changes(source: Edition, after: int, moment: datetime | None) -> tuple[SourceChange, ...]:
+    """Effective changes of the source's units in editions after number `after`, up to `source`."""
+    rows = EditionChange.objects.filter(
+        edition__article=source.article_id,
+        edition__language=source.language,
+        edition__number__gt=after,
+        edition__number__lte=source.number,
+    ).effective(moment)
+    return tuple(SourceChange(*row) for row in rows.order_by("edition__number").values_list(*SOURCE_CHANGE))
+
+
+def review_records(article: Article, shown: list[Edition], moment: datetime | None) -> tuple[ReviewRecord, ...]:
+    """Signatures under published texts that stood at the moment: each language's newest, and any under the text shown."""
+    published = Edition.objects.filter(
+        article=article, language=OuterRef("language"), digest=OuterRef("content_digest")
+    )
+    if moment is not None:
+        published = published.filter(published_at__lte=moment)
+    standing = Review.objects.filter(article=article, language__in=[edition.language for edition in shown])
+    standing = standing.standing(moment).filter(Exists(published))
+    newer = standing.filter(language=OuterRef("language"), pk__gt=OuterRef("pk"))
+    wanted = standing.filter(~Exists(newer) | Q(content_digest__in=[edition.digest for edition in shown]))
+    released = published.order_by("-number").values("published_at")[:1]
+    return tuple(review_record(review) for review in wanted.annotate(released_at=Subquery(released)).order_by("pk"))
+
+
+def review_record(review: Any) -> ReviewRecord:
+    return ReviewRecord(
+        language=review.language,
+        kind=review.kind,
+        content_digest=review.content_digest,
+        reviewer=review.reviewer_name,
+        credentials=review.reviewer_credentials,
+        at=review.reviewed_at,
+        next_due_on=review.next_due_on,
+        released_at=review.released_at,
+    )
+
+
+def updates(article: Article, language: str) -> Any:
+    """The editions of a language, newest first, without their content: public notes and the feed.
+
+    `effective_class` is the highest class of an edition's changes, `note` its public note, both as corrections
+    have them.
+    """
+    worst = (
+        EditionChange.objects.filter(edition=OuterRef("pk"))
+        .effective()
+        .order_by("-change_class")
+        .values("change_class")
+    )
+    editions = Edition.objects.filter(article=article, language=language)
+    editions = editions.annotate(
+        effective_class=Coalesce(Subquery(worst[:1]), F("change_class")),
+        note=Coalesce(Subquery(corrected_notes()[:1]), F("public_note")),
+    )
+    return editions.defer("content", "composed_from").select_related("withdrawal").order_by("-number")
+
+
+def corrected_notes() -> Any:
+    """For a subquery on editions: what stands instead of the public note, the newest first."""
+    notes = EditionChange.objects.filter(edition=OuterRef("pk"), action=EditionChange.Action.NOTE_CORRECTED)
+    return notes.order_by("-pk").values("public_note")

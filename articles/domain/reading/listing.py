@@ -1,0 +1,96 @@
+"""Every page in public view, for lists: the home page and the sitemap.
+
+Five queries, however many guides and languages there are.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q
+
+from articles.domain.edition import content as contents
+from articles.domain.edition.freshness import SourceChange
+from articles.domain.edition.page import Page
+from articles.domain.edition.records import EditionRecord
+from articles.domain.reading import editions as published
+from articles.domain.reading.presenting import present
+from articles.models import Edition, EditionChange
+
+Editions = dict[str, Edition]  # language -> newest edition of one guide
+
+
+def pages(language: str | None = None) -> list[Page]:
+    """Pages in public view, in one language or in all, by title; without their reviews."""
+    guides = newest_of_every_guide()
+    wanted = [
+        (guide, code)
+        for guide, editions in guides.items()
+        for code, edition in editions.items()
+        if not hasattr(edition, "withdrawal")
+        and language in (None, code)
+        and edition.article.source_language in editions
+    ]
+    records = records_of({edition for guide, code in wanted for edition in shown_and_source(guides[guide], code)})
+    found = [page(guides[guide], code, records) for guide, code in wanted]
+    return sorted(found, key=lambda page: (page.title.casefold(), page.slug, page.language))
+
+
+def languages() -> set[str]:
+    """Languages in which at least one guide is in public view."""
+    return set(Edition.objects.current().order_by().values_list("language", flat=True).distinct())
+
+
+def newest_of_every_guide() -> dict[int, Editions]:
+    """Guide -> language -> newest edition, withdrawn or not, without its content."""
+    guides: dict[int, Editions] = {}
+    rows = Edition.objects.newest().select_related("withdrawal", "article").defer("content", "composed_from")
+    for edition in rows.order_by("article_id", "language"):
+        guides.setdefault(edition.article_id, {})[edition.language] = edition
+    return guides
+
+
+def shown_and_source(editions: Editions, language: str) -> tuple[Edition, Edition]:
+    shown = editions[language]
+    return shown, editions[shown.article.source_language]
+
+
+def page(editions: Editions, language: str, records: Mapping[int, EditionRecord]) -> Page:
+    shown, source = shown_and_source(editions, language)
+    translation = None if shown == source else records[shown.pk]
+    withdrawals = tuple(published.withdrawal_records(editions, None).values())
+    return present(records[source.pk], translation, (), withdrawals, slug=source.article.slug)
+
+
+def records_of(editions: Iterable[Edition]) -> dict[int, EditionRecord]:
+    """Edition -> its record, with dates; a source's with the changes that translations among these lack."""
+    known = {edition.pk: edition for edition in editions}
+    stored = Edition.objects.filter(pk__in=known).values_list("pk", "content")
+    read = {pk: contents.read(content) for pk, content in stored}
+    guides = {edition.article_id for edition in known.values()}
+    dates = published.dated(EditionChange.objects.filter(edition__article__in=guides).effective())
+    changes = source_changes(known, read)
+    return {
+        pk: published.edition_record(
+            edition,
+            read[pk],
+            dates.get((edition.article_id, edition.language), {}),
+            tuple(changes.get(edition.article_id, ())) if edition.is_source else (),
+        )
+        for pk, edition in known.items()
+    }
+
+
+def source_changes(known: Mapping[int, Edition], read: Mapping[int, contents.Content]) -> dict[int, list[SourceChange]]:
+    """Guide -> effective changes of its source after the oldest edition that a translation was made from."""
+    oldest: dict[int, int] = {}
+    for pk, edition in known.items():
+        if not edition.is_source:
+            number = min(read[pk]["pointer"].values(), default=0)
+            oldest[edition.article_id] = min(number, oldest.get(edition.article_id, number))
+    after = Q(pk__in=[])
+    for guide, number in oldest.items():
+        after |= Q(edition__article=guide, edition__source_edition=None, edition__number__gt=number)
+    rows = EditionChange.objects.filter(after).effective().order_by("edition__number")
+    result: dict[int, list[SourceChange]] = {}
+    for guide, *row in rows.values_list("edition__article", *published.SOURCE_CHANGE):
+        result.setdefault(guide, []).append(SourceChange(*row))
+    return result

@@ -1,0 +1,131 @@
+"""What a page said at a moment, as plain data with a digest: what the ledger keeps of every act that patients notice.
+
+Words and notices, not styling. The data of one version never changes: a field that a later LivHealth adds
+to pages joins a new version, so that the digest of an old moment can be computed again for ever.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from articles.domain.edition.page import PageUnit, Words
+from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
+from articles.domain.reading.editions import Presented, presented_in
+from articles.models import Article
+from livhealth.text.digest import canonical_json, sha256
+
+Data = dict[str, Any]
+TICK = timedelta(microseconds=1)  # the finest difference that a moment of the record has
+
+# What units, origins and references consist of in version 1. A newer content schema may know more.
+WORDS = ("title", "summary", "introduction", "takeaways", "heading", "body", "question", "answer")
+ORIGIN = ("author", "publisher", "published_on")
+RECORD = (
+    "key", "kind", "authors", "title", "container_title", "editors", "publisher", "issued", "edition", "volume", "issue",
+    "pages", "doi", "url", "retrieved_on",
+)  # fmt: skip
+
+
+def document(shown: Presented, version: int | None = None) -> str:
+    """The canonical JSON of a page, or of the withdrawal that stands instead, by a version (the newest when None)."""
+    return canonical_json(VERSIONS[version or NEWEST](shown))
+
+
+def document_digests(article: Article, moment: datetime | None = None) -> dict[str, str]:
+    """Language -> digest of its document at the moment, for every language published then."""
+    return {language: sha256(document(shown)) for language, shown in presented_in(article, None, moment).items()}
+
+
+def changed_pages(article: Article, at: datetime) -> Data:
+    """For a ledger entry: the languages whose page an act at the moment `at` changed, and what each says from then on.
+
+    {"pages": {language: digest}, "pages_version": int}. Called in the act's transaction, after its rows were written.
+    """
+    before, after = document_digests(article, at - TICK), document_digests(article, at)
+    changed = {language: digest for language, digest in after.items() if before.get(language) != digest}
+    return {"pages": changed, "pages_version": NEWEST}
+
+
+def first_version(shown: Presented) -> Data:
+    if shown.page is None:
+        return {"withdrawal": withdrawal(shown.withdrawal)}
+    page = shown.page
+    return {
+        "language": page.language,
+        "edition": page.edition,
+        "digest": page.digest,
+        "published": change(page.published),
+        "release": page.release,
+        "source_language": page.source_language,
+        "source_edition": page.source_edition,
+        "corresponds_to": page.corresponds_to,
+        "source_withdrawn": withdrawal(page.source_withdrawn),
+        "origin": only(ORIGIN, page.origin),
+        "provenance": list(page.provenance),
+        "last_changed": change(page.changed),
+        "review": review(page.review),
+        "changed_since_review": page.changed_since_review,
+        "source_review": review(page.source_review),
+        "source_changed_since_review": page.source_changed_since_review,
+        "unsigned": page.is_unsigned,
+        "unreviewed_machine_translation": page.is_unreviewed_machine_translation,
+        "head": unit(page.head),
+        "sections": [unit(each) for each in page.sections],
+        "faqs": [unit(each) for each in page.faqs],
+        "references": [{"number": each.number, "record": only(RECORD, each.record)} for each in page.references],
+    }
+
+
+def only(names: tuple[str, ...], values: Mapping[str, Any]) -> Data:
+    return {name: values[name] for name in names if name in values}
+
+
+def unit(each: PageUnit) -> Data:
+    return {
+        "unit": each.unit,
+        "level": each.level,
+        "words": words(each.words),
+        "state": str(each.state.value),
+        "safety_critical": each.safety_critical,
+        "outdated": words(each.old) if each.old else None,
+        "source_changed": change(each.source_changed),
+        "withheld": each.withheld,
+        "units": [unit(child) for child in each.children],
+    }
+
+
+def words(spoken: Words) -> Data:
+    return {"language": spoken.language, "words": only(WORDS, spoken.values), "last_changed": change(spoken.changed)}
+
+
+def change(each: Change | None) -> Data | None:
+    return {"at": each.at, "by": each.by} if each else None
+
+
+def review(record: ReviewRecord | None) -> Data | None:
+    if record is None:
+        return None
+    return {
+        "kind": record.kind,
+        "digest": record.content_digest,
+        "by": record.reviewer,
+        "credentials": record.credentials,
+        "at": record.at,
+        "next_due_on": record.next_due_on,
+    }
+
+
+def withdrawal(record: WithdrawalRecord | None) -> Data | None:
+    if record is None:
+        return None
+    return {
+        "language": record.language,
+        "edition": record.edition,
+        "at": record.at,
+        "by": record.by,
+        "public_note": record.public_note,
+    }
+
+
+VERSIONS: Mapping[int, Callable[[Presented], Data]] = {1: first_version}
+NEWEST = max(VERSIONS)

@@ -1,0 +1,184 @@
+"""What a page is: a pure function of editions, reviews, withdrawals and a moment.
+
+Page, feed, sitemap, structured data, JSON and the time machine all call `present`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from articles.domain.edition.content import HEAD, REFERENCES, Place, bodies, places, words_of
+from articles.domain.edition.freshness import Standing, State, standing
+from articles.domain.edition.page import Page, PageReference, PageUnit, Words
+from articles.domain.edition.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
+from livhealth.text.structure import cited_keys
+
+
+def present(
+    source: EditionRecord,
+    translation: EditionRecord | None,
+    reviews: Sequence[ReviewRecord],
+    withdrawals: Sequence[WithdrawalRecord],
+    moment: datetime | None = None,
+    *,
+    slug: str = "",
+) -> Page:
+    """The page of a language: the translation's, or the source's when `translation` is None.
+
+    Outline, safety flags and reference numbers come from the source edition; words from the
+    language's own edition; a unit that it lacks stands in the source's words. `reviews` and
+    `withdrawals` are those that stood at `moment` (now, when None). `slug` is the guide's address
+    today, where that may have changed since the edition.
+    """
+    shown = translation or source
+    head = unit_of(Place(HEAD), source, translation, level=1)
+    outline = places(source.content)
+    sections: Sequence[PageUnit] = chapters([p for p in outline if p.unit.startswith("section:")], source, translation)
+    faqs = tuple(unit_of(p, source, translation, level=3) for p in outline if p.unit.startswith("faq:"))
+    source_withdrawn = next((w for w in withdrawals if translation and w.language == source.language), None)
+    if source_withdrawn:
+        head, *sections = without_original([head, *sections], shown.language)
+        faqs = tuple(without_original(faqs, shown.language))
+    units = [head, *(unit for chapter in sections for unit in (chapter, *chapter.children)), *faqs]
+    review = newest_review(reviews, shown)
+    source_review = newest_review(reviews, source) if translation else None
+    return Page(
+        slug=slug or source.content["slug"],
+        language=shown.language,
+        edition=shown.number,
+        source_language=source.language,
+        source_edition=source.number,
+        origin=source.content["origin"],
+        head=head,
+        sections=tuple(sections),
+        faqs=faqs,
+        references=numbered(source, shown, units),
+        changed=page_change(units, source, shown),
+        published=shown.published,
+        release=shown.release,
+        review=review,
+        changed_since_review=changed_since(review, shown),
+        source_review=source_review,
+        source_changed_since_review=changed_since(source_review, source),
+        source_withdrawn=source_withdrawn,
+        corresponds_to=corresponds_to(translation, source, units) if translation else source.number,
+        provenance=tuple(sorted(set(shown.content.get("provenance", {}).values()))),
+        digest=shown.digest,
+        moment=moment,
+    )
+
+
+def chapters(
+    outline: Sequence[Place], source: EditionRecord, translation: EditionRecord | None
+) -> tuple[PageUnit, ...]:
+    """Chapters in order, each with its sub-sections."""
+    return tuple(
+        unit_of(
+            chapter,
+            source,
+            translation,
+            level=2,
+            children=tuple(unit_of(p, source, translation, level=3) for p in outline if p.parent == chapter.unit),
+        )
+        for chapter in outline
+        if chapter.parent is None
+    )
+
+
+def unit_of(
+    place: Place,
+    source: EditionRecord,
+    translation: EditionRecord | None,
+    *,
+    level: int,
+    children: tuple[PageUnit, ...] = (),
+) -> PageUnit:
+    """One unit: its words, and where it stands against the original."""
+    original = spoken(place.unit, source)
+    if translation is None:
+        return PageUnit(place.unit, level, original, safety_critical=place.safety_critical, children=children)
+    stands = unit_standing(place.unit, source, translation)
+    own = None if stands.state == State.MISSING else spoken(place.unit, translation)
+    original_first = own is None or original_comes_first(stands, place)
+    return PageUnit(
+        unit=place.unit,
+        level=level,
+        words=original if original_first or own is None else own,
+        state=stands.state,
+        safety_critical=place.safety_critical,
+        old=own if original_first else None,
+        source_changed=original.changed if stands.is_behind else None,
+        children=children,
+    )
+
+
+def without_original(units: Sequence[PageUnit], language: str) -> list[PageUnit]:
+    """The same units without a word of a withdrawn original: what has no words of its own is left out.
+
+    A unit whose translation must not be read first keeps its heading and the folded translation.
+    """
+    kept = []
+    for unit in units:
+        children = tuple(without_original(unit.children, language))
+        if unit.words.language == language:
+            kept.append(replace(unit, children=children))
+        elif unit.old or children:
+            own = unit.old.values if unit.old else {}
+            heading = {name: own[name] for name in ("title", "heading", "question") if name in own}
+            words = Words(language, heading, unit.words.changed)
+            kept.append(replace(unit, words=words, withheld=True, children=children))
+    return kept
+
+
+def spoken(unit: str, edition: EditionRecord) -> Words:
+    """A unit in the words of an edition; dated by its last change, or by the edition itself."""
+    return Words(
+        edition.language, words_of(edition.content, unit) or {}, edition.last_changes.get(unit, edition.published)
+    )
+
+
+def unit_standing(unit: str, source: EditionRecord, translation: EditionRecord) -> Standing:
+    return standing(unit, translation.content["pointer"].get(unit), source.source_changes)
+
+
+def original_comes_first(stands: Standing, place: Place) -> bool:
+    """The old translation is folded away when following it could hurt somebody."""
+    return stands.state == State.BEHIND_SAFETY or (stands.is_behind and place.safety_critical)
+
+
+def numbered(source: EditionRecord, shown: EditionRecord, units: Sequence[PageUnit]) -> tuple[PageReference, ...]:
+    """References by their first citation in the source; then those that only words of a translation cite."""
+    known = {record["key"]: record for record in source.content["references"]}
+    spoken_now = [words.values for unit in units for words in (unit.words, unit.old) if words]
+    cited = {key for values in spoken_now for body in bodies(values) for key in cited_keys(body)}
+    own = {record["key"]: record for record in shown.content["references"] if record["key"] in cited - known.keys()}
+    return tuple(PageReference(n, key, record) for n, (key, record) in enumerate({**known, **own}.items(), start=1))
+
+
+def page_change(units: Sequence[PageUnit], source: EditionRecord, shown: EditionRecord) -> Change:
+    """The newest change over what the page shows, what it no longer shows included."""
+    changes = [unit.words.changed for unit in units]
+    changes += [edition.last_changes[REFERENCES] for edition in (source, shown) if REFERENCES in edition.last_changes]
+    gone = set(source.last_changes) - {unit.unit for unit in units}
+    changes += [source.last_changes[unit] for unit in gone]
+    return max(changes, key=lambda change: change.at)
+
+
+def newest_review(reviews: Sequence[ReviewRecord], shown: EditionRecord) -> ReviewRecord | None:
+    """The newest signature under exactly the text shown; where there is none, the newest under an earlier one."""
+    own = [review for review in reviews if review.language == shown.language]
+    return max(own, key=lambda review: (review.content_digest == shown.digest, review.at), default=None)
+
+
+def changed_since(review: ReviewRecord | None, shown: EditionRecord) -> bool:
+    """Did an edition that patients had to know of follow the reviewed one?"""
+    if review is None or review.content_digest == shown.digest:
+        return False
+    return any(change.at > review.released_at for change in shown.last_changes.values())
+
+
+def corresponds_to(translation: EditionRecord, source: EditionRecord, units: Sequence[PageUnit]) -> int:
+    """The newest source edition against which no shown translated unit is behind."""
+    own = [unit.unit for unit in units if unit.unit in translation.content["pointer"]]
+    lacked = [change.edition for unit in own for change in unit_standing(unit, source, translation).lacks]
+    return min(lacked, default=source.number + 1) - 1

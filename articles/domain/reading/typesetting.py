@@ -1,0 +1,124 @@
+"""A page made ready for its template: citations numbered, headings shifted, tables wrapped, references cited.
+
+Used by everything that shows a page: the public side, the editors' preview, the time machine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.domain.edition.page import Page, PageReference, PageUnit, Words
+from articles.domain.edition.records import Change, ReviewRecord
+from livhealth.floor import languages
+from livhealth.text.structure import number_citations, shift_headings, wrap_tables
+from references.citation import cite
+
+BODY = {"head": "introduction", "section": "body", "faq": "answer"}
+HEADING = {"head": "title", "section": "heading", "faq": "question"}
+
+
+@dataclass(frozen=True)
+class SetWords:
+    """Words of a unit in one language, ready to show: heading as text, body as safe HTML."""
+
+    language: languages.Language
+    heading: str
+    body: SafeString
+    changed: Change
+    is_foreign: bool = False  # in another language than the page: marked with its own lang and dir
+
+
+@dataclass(frozen=True)
+class SetUnit:
+    """A unit ready to show; `old` are translated words folded away behind the original."""
+
+    page_unit: PageUnit
+    words: SetWords
+    old: SetWords | None = None
+    children: tuple["SetUnit", ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        return self.page_unit.anchor
+
+
+@dataclass(frozen=True)
+class SetReference:
+    """A numbered reference: its citation as safe HTML, and the ids of the places that cite it."""
+
+    number: int
+    key: str
+    html: SafeString
+    cited_at: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SetPage:
+    """A page ready for `articles/guide.html`."""
+
+    page: Page
+    language: languages.Language
+    head: SetUnit
+    sections: tuple[SetUnit, ...]
+    faqs: tuple[SetUnit, ...]
+    references: tuple[SetReference, ...]
+    origin_on: date | None = None  # the day of the text that the guide is based on
+    review_overdue: bool = False
+    source_review_overdue: bool = False
+
+
+@dataclass
+class Setter:
+    """Goes through a page in reading order, so that the places of citations are counted once."""
+
+    language: str
+    numbers: Mapping[str, int]
+    cited: dict[str, int] = field(default_factory=dict)
+
+    def unit(self, unit: PageUnit) -> SetUnit:
+        words = self.words(unit, unit.words)
+        old = self.words(unit, unit.old) if unit.old else None
+        return SetUnit(unit, words, old, tuple(self.unit(child) for child in unit.children))
+
+    def words(self, unit: PageUnit, words: Words) -> SetWords:
+        kind = unit.unit.partition(":")[0]
+        body = number_citations(words.values.get(BODY[kind], ""), self.numbers, self.cited)
+        body = wrap_tables(shift_headings(body, unit.level + 1))
+        return SetWords(
+            language=languages.get(words.language),
+            heading=words.values.get(HEADING[kind], ""),
+            body=mark_safe(body),  # noqa: S308 - editions hold cleaned HTML only
+            changed=words.changed,
+            is_foreign=words.language != self.language,
+        )
+
+    def reference(self, reference: PageReference) -> SetReference:
+        places = range(1, self.cited.get(reference.key, 0) + 1)
+        ids = tuple(f"cite-{reference.key}-{place}" for place in places)
+        return SetReference(reference.number, reference.key, cite(reference.record), ids)
+
+
+def typeset(page: Page) -> SetPage:
+    """The page with final HTML, in the active language's words for what is not the guide's own text."""
+    setter = Setter(page.language, {reference.key: reference.number for reference in page.references})
+    return SetPage(
+        page=page,
+        language=languages.get(page.language),
+        head=setter.unit(page.head),
+        sections=tuple(setter.unit(section) for section in page.sections),
+        faqs=tuple(setter.unit(faq) for faq in page.faqs),
+        references=tuple(setter.reference(reference) for reference in page.references),
+        origin_on=date.fromisoformat(page.origin["published_on"]) if page.origin.get("published_on") else None,
+        review_overdue=is_overdue(page.review, page.moment),
+        source_review_overdue=is_overdue(page.source_review, page.moment),
+    )
+
+
+def is_overdue(review: ReviewRecord | None, moment: datetime | None = None) -> bool:
+    """Was the next review due before the hospital's day of the moment (today, when None)?"""
+    if review is None or review.next_due_on is None:
+        return False
+    return review.next_due_on < timezone.localdate(moment or timezone.now())

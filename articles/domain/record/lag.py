@@ -1,0 +1,93 @@
+"""How long a language stood behind a change of the original: a pure function of editions, changes and a moment.
+
+By pointer, as freshness is: a language has caught up with the first edition whose unit was made from, or checked
+against, the changed original, or when the original says again what it said before.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from articles.domain.edition.content import REFERENCES
+from articles.domain.edition.freshness import SourceChange, standing
+
+
+class Outcome(StrEnum):
+    """What became of a change in one language."""
+
+    AT_ONCE = "at_once"  # nothing to translate: every language shows it with the original
+    CAUGHT_UP = "caught_up"  # an edition of the language has it
+    CHANGED_BACK = "changed_back"  # the original says again what it said before
+    RETIRED = "retired"  # the original has the unit no more, so no language shows it
+    BEHIND = "behind"  # patients are still given words from before the change
+    NOT_TRANSLATED = "not_translated"  # the language lacked the unit: patients read the original's words
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """One edition of a translation as to one unit: the source edition that it was made from, None without the unit."""
+
+    number: int
+    at: datetime
+    pointer: int | None
+
+
+@dataclass(frozen=True)
+class Lag:
+    """What became of a change in a language: when it ended (None when it has not), in which edition, after how many days."""
+
+    language: str
+    outcome: Outcome
+    days: int | None = None
+    at: datetime | None = None
+    edition: int | None = None
+
+
+def lag(
+    language: str, change: SourceChange, editions: Iterable[Pointed], later: Iterable[SourceChange], now: datetime
+) -> Lag:
+    """How a language dealt with a change of the source up to `now`; days are whole ones, from moment to moment.
+
+    `editions` are the language's, at least the newest before the change and all after it; `later` the effective
+    changes of the source after it.
+    """
+    if change.unit == REFERENCES or change.old_digest == change.new_digest or not change.new_digest:
+        return Lag(language, Outcome.AT_ONCE, 0, change.at)
+    known = sorted((each for each in editions if each.at <= now), key=lambda each: each.at)
+    back = sorted((each for each in later if each.unit == change.unit and each.at <= now), key=lambda each: each.at)
+    events = [*(each.at for each in known), *(each.at for each in back)]
+    moments = sorted({change.at, *(at for at in events if at > change.at)})
+    was_behind = False
+    for moment in moments:
+        outcome, edition = stood(change, known, back, moment)
+        if outcome == Outcome.BEHIND:
+            was_behind = True
+        elif outcome != Outcome.NOT_TRANSLATED:
+            first = Outcome.CAUGHT_UP if was_behind or moment == change.at else Outcome.NOT_TRANSLATED
+            return Lag(
+                language, outcome if outcome != Outcome.CAUGHT_UP else first, days(change, moment), moment, edition
+            )
+    if outcome == Outcome.NOT_TRANSLATED:
+        return Lag(language, Outcome.NOT_TRANSLATED)
+    return Lag(language, Outcome.BEHIND, days(change, now))
+
+
+def stood(
+    change: SourceChange, editions: Sequence[Pointed], later: Sequence[SourceChange], moment: datetime
+) -> tuple[Outcome, int | None]:
+    """How the language stood as to the change at a moment, and its edition then."""
+    edition = next((each for each in reversed(editions) if each.at <= moment), None)
+    changes = [change, *(each for each in later if each.at <= moment)]
+    if not changes[-1].new_digest:
+        return Outcome.RETIRED, None
+    if edition is None or edition.pointer is None:
+        return Outcome.NOT_TRANSLATED, None
+    if edition.pointer >= change.edition:
+        return Outcome.CAUGHT_UP, edition.number
+    lacks = standing(change.unit, edition.pointer, changes).lacks
+    return (Outcome.BEHIND, None) if change in lacks else (Outcome.CHANGED_BACK, None)
+
+
+def days(change: SourceChange, until: datetime) -> int:
+    return (until - change.at).days

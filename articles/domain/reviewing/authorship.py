@@ -1,0 +1,66 @@
+"""Who wrote what an edition says: nobody signs own work, and this is the work.
+
+An author is everybody with a save of a part that is newer than what the last edition that a second person signed
+was composed from: words in the edition's own language, cited references and, for the source, places (moved, retired,
+flagged) and the guide's own facts. Editions released by one person alone do not count as a beginning: else their
+author could sign the next one, own words included (docs/decisions/0008).
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from articles.domain.drafting import drafts as draft_side
+from articles.domain.drafting.composing import Proposal
+from articles.domain.drafting.drafts import Drafts
+from articles.models import Article, Edition
+from livhealth.editing.history import savers_since
+from references.models import Reference
+
+Parts = dict[tuple[type, int], int]  # (model, primary key) -> the version after which saves count
+
+
+def parts(drafts: Drafts, records: Mapping[str, Reference]) -> Iterator[tuple[str, Any]]:
+    """Everything an edition is composed of, named as `composed_from` names it: its own words last what they were."""
+    is_source = drafts.language == drafts.article.source_language
+    if is_source:
+        yield "guide", drafts.article
+    for draft in [*drafts.all(), *drafts.retired]:
+        if draft.text:
+            yield draft.unit, draft.text
+        if draft.row and is_source:
+            yield f"place:{draft.unit}", draft.row
+    yield from ((f"reference:{key}", reference) for key, reference in records.items())
+
+
+def parts_since(proposal: Proposal) -> Parts:
+    """The parts of a proposal, each with the version that the edition before was composed from (0 when none)."""
+    return numbered(parts(proposal.drafts, proposal.records), proposal.base)
+
+
+def numbered(found: Iterable[tuple[str, Any]], edition: Edition | None) -> Parts:
+    composed_from = json.loads(edition.composed_from) if edition else {}
+    return {(type(row), row.pk): composed_from.get(name, 0) for name, row in found}
+
+
+def of_proposal(proposal: Proposal) -> set[int]:
+    """The people (primary keys) who wrote what would be published now."""
+    signed = last_signed(proposal.article, proposal.language, before=proposal.digest)
+    return savers_since(numbered(parts(proposal.drafts, proposal.records), signed))
+
+
+def of_edition(edition: Edition) -> set[int]:
+    """The people (primary keys) who wrote what an edition says and no earlier signature covers."""
+    drafts = draft_side.load(edition.article, edition.language)
+    keys = [record["key"] for record in edition.data["references"]]
+    found = list(parts(drafts, {reference.key: reference for reference in Reference.objects.filter(key__in=keys)}))
+    signed = last_signed(edition.article, edition.language, before=edition.digest, number=edition.number)
+    return savers_since(numbered(found, signed), numbered(found, edition))
+
+
+def last_signed(article: Article, language: str, *, before: str, number: int | None = None) -> Edition | None:
+    """The newest edition (older than `number`) with another text than `before` under which a signature stands."""
+    editions = Edition.objects.filter(article=article, language=language).signed().exclude(digest=before)
+    if number is not None:
+        editions = editions.filter(number__lt=number)
+    return editions.order_by("-number").first()

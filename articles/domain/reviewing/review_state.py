@@ -1,0 +1,109 @@
+"""Where a text stands on its way through review, for the hub and the publishing page; and what reviewers have to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from articles.domain.drafting.composing import Proposal
+from articles.domain.reviewing.signatures import Signature, may_review, signature, void_signature
+from articles.domain.reviewing.verdicts import awaits
+from articles.models import Edition, Review, Submission
+
+SOON = timedelta(days=60)  # how long before it is due a medical review is on the reviewers' list
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class ReviewState:
+    """Of the text that would be published: the verdict on it, a signature that later changes voided, who asked for one."""
+
+    signature: Signature | None = None
+    void: Review | None = None
+    submission: Submission | None = None
+    alone: bool = False  # exactly this text is published, released by one person, and nobody has countersigned
+
+
+def review_state(proposal: Proposal) -> ReviewState:
+    """What is to be said of the review of a proposal."""
+    base = proposal.base
+    if base and base.digest == proposal.digest:
+        return ReviewState(alone=Edition.objects.filter(pk=base.pk).alone().exists())
+    found = signature(proposal)
+    if found:
+        return ReviewState(signature=found)
+    submitted = Submission.objects.filter(
+        article=proposal.article, language=proposal.language, content_digest=proposal.digest
+    )
+    return ReviewState(
+        void=void_signature(proposal),
+        submission=submitted.order_by("-submitted_at").first() if awaits(proposal) else None,
+    )
+
+
+# The reviewers' list ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Due:
+    """A guide whose medical review is due soon, or overdue: the signature that patients are shown."""
+
+    review: Review
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """What waits for one reviewer: releases by one person alone first, then submissions, then reviews that are due."""
+
+    alone: list[Edition]
+    submissions: list[Submission]
+    due: list[Due]
+    signed: list[Review]  # the person's own signatures that stand, the newest first
+
+
+def tasks(person: Any) -> Tasks:
+    """Everything that the person may give a verdict on. Six queries, whatever there is."""
+    return Tasks(
+        alone=reviewable(person, Edition.objects.alone().select_related("article").defer("content").order_by("pk")),
+        submissions=reviewable(person, open_submissions()),
+        due=due(person),
+        signed=list(
+            Review.objects.standing().filter(reviewer=person.pk).select_related("article").order_by("-pk")[:PAGE]
+        ),
+    )
+
+
+def open_submissions() -> Iterable[Submission]:
+    """The newest submission of each guide and language, unless there was a verdict or a publication since."""
+    same = {"article": OuterRef("article"), "language": OuterRef("language")}
+    newer = Submission.objects.filter(**same, pk__gt=OuterRef("pk"))
+    answered = Review.objects.filter(
+        **same, content_digest=OuterRef("content_digest"), reviewed_at__gt=OuterRef("submitted_at")
+    )
+    published = Edition.objects.filter(**same, published_at__gt=OuterRef("submitted_at"))
+    rows = Submission.objects.filter(~Exists(newer), ~Exists(answered), ~Exists(published))
+    return rows.select_related("article").order_by("submitted_at")
+
+
+def due(person: Any) -> list[Due]:
+    """Guides in public view whose newest medical signature runs out soon, the most overdue first."""
+    today = timezone.localdate()
+    newer = Review.objects.standing().filter(article=OuterRef("article"), kind="medical", pk__gt=OuterRef("pk"))
+    rows = Review.objects.standing().filter(~Exists(newer), kind="medical", next_due_on__lte=today + SOON)
+    shown = rows.filter(Exists(Edition.objects.current().filter(article=OuterRef("article")).sources()))
+    found = reviewable(person, shown.select_related("article").order_by("next_due_on"))
+    return [Due(review, review.next_due_on < today) for review in found]
+
+
+def reviewable(person: Any, rows: Iterable[Any]) -> list[Any]:
+    """Of editions, submissions or reviews: those in languages that the person may review."""
+    return [row for row in rows if may_review(person, row.article, row.language)]
+
+
+def count_alone(person: Any) -> int:
+    """How many releases by one person alone wait for the person's countersignature."""
+    return len(reviewable(person, Edition.objects.alone().select_related("article").defer("content")))

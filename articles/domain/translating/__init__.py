@@ -1,0 +1,1 @@
+"""Words in another language: what to do, what differs from the original, the verbs of translators."""

@@ -1,0 +1,189 @@
+"""Where a translation does not say what its source says: figures, citations, links, structure, then the wording.
+
+Pure: compares words with words. The sentences are for the translator, in the language of whoever asks.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from django.utils.translation import gettext as _
+
+from articles.domain.edition.passages import Passage, pairs, passages
+from articles.domain.translating import glossary, wording
+from articles.domain.translating.difference import Difference, Kind
+from articles.domain.translating.glossary import Glossary
+from livhealth.text.quantities import COUNTED, Figure
+
+Pairs = list[tuple[Passage, Passage]]
+
+
+def differences(
+    source: Mapping[str, str], translation: Mapping[str, str], *, source_language: str, language: str
+) -> list[Difference]:
+    """What a translator should look at in one unit, errors first. Takes the unit's words by field, in two languages.
+
+    Raises GlossaryError when the glossary of either language is unsound.
+    """
+    return compare(source, translation, glossary.of(source_language), glossary.of(language))
+
+
+def compare(
+    source: Mapping[str, str], translation: Mapping[str, str], origin: Glossary, target: Glossary
+) -> list[Difference]:
+    """As `differences`, with the glossaries at hand."""
+    if origin.language == target.language:
+        return []
+    empty = list(empty_fields(source, translation))
+    if len(empty) == len([value for value in source.values() if value.strip()]):
+        return empty
+    filled = {name: value for name, value in source.items() if translation.get(name, "").strip()}
+    before, after = passages(filled), passages({name: translation[name] for name in filled})
+    both = pairs(before, after)
+    return [
+        *empty,
+        *structure(before, after),
+        *(difference for each in both for difference in figures(*each, origin, target)),
+        *citations(both),
+        *links(before, after, target.language),
+        *wording.differences(both, origin, target),
+    ]
+
+
+def empty_fields(source: Mapping[str, str], translation: Mapping[str, str]) -> Iterator[Difference]:
+    for name, value in source.items():
+        if value.strip() and not translation.get(name, "").strip():
+            sentence = _("The source has words under “%(field)s”, the translation has none. Translate them.")
+            yield Difference(Kind.EMPTY, sentence % {"field": name}, name)
+
+
+def labels() -> dict[str, str]:
+    """What a translator calls the elements of a text."""
+    return {
+        "line": _("lines"),
+        "p": _("paragraphs"),
+        "h3": _("headings inside the text"),
+        "ul": _("lists"),
+        "ol": _("numbered lists"),
+        "li": _("list items"),
+        "dl": _("lists of definitions"),
+        "dt": _("defined words"),
+        "dd": _("definitions"),
+        "table": _("tables"),
+        "caption": _("table captions"),
+        "tr": _("table rows"),
+        "th": _("header cells"),
+        "td": _("table cells"),
+        "blockquote": _("quotations"),
+    }
+
+
+def structure(source: list[Passage], translation: list[Passage]) -> Iterator[Difference]:
+    """Blocks that are more or fewer than in the source, or the same ones in another order."""
+    before, after = [passage.tag for passage in source], [passage.tag for passage in translation]
+    if before == after:
+        return
+    tags = [tag for tag in dict.fromkeys([*before, *after]) if before.count(tag) != after.count(tag)]
+    for tag in tags:
+        sentence = _(
+            "Number of %(what)s: %(source)d in the source, %(translation)d in the translation. "
+            "Divide the translation as the source is divided."
+        )
+        counts = {"source": before.count(tag), "translation": after.count(tag)}
+        yield Difference(Kind.STRUCTURE, sentence % {"what": labels().get(tag, tag), **counts}, tag)
+    if not tags:
+        sentence = _("Paragraphs, lists and tables stand in another order than in the source. Put them in its order.")
+        yield Difference(Kind.STRUCTURE, sentence)
+
+
+def figures(source: Passage, translation: Passage, origin: Glossary, target: Glossary) -> Iterator[Difference]:
+    """Numbers that one of two passages lacks, then units and signs that differ. A number in words is accepted."""
+    before, after = origin.figures.read(source.text), target.figures.read(translation.text)
+    missing = surplus(before, after)
+    added = [figure for figure in surplus(after, before) if not origin.spells(figure.value, source.text)]
+    missing = [figure for figure in missing if not target.spells(figure.value, translation.text)]
+    if len(missing) == len(added) == 1:
+        yield changed(missing[0], added[0])
+    else:
+        for figure in missing:
+            sentence = _(
+                "The figure “%(figure)s” of the source is missing. Write it, with its unit, into the translation."
+            )
+            yield Difference(Kind.FIGURE, sentence % {"figure": figure.shown}, figure.shown)
+        for figure in added:
+            sentence = _("The source has no figure “%(figure)s”. Compare the sentences and correct the translation.")
+            yield Difference(Kind.FIGURE, sentence % {"figure": figure.shown}, figure.shown)
+    yield from (changed(*each) for each in mismatched(before, after))
+
+
+def surplus(figures: list[Figure], others: list[Figure]) -> list[Figure]:
+    """The figures whose value occurs here more often than there."""
+    left = Counter(figure.value for figure in others)
+    found = []
+    for figure in figures:
+        if left[figure.value]:
+            left[figure.value] -= 1
+        else:
+            found.append(figure)
+    return found
+
+
+def changed(before: Figure, after: Figure) -> Difference:
+    sentence = _("The source says “%(source)s”, the translation “%(translation)s”. Correct the translation.")
+    return Difference(Kind.FIGURE, sentence % {"source": before.shown, "translation": after.shown}, before.shown)
+
+
+def mismatched(source: list[Figure], translation: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of one value with another unit or sign. That of two only one has a unit is well: "50 to 60 mg"."""
+    units = [{figure.unit for figure in figures} for figures in (source, translation)]
+    rest = list(translation)
+    same = [next((other for other in rest if other[:3] == figure[:3]), None) for figure in source]
+    for other in same:
+        if other is not None:
+            rest.remove(other)
+    for figure in (figure for figure, found in zip(source, same, strict=True) if found is None):
+        other = next((other for other in rest if other.value == figure.value), None)
+        if other is None:
+            continue
+        rest.remove(other)
+        lost = figure.unit if not other.unit else other.unit if not figure.unit else ""
+        both = figure.unit and other.unit and figure.unit != other.unit
+        nowhere = bool(lost) and lost not in COUNTED and not all(lost in known for known in units)
+        if both or nowhere or (figure.sign and other.sign and figure.sign != other.sign):
+            yield figure, other
+
+
+def citations(both: Pairs) -> Iterator[Difference]:
+    """Citations that are missing or added; if none is, those that moved to another passage or order."""
+    before = [key for source, _translation in both for key in source.cited]
+    after = [key for _source, translation in both for key in translation.cited]
+    for key in (Counter(before) - Counter(after)).elements():
+        sentence = _("The citation of “%(key)s” is missing. Put it after the same sentence as in the source.")
+        yield Difference(Kind.CITATION, sentence % {"key": key}, key)
+    for key in (Counter(after) - Counter(before)).elements():
+        sentence = _("The citation of “%(key)s” is not in the source. Remove it here, or add it to the source first.")
+        yield Difference(Kind.CITATION, sentence % {"key": key}, key)
+    if Counter(before) == Counter(after):
+        for source, translation in both:
+            if source.cited != translation.cited:
+                key = (source.cited or translation.cited)[0]
+                sentence = _("The citation of “%(key)s” stands elsewhere than in the source. Move it to its sentence.")
+                yield Difference(Kind.CITATION, sentence % {"key": key}, key)
+                return
+
+
+def links(source: list[Passage], translation: list[Passage], language: str) -> Iterator[Difference]:
+    """Links that are missing or lead elsewhere; to a page marked as in the reader's language they may."""
+    before = Counter(address for passage in source for address, _language in passage.links)
+    found = [link for passage in translation for link in passage.links]
+    after = Counter(address for address, _language in found)
+    own = [address for address, spoken in found if spoken.split("-")[0] == language and address not in before]
+    missing = list((before - after).elements())
+    for address in missing[len(own) :]:
+        sentence = _("The link to %(address)s is missing. Set it on the same words as in the source.")
+        yield Difference(Kind.LINK, sentence % {"address": address}, address)
+    for address in (after - before - Counter(own[: len(missing)])).elements():
+        sentence = _(
+            "The source has no link to %(address)s. Remove it, or, if it leads to the same page in the language "
+            "of the translation, mark the link with that language."
+        )
+        yield Difference(Kind.LINK, sentence % {"address": address}, address)

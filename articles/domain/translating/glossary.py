@@ -1,0 +1,228 @@
+"""Which words each language uses for the terms of the guides, and how it writes negations, units and numbers.
+
+Pure but for reading `fixtures/glossary/`: one file a language, the English one holding what the others render.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+
+from articles.domain.drafting import fixtures
+from livhealth.text.phrases import Phrases, bared, lowered
+from livhealth.text.quantities import FigureReader
+
+SCHEMA = {
+    "language": str,
+    "terms": {...: {"use": str, "forms?": [str], "avoid?": [str]}},
+    "names?": [str],
+    "negations": [str],
+    "negation_suffixes?": [str],
+    "units": {...: [str]},
+    "numbers?": {...: [str]},
+    "opposites?": [[str]],
+    "opposite_endings?": [[str]],
+    "decisive?": [str],
+    "decisive_parts?": [str],
+    "decisive_capitals?": [str],
+    "drug_stems?": [str],
+}
+ENGLISH = "en"
+
+
+class GlossaryError(Exception):
+    """A glossary cannot be used; `str()` lists every problem with file, line and key."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """How one language renders an English term: in its usual form, in which others, and how not."""
+
+    english: str
+    use: str
+    forms: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+
+    @property
+    def renderings(self) -> tuple[str, ...]:
+        """Every form that counts as the term, the usual one first."""
+        return tuple(dict.fromkeys([self.use, *self.forms]))
+
+
+@dataclass(frozen=True, eq=False)
+class Glossary:
+    """What is known of one language; empty for a language that has no file yet."""
+
+    language: str
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    negation_suffixes: tuple[str, ...] = ()
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    opposites: tuple[tuple[str, ...], ...] = ()
+    opposite_endings: tuple[tuple[str, ...], ...] = ()
+    decisive: tuple[str, ...] = ()
+    decisive_parts: tuple[str, ...] = ()
+    decisive_capitals: tuple[str, ...] = ()
+    drug_stems: tuple[str, ...] = ()
+
+    def found(self, text: str) -> list[str]:
+        """The terms (their English names) that a text uses: of "red blood cell", not also "blood cell"."""
+        return list(dict.fromkeys(english for place in self.wanted.find(text) for english in place.meanings))
+
+    def holds(self, english: str, text: str) -> bool:
+        """Whether a text uses a term anywhere, inside a longer one too."""
+        return english in self.terms and text in self.single(english)
+
+    def avoided(self, text: str) -> list[tuple[str, str]]:
+        """(English term, words) for every rendering in the text that the glossary says not to use."""
+        places = self.unwanted.find(text)
+        return list(dict.fromkeys((english, p.words) for p in places for english in p.meanings if english))
+
+    def negates(self, text: str) -> bool:
+        """Whether a text says not, without or never, in a word of its own or at the end of one."""
+        return text in self.negating or bool(self.negative_ending.search(lowered(bared(text), self.language)))
+
+    def spells(self, value: str, text: str) -> bool:
+        """Whether a text says a number ("2") in a word."""
+        words = [(word, value) for word in self.numbers.get(value, ())]
+        return text in Phrases(words, self.language)
+
+    @cached_property
+    def figures(self) -> FigureReader:
+        return FigureReader(self.language, self.units)
+
+    @cached_property
+    def wanted(self) -> Phrases:
+        return Phrases(self.meanings(), self.language)
+
+    @cached_property
+    def unwanted(self) -> Phrases:
+        """Wanted words too, meaning nothing: an unwanted word inside a wanted one is not to blame."""
+        wanted = [(phrase, "") for phrase, _ in self.meanings()]
+        unwanted = [(phrase, term.english) for term in self.terms.values() for phrase in term.avoid]
+        return Phrases([*wanted, *unwanted], self.language)
+
+    @cached_property
+    def negating(self) -> Phrases:
+        return Phrases([(word, "not") for word in self.negations], self.language, particles=False)
+
+    @cached_property
+    def negative_ending(self) -> re.Pattern[str]:
+        endings = [re.escape(lowered(bared(ending), self.language)) for ending in self.negation_suffixes]
+        return re.compile(rf"\w(?:{'|'.join(endings)})(?!\w)" if endings else "(?!)")
+
+    def meanings(self) -> list[tuple[str, str]]:
+        return [(phrase, term.english) for term in self.terms.values() for phrase in term.renderings]
+
+    @cache  # noqa: B019 - a glossary lives as long as the process
+    def single(self, english: str) -> Phrases:
+        return Phrases([(phrase, english) for phrase in self.terms[english].renderings], self.language)
+
+
+def terms(language: str) -> Mapping[str, Term]:
+    """The terms of one language by their English names."""
+    return of(language).terms
+
+
+def negations(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words, and the endings of words, with which a language says no."""
+    return of(language).negations, of(language).negation_suffixes
+
+
+def units(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Units of measure by their sign or English name, each with the ways in which the language writes it."""
+    return of(language).units
+
+
+def of(language: str, folder: Path | None = None) -> Glossary:
+    """The glossary of a language; without a file it knows names and the signs of units only.
+
+    Raises GlossaryError for a file that is unsound.
+    """
+    return read(folder or settings.BASE_DIR / "fixtures" / "glossary", language)
+
+
+@cache
+def read(folder: Path, language: str) -> Glossary:
+    english = Glossary(language) if language == ENGLISH else read(folder, ENGLISH)
+    file = folder / f"{language}.yaml"
+    if not file.exists():
+        return built({"language": language, "terms": {}, "negations": [], "units": {}}, english)
+    problems: list[str] = []
+    data = fixtures.parse(file, SCHEMA, problems)
+    if data:
+        lines = lines_of(yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader))
+        found = contradictions(data, language, english)
+        problems += [f"{file}, line {lines.get(key, 1)}: {key} {sentence}" for key, sentence in found]
+    if problems:
+        raise GlossaryError("\n".join(problems))
+    return built(data, english)
+
+
+def built(data: Mapping[str, Any], english: Glossary) -> Glossary:
+    """A sound file's content as a glossary: names and the signs of units are English ones for everybody."""
+    signs = dict.fromkeys([*english.units, *data["units"]])
+    return Glossary(
+        language=data["language"],
+        terms={name: term(name, **rendered) for name, rendered in data["terms"].items()},
+        names=(*english.names, *data.get("names", ())),
+        negations=tuple(data["negations"]),
+        negation_suffixes=tuple(data.get("negation_suffixes", ())),
+        units={sign: (sign, *data["units"].get(sign, ())) for sign in signs},
+        numbers={number: tuple(words) for number, words in data.get("numbers", {}).items()},
+        opposites=tuple(tuple(pair) for pair in data.get("opposites", ())),
+        opposite_endings=tuple(tuple(pair) for pair in data.get("opposite_endings", ())),
+        decisive=tuple(data.get("decisive", ())),
+        decisive_parts=tuple(data.get("decisive_parts", ())),
+        decisive_capitals=tuple(data.get("decisive_capitals", ())),
+        drug_stems=tuple(data.get("drug_stems", ())),
+    )
+
+
+def term(english: str, *, use: str, forms: Sequence[str] = (), avoid: Sequence[str] = ()) -> Term:
+    return Term(english, use, tuple(forms), tuple(avoid))
+
+
+def lines_of(node: yaml.Node | None, key: str = "") -> dict[str, int]:
+    """The line of every key of a file, as "terms.leukemia.use"."""
+    found: dict[str, int] = {}
+    for name, value in node.value if isinstance(node, yaml.MappingNode) else []:
+        path = f"{key}.{name.value}" if key else str(name.value)
+        found |= {path: name.start_mark.line + 1, **lines_of(value, path)}
+    return found
+
+
+def contradictions(data: Mapping[str, Any], language: str, english: Glossary) -> Iterator[tuple[str, str]]:
+    """(key, sentence) for what a file of the right shape says wrongly."""
+    if data["language"] != language:
+        yield "language", f"is {data['language']}, but the file is named {language}."
+    for name, rendered in data["terms"].items():
+        key = f"terms.{name}"
+        if english.terms and name not in english.terms:
+            yield key, "is no term of the English glossary. Add it there, or correct its name."
+        wanted = {lowered(bared(form), language) for form in [rendered["use"], *rendered.get("forms", ())]}
+        unwanted = {lowered(bared(form), language) for form in rendered.get("avoid", ())}
+        if "" in wanted | unwanted:
+            yield key, "has an empty rendering. Write it or remove it."
+        for form in sorted(wanted & unwanted):
+            yield f"{key}.avoid", f"has “{form}”, which is a rendering to use as well. Remove one of the two."
+    for sign in data["units"]:
+        if english.units and sign not in english.units:
+            yield f"units.{sign}", "is no unit of the English glossary. Add it there, or correct its name."
+    for number in data.get("numbers", {}):
+        if not number.isdecimal():
+            yield f"numbers.{number}", "is no number. Write it in figures."
+    for key in ("opposites", "opposite_endings"):
+        for pair in data.get(key, ()):
+            if len(pair) != 2 or pair[0] == pair[1]:
+                yield key, f"has [{', '.join(pair)}], which is no pair of two different pieces. Write two."
+    for key in ("decisive", "decisive_parts", "decisive_capitals", "drug_stems"):
+        if not all(map(str.strip, data.get(key, ()))):
+            yield key, "has an empty word. Write it or remove it."

@@ -1,0 +1,83 @@
+"""One unit before a translator: the original today and as it was, the translation, what has to be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from articles.domain.drafting.composing import newest_edition
+from articles.domain.edition import content as contents
+from articles.domain.edition.freshness import State
+from articles.domain.translating.board import Cell, UnitCell, board
+from articles.models import FAQ, Article, ArticleText, Edition, FAQText, Section, SectionText
+
+# What a translator should do first: what could hurt somebody, then gaps, then the rest.
+URGENCY = (State.BEHIND_SAFETY, State.MISSING, State.BEHIND_CONTENT, State.CURRENT)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A unit in one language: `now` and `then` are the source's words today and at the draft's pointer."""
+
+    article: Article
+    language: str
+    unit: str
+    parent: Article | Section | FAQ
+    source: Edition
+    now: dict[str, str]
+    then: dict[str, str] | None
+    text: Any
+    cell: UnitCell
+
+
+def cell(article: Article, language: str) -> Cell:
+    """All units of a guide in one language."""
+    return next(cell for cell in board([article])[0].cells if cell.language == language)
+
+
+def task(article: Article, language: str, unit: str) -> Task | None:
+    """The unit's task; None when the published original has no such unit."""
+    source = newest_edition(article, article.source_language)
+    if source is None or language == article.source_language:
+        return None
+    now = contents.words_of(contents.read(source.content), unit)
+    found = next((each for each in cell(article, language).units if each.unit == unit), None)
+    if now is None or found is None:
+        return None
+    parent, text = rows(article, language, unit)
+    return Task(article, language, unit, parent, source, now, words_then(text, unit), text, found)
+
+
+def rows(article: Article, language: str, unit: str) -> tuple[Article | Section | FAQ, Any]:
+    """The unit's place and its text row in the language, or None."""
+    kind, _, anchor = unit.partition(":")
+    if kind == "section":
+        section = Section.objects.select_related("article").get(article=article, anchor=anchor)
+        return section, SectionText.objects.filter(section=section, language=language).select_related(
+            "source_edition"
+        ).first()
+    if kind == "faq":
+        faq = FAQ.objects.select_related("article").get(article=article, anchor=anchor)
+        return faq, FAQText.objects.filter(faq=faq, language=language).select_related("source_edition").first()
+    return article, ArticleText.objects.filter(article=article, language=language).select_related(
+        "source_edition"
+    ).first()
+
+
+def words_then(text: Any, unit: str) -> dict[str, str] | None:
+    """What the source said in the edition that the draft was made from."""
+    if text is None or text.source_edition is None:
+        return None
+    return contents.words_of(contents.read(text.source_edition.content), unit)
+
+
+def next_unit(units: Sequence[UnitCell], after: str = "") -> UnitCell | None:
+    """The most urgent unit to do; of equally urgent ones the next in reading order after `after`."""
+    order = [each.unit for each in units]
+    start = order.index(after) + 1 if after in order else 0
+    waiting = [each for each in (*units[start:], *units[:start]) if each.to_do and each.unit != after]
+    return min(waiting, key=lambda each: URGENCY.index(each.state), default=None)
+
+
+def source_shown(article: Article, number: int) -> Edition | None:
+    """The source edition of that number: what the translator had before him."""
+    return Edition.objects.filter(article=article, number=number).sources().first()

@@ -1,0 +1,1 @@
+"""May a change be called a mere correction of spelling?"""

@@ -1,0 +1,134 @@
+"""Whether a change that an editor calls a typo may be one: the guard against harm that slips out unannounced.
+
+Conservative on purpose. Refusing a true typo costs an editor one click; letting another number, a lost "not" or
+another medicine through can hurt somebody.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.domain.edition.content import REFERENCES, UnitChange
+from articles.domain.edition.passages import RICH
+from articles.domain.typo_guard import critical_words, misspelling
+from articles.domain.typo_guard.critical_words import Seen, Watch
+from articles.domain.typo_guard.objection import became, shown, unlike
+from livhealth.text.addresses import addresses
+from livhealth.text.numerals import signs
+from livhealth.text.skeleton import Skeleton, of_html, of_lines
+
+HEADINGS = frozenset({"title", "heading", "question"})
+WORDED = ("title", "container_title", "authors", "editors", "publisher")  # of a record; all else in it is exact
+
+
+@dataclass
+class Found:
+    """What two versions of a unit come down to: sentences already sure, and texts to be compared word by word.
+
+    `texts` has blocks that correspond, `loose` whole fields whose blocks do not.
+    """
+
+    sentences: list[str] = field(default_factory=list)
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    loose: list[tuple[str, str]] = field(default_factory=list)
+
+
+def typo_objections(change: UnitChange, *, language: str, published: Callable[[], Iterable[str]]) -> list[str]:
+    """Why a changed unit may not be classed as a typo, in sentences for its editor; none if it may.
+
+    `published` gives every plain or rich text that the language's newest editions had before this change, the
+    unit's old words among them. It is called only when the answer depends on it.
+    """
+    if change.action in {"added", "retired"} or change.old is None or change.new is None:
+        return [_("A whole part was added or retired. Patients have to know, so choose content or safety.")]
+    watch = critical_words.of(language)
+    is_list = change.unit == REFERENCES
+    found = compared_records(change.old, change.new) if is_list else compared_fields(change.old, change.new)
+    sentences = list(found.sentences)
+    said = {pair: list(meanings(*pair, watch)) for pair in [*found.texts, *found.loose] if pair[0] != pair[1]}
+    sentences += [sentence for each in said.values() for sentence in each]
+    sentences += misspelling.objections(
+        [pair for pair in found.texts if pair in said and not said[pair]],
+        [*found.texts, *found.loose],
+        watch,
+        published=published,
+        has_names=not is_list,
+    )
+    return list(dict.fromkeys(sentences))
+
+
+def compared_fields(old: Mapping[str, str], new: Mapping[str, str]) -> Found:
+    """The fields of the head, a section or an FAQ, whichever order they come in."""
+    found = Found()
+    for name in sorted(old.keys() | new.keys()):
+        before, after = old.get(name, ""), new.get(name, "")
+        if name in HEADINGS:
+            found.sentences += unlike(_("A heading"), shown([before]), shown([after]))
+            found.loose.append((before, before))  # counts as text that stands elsewhere
+        else:
+            take = of_html if name in RICH else of_lines
+            compare(take(before), take(after), found)
+    return found
+
+
+def compare(old: Skeleton, new: Skeleton, found: Found) -> None:
+    found.sentences += frames(old, new)
+    if old.frame == new.frame:
+        found.texts += zip(old.texts, new.texts, strict=True)
+    else:
+        found.loose.append(("\n".join(old.texts), "\n".join(new.texts)))
+
+
+def frames(old: Skeleton, new: Skeleton) -> Iterator[str]:
+    """What changed around the words."""
+    if old.frame != new.frame:
+        yield _(
+            "A paragraph, line, list, table or a part of one came, went or changed its kind. Patients have to know, "
+            "so choose content or safety."
+        )
+    yield from unlike(_("A heading"), shown(old.headings), shown(new.headings))
+    yield from unlike(_("A link"), shown(old.links), shown(new.links))
+    cited = ([Seen((str(key), f"{at} {behind}"), key) for key, at, behind in each.cited] for each in (old, new))
+    yield from unlike(_("A citation"), *cited)
+    yield from unlike(_("The meaning of an abbreviation"), shown(old.titles), shown(new.titles))
+    yield from unlike(_("The reading direction of a number"), shown(old.turned), shown(new.turned))
+
+
+def meanings(old: str, new: str, watch: Watch) -> Iterator[str]:
+    """What changed in two texts that patients act on."""
+    numbers = list(unlike(_("A number"), watch.numbers(old), watch.numbers(new)))
+    yield from numbers or unlike(_("A unit of measure"), watch.units(old), watch.units(new))
+    yield from unlike(_("A sign"), shown(signs(old)), shown(signs(new)))
+    yield from unlike(_("A medical term or a name"), watch.terms(old), watch.terms(new))
+    yield from unlike(_("A word that says no"), watch.negations(old), watch.negations(new))
+    yield from unlike(_("A word that can change what is meant"), watch.decisive(old), watch.decisive(new))
+    yield from unlike(_("An address"), shown(addresses(old)), shown(addresses(new)))
+
+
+def compared_records(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> Found:
+    """The records of a reference list, matched by their keys."""
+    found = Found()
+    before, after = ({record["key"]: record for record in side} for side in (old, new))
+    for key in dict.fromkeys([*before, *after]):
+        if key in before and key in after:
+            compare_record(before[key], after[key], found)
+        else:
+            names = (str(side[key].get("title", key)) if key in side else "" for side in (before, after))
+            found.sentences.append(became(_("A source"), *names))
+    return found
+
+
+def compare_record(old: Mapping[str, Any], new: Mapping[str, Any], found: Found) -> None:
+    for name in sorted(old.keys() | new.keys()):
+        if name in WORDED:
+            compare(of_lines(lines(old.get(name))), of_lines(lines(new.get(name))), found)
+        elif old.get(name) != new.get(name):
+            what = _("A link") if name in {"url", "doi"} else _("A date, number or kind of a source")
+            found.sentences.append(became(what, *(str(side.get(name) or "") for side in (old, new))))
+
+
+def lines(value: Any) -> str:
+    """A record's words, one a line."""
+    return value or "" if isinstance(value, str | None) else "\n".join(value)

@@ -1,0 +1,63 @@
+"""Finding the guide that an address names, and what is said where it moved, is gone or never was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from articles.domain.edition.page import Page
+from articles.domain.edition.records import WithdrawalRecord
+from articles.domain.reading import editions as published
+from articles.models import Article
+from articles.public.addresses import Alternate, of_guide
+
+DAY = "public, max-age=86400"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A guide in public view: its page, and where it is in every language in public view."""
+
+    article: Article
+    page: Page
+    alternates: list[Alternate]
+
+
+def shows_guide(view: Callable[[HttpRequest, Found], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Gives the view the guide of the address; 301 where it moved, 410 where withdrawn, else 404."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+        article = published.find_article(slug)
+        if article is None:
+            return moved(request, language, slug)
+        match published.presented(article, language):
+            case published.Presented(withdrawal=WithdrawalRecord() as withdrawal, languages=codes):
+                return withdrawn(request, withdrawal, of_guide(slug, codes))
+            case published.Presented(page=Page() as page, languages=codes):
+                return view(request, Found(article, page, of_guide(slug, codes)))
+        raise Http404
+
+    return answered
+
+
+def moved(request: Any, language: str, slug: str) -> HttpResponse:
+    """301 from a former address to the same page at the new one."""
+    new = published.new_slug(slug)
+    if new is None:
+        raise Http404
+    address = reverse(request.resolver_match.view_name, kwargs={"language": language, "slug": new})
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    response.headers["Cache-Control"] = DAY
+    return response
+
+
+def withdrawn(request: HttpRequest, withdrawal: WithdrawalRecord, alternates: list[Alternate]) -> HttpResponse:
+    """410: since when, the public note, where to ask, other languages. None of the guide's own words."""
+    context = {"withdrawal": withdrawal, "others": alternates}
+    return render(request, "articles/withdrawn.html", context, status=410)

@@ -1,0 +1,111 @@
+"""A guide as data, for whoever shows it elsewhere: the same page in JSON.
+
+Key names are stable; a change that could break a reader raises `format`. Moments are ISO 8601 with
+offset. Bodies are HTML as editors write it: a citation is `<sup class="cite" data-ref="KEY">`.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from articles.domain.edition.page import Page, PageReference, PageUnit, Words
+from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
+from articles.domain.reading.typesetting import is_overdue
+from articles.public.caching import revalidated
+from articles.public.found_guide import Found, shows_guide
+from livhealth.floor import languages
+from livhealth.floor.access_marks import public
+from livhealth.text.plain import html_to_text
+from references.citation import cite
+
+FORMAT = 1
+Data = dict[str, Any]
+
+
+@public
+@revalidated
+@shows_guide
+def guide_json(request: HttpRequest, found: Found) -> HttpResponse:
+    """The presented page, and where it is in every language."""
+    addresses = {alternate.language.code: alternate.url for alternate in found.alternates}
+    data = {"format": FORMAT, "url": addresses[found.page.language], "languages": addresses, **page_data(found.page)}
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def page_data(page: Page) -> Data:
+    return {
+        "slug": page.slug,
+        "language": page.language,
+        "direction": languages.direction(page.language),
+        "edition": {
+            "number": page.edition,
+            "digest": page.digest,
+            "published": change(page.published),
+            "release": page.release,
+        },
+        "source": {
+            "language": page.source_language,
+            "edition": page.source_edition,
+            "corresponds_to": page.corresponds_to,
+            "withdrawn": withdrawal(page.source_withdrawn),
+        },
+        "provenance": list(page.provenance),
+        "origin": dict(page.origin),
+        "last_updated": change(page.changed),
+        "review": review(page.review),
+        "changed_since_review": page.changed_since_review,
+        "unsigned": page.is_unsigned,
+        "source_review": review(page.source_review),
+        "source_changed_since_review": page.source_changed_since_review,
+        "head": unit(page.head),
+        "sections": [
+            {**unit(chapter), "sections": [unit(each) for each in chapter.children]} for chapter in page.sections
+        ],
+        "faqs": [unit(faq) for faq in page.faqs],
+        "references": [reference(each) for each in page.references],
+    }
+
+
+def unit(each: PageUnit) -> Data:
+    """One unit. `outdated` are translated words that must not be read before `words`."""
+    return {
+        "unit": each.unit,
+        "anchor": each.anchor,
+        "state": str(each.state.value),
+        "safety_critical": each.safety_critical,
+        "source_changed": change(each.source_changed),
+        **words(each.words),
+        "outdated": words(each.old) if each.old else None,
+    }
+
+
+def words(spoken: Words) -> Data:
+    return {"language": spoken.language, "words": dict(spoken.values), "last_updated": change(spoken.changed)}
+
+
+def reference(each: PageReference) -> Data:
+    text = html_to_text(cite(each.record))
+    return {"number": each.number, "key": each.key, "text": text, "record": dict(each.record)}
+
+
+def change(each: Change | None) -> Data | None:
+    return {"at": timezone.localtime(each.at).isoformat(), "by": each.by} if each else None
+
+
+def review(record: ReviewRecord | None) -> Data | None:
+    if record is None:
+        return None
+    return {
+        "kind": record.kind,
+        "at": timezone.localtime(record.at).isoformat(),
+        "by": record.reviewer,
+        "credentials": record.credentials,
+        "digest": record.content_digest,
+        "next_due_on": record.next_due_on.isoformat() if record.next_due_on else None,
+        "overdue_since": record.next_due_on.isoformat() if record.next_due_on and is_overdue(record) else None,
+    }
+
+
+def withdrawal(record: WithdrawalRecord | None) -> Data | None:
+    return {"at": timezone.localtime(record.at).isoformat(), "public_note": record.public_note} if record else None

@@ -1,0 +1,1 @@
+"""The interface's own words in every language: which there are, and what a catalog lacks."""

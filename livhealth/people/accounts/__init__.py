@@ -1,0 +1,1 @@
+"""Accounts: opened, changed, closed and opened again, each act an entry."""

@@ -1,0 +1,46 @@
+"""Who may change an account, and the sentence for everybody else."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from livhealth.floor.access import Act, may, require
+from livhealth.floor.refusal import NotAllowed, Refused
+from livhealth.people.models import User
+from livhealth.text.plain import clean_line
+
+REASON_LENGTH = 500
+
+
+def may_manage(person: Any) -> bool:
+    """May this person open the people pages? An administrator, or a superuser as break-glass."""
+    return may(person, Act.MANAGE_PEOPLE) or bool(person.is_active and person.is_superuser)
+
+
+def require_manager(by: Any, person: User | None = None) -> None:
+    """Raises NotAllowed unless `by` may manage accounts, this one (as stored now) included."""
+    if not may_manage(by):
+        require(by, Act.MANAGE_PEOPLE)
+    if person and person.is_superuser and not by.is_superuser:
+        raise NotAllowed(_("%s is a superuser. Only a superuser may change a superuser's account.") % person)
+
+
+def require_other(by: Any, person: User, sentence: str) -> None:
+    """Raises NotAllowed with `sentence` when somebody acts on the own account."""
+    if by.pk == person.pk:
+        raise NotAllowed(sentence)
+
+
+def stated(reason: str) -> str:
+    """The reason as the record keeps it. Raises Refused when there is none, or a whole essay."""
+    reason = clean_line(reason or "")
+    if not reason:
+        raise Refused(_("Say why you change this account: the reason is kept in the ledger."))
+    if len(reason) > REASON_LENGTH:
+        raise Refused(_("The reason may have up to %d characters.") % REASON_LENGTH)
+    return reason
+
+
+def locked(person: User) -> User:
+    """The account as it is stored now, held until the verb's transaction ends."""
+    return User.objects.select_for_update().get(pk=person.pk)

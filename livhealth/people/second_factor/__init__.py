@@ -1,0 +1,1 @@
+"""The second factor: devices, their pages, and the gate that asks for it."""

@@ -1,0 +1,134 @@
+"""The pages of the second factor: ask for the code, set it up with a QR code, replace it."""
+
+import time
+
+import qrcode
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth import REDIRECT_FIELD_NAME, authenticate
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
+from django_otp import login as remember_device
+from django_otp.models import Device
+from qrcode.image.svg import SvgPathFillImage
+
+from livhealth.floor.refusal import Refused
+from livhealth.people.forms import CodeForm, PasswordForm
+from livhealth.people.second_factor import devices
+
+KEY = "second_factor_key"  # in the session: the secret shown and not yet confirmed
+CONFIRMED_AT = "second_factor_password_at"  # in the session: when the password was typed again
+CONFIRMED_FOR = 10 * 60  # seconds
+
+
+@never_cache
+@login_required
+@sensitive_post_parameters("code")
+def ask(request: HttpRequest) -> HttpResponse:
+    """Asks for a code of the person's app, or leads to the set-up where there is none yet."""
+    if request.user.is_verified():
+        return redirect(wanted(request))
+    if not devices.has_device(request.user):
+        return onward(request, "people:set_up")
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            device = devices.verify(request.user, form.cleaned_data["code"])
+        except Refused as refusal:
+            form.add_error("code", str(refusal))
+        else:
+            trust(request, device)
+            return redirect(wanted(request))
+    left = devices.recovery_codes_left(request.user)
+    return page(request, "people/second_factor.html", _("Second factor"), form=form, recovery_codes_left=left)
+
+
+@never_cache
+@login_required
+@sensitive_post_parameters("code")
+def set_up(request: HttpRequest) -> HttpResponse:
+    """Shows the key as QR code and text; a code of it makes it the second factor."""
+    if devices.has_device(request.user) and not may_replace(request):
+        return onward(request, "people:replace")
+    key = request.session.setdefault(KEY, devices.new_key())
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            device, codes = devices.set_up(by=request.user, key=key, code=form.cleaned_data["code"])
+        except Refused as refusal:
+            form.add_error("code", str(refusal))
+        else:
+            trust(request, device)
+            return page(request, "people/recovery_codes.html", _("Recovery codes"), codes=codes)
+    shown = devices.key_as_text(key)
+    return page(request, "people/set_up.html", _("Set up the second factor"), form=form, key=shown)
+
+
+@never_cache
+@login_required
+@require_safe
+def key_image(request: HttpRequest) -> HttpResponse:
+    """The unconfirmed key of this very session as a QR code; 404 once it is confirmed."""
+    if KEY not in request.session:
+        raise Http404
+    address = devices.set_up_address(request.user, request.session[KEY])
+    image = qrcode.make(address, image_factory=SvgPathFillImage).to_string()
+    return HttpResponse(image, content_type="image/svg+xml")
+
+
+@never_cache
+@login_required
+@sensitive_post_parameters("password")
+def replace(request: HttpRequest) -> HttpResponse:
+    """Asks for the password again before a second factor that works is replaced."""
+    if not request.user.is_verified():
+        return onward(request, "people:second_factor", then=request.get_full_path())
+    form = PasswordForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        name, password = request.user.get_username(), form.cleaned_data["password"]
+        if authenticate(request, username=name, password=password) == request.user:
+            request.session[CONFIRMED_AT] = int(time.time())
+            return onward(request, "people:set_up")
+        form.add_error("password", _("This is not your password."))
+    return page(request, "people/replace.html", _("Replace the second factor"), form=form)
+
+
+def may_replace(request: HttpRequest) -> bool:
+    """Both factors were shown in this session, the password within the last minutes."""
+    recently = time.time() - request.session.get(CONFIRMED_AT, 0) < CONFIRMED_FOR
+    return request.user.is_verified() and recently
+
+
+def trust(request: HttpRequest, device: Device) -> None:
+    """This session has shown the second factor: it gets a new key, and forgets the secret."""
+    request.session.cycle_key()
+    for name in (KEY, CONFIRMED_AT):
+        request.session.pop(name, None)
+    remember_device(request, device)
+
+
+def wanted(request: HttpRequest) -> str:
+    """Where the person was going: an own address, or the admin's first page."""
+    address = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME) or ""
+    own = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if own else reverse("admin:index")
+
+
+def onward(request: HttpRequest, name: str, then: str | None = None) -> HttpResponse:
+    """To another page of the second factor, keeping where the person was going."""
+    return redirect(f"{reverse(name)}?{urlencode({REDIRECT_FIELD_NAME: then or wanted(request)})}")
+
+
+def page(request: HttpRequest, template: str, title: str, **more: object) -> HttpResponse:
+    """A page in the admin's dress; without its links where they would only lead back here."""
+    context = {**admin.site.each_context(request), "title": title, "next": wanted(request), **more}
+    if settings.SECOND_FACTOR_REQUIRED and not request.user.is_verified():
+        context |= {"has_permission": False, "available_apps": []}
+    return render(request, template, context)
