@@ -18,6 +18,7 @@ from reversion.signals import post_revision_commit
 from livhealth.editing.fields import cleaned
 from livhealth.editing.history import latest
 from livhealth.editing.registered import Registered
+from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
@@ -108,7 +109,7 @@ def stated(reason: str) -> str:
 
 @contextmanager
 def change(
-    *, kind: Kind, by: Any, reason: str, subject: Registered | None = None, facts: Mapping[str, Any] | None = None
+    *, kind: Kind, by: Person, reason: str, subject: Registered | None = None, facts: Mapping[str, Any] | None = None
 ) -> Iterator[Change]:
     """One verb's change: transaction, revision with who and why, and the ledger entry at its end.
 

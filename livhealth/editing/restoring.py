@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from livhealth.editing.block import Change, change
 from livhealth.editing.history import Save
 from livhealth.editing.registered import Registered
+from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Kind
 
 
-def restore(*, row: Registered, save: Save, fields: Collection[str], seen: int, by: Any, reason: str) -> Change:
+def restore(*, row: Registered, save: Save, fields: Collection[str], seen: int, by: Person, reason: str) -> Change:
     """Write the values that `fields` had in `save` as a new revision of `row`.
 
     The caller has checked that `save` is a version of `row` and that `by` may change it. Values

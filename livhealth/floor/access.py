@@ -3,15 +3,20 @@
 The policy itself is reviewed text in `fixtures/roles.yaml`. Being superuser gives no role.
 """
 
+from collections.abc import Collection
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from livhealth.floor.person import Person
 from livhealth.floor.refusal import NotAllowed
+
+if TYPE_CHECKING:  # a model: it exists only once the apps are loaded
+    from django.contrib.auth.models import AnonymousUser
 
 
 class Role(models.TextChoices):
@@ -49,32 +54,34 @@ class Act(models.TextChoices):
 def policy() -> dict[str, dict[str, Any]]:
     """Role name -> {"may": [act, ...], "own_languages": [act, ...], "why": sentence}."""
     text = (settings.BASE_DIR / "fixtures" / "roles.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    rules: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    return rules
 
 
-def may(person: Any, act: Act, *, language: str | None = None) -> bool:
+def may(person: "Person | AnonymousUser", act: Act, *, language: str | None = None) -> bool:
     """Does one of the person's roles carry the act (in this language, where roles are bound to some)?
 
-    `person` is a User or AnonymousUser; an inactive person may nothing.
+    Nobody who is not signed in, and no inactive person, may anything.
     """
-    if not getattr(person, "is_active", False):
+    if not person.is_active:  # nor is anybody who is not signed in
         return False
-    for name in person.role_names:
-        rules = policy().get(name, {})
-        if act in rules.get("may", []):
-            return True
-        if act in rules.get("own_languages", []) and (language is None or language in person.languages):
-            return True
-    return False
+    return any(carries(policy().get(name, {}), act, language, person.languages) for name in person.role_names)
 
 
-def role_shown(person: Any) -> str:
+def carries(rules: dict[str, Any], act: Act, language: str | None, own_languages: Collection[str]) -> bool:
+    """Do the rules of one role allow the act, to somebody with these languages?"""
+    if act in rules.get("may", []):
+        return True
+    return act in rules.get("own_languages", []) and (language is None or language in own_languages)
+
+
+def role_shown(person: Person) -> str:
     """The person's roles as the record copies them: "Editor", "Editor, Reviewer", "superuser", ""."""
     names = sorted(person.role_names)
     return ", ".join([*names, "superuser"] if person.is_superuser else names)
 
 
-def require(person: Any, act: Act, *, language: str | None = None) -> None:
+def require(person: Person, act: Act, *, language: str | None = None) -> None:
     """Raises NotAllowed, naming person, act and next step, unless `may(person, act, language=...)`."""
     if may(person, act, language=language):
         return
@@ -91,11 +98,11 @@ def require(person: Any, act: Act, *, language: str | None = None) -> None:
 class Installation:
     """The software itself, for what comes with it: the guides of `fixtures/`. It has no account."""
 
-    pk = None
+    pk: None = None
     public_name = "LivHealth (installation)"
     is_active = True
     is_superuser = False
-    role_names = frozenset({Role.EDITOR.value, Role.TRANSLATOR.value})
+    role_names: frozenset[str] = frozenset({Role.EDITOR.value, Role.TRANSLATOR.value})
 
     @property
     def languages(self) -> list[str]:

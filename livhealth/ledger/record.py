@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from livhealth.floor.access import role_shown
+from livhealth.floor.person import Person
 from livhealth.ledger.frozen import Frozen
 from livhealth.ledger.models import Entry, Head, Kind
 from livhealth.text.digest import canonical_json
@@ -37,7 +38,7 @@ def locked_head() -> Head:
 def record(
     *,
     kind: Kind,
-    by: Any,
+    by: Person | None,
     reason: str = "",
     subject: models.Model | None = None,
     subject_name: str = "",
@@ -51,7 +52,7 @@ def record(
 ) -> Entry:
     """Append one entry to the chain, in the caller's transaction.
 
-    `by` is a User, or None for the installation itself. `rows` are the frozen rows that the act
+    `by` is None for a program on the server. `rows` are the frozen rows that the act
     wrote; their digests go into the entry. `revision` is {"number": int, "digest": str} of the
     reversion revision that the act wrote. `at` is the `act_moment()` that its rows bear; now when
     none is given. Raises TransactionManagementError outside a transaction: an act and its entry

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from livhealth.floor.person import Person
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
 from livhealth.people.models import User
@@ -61,7 +62,7 @@ def rights(person: User) -> dict[str, Any]:
 def record_account(
     act: AccountAct,
     *,
-    by: Any,
+    by: Person | None,
     person: User,
     reason: str,
     before: Mapping[str, Any] | None = None,

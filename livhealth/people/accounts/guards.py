@@ -1,10 +1,10 @@
 """Who may change an account, and the sentence for everybody else."""
 
-from typing import Any
-
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from livhealth.floor.access import Act, may, require
+from livhealth.floor.person import Person
 from livhealth.floor.refusal import NotAllowed, Refused
 from livhealth.people.models import User
 from livhealth.text.plain import clean_line
@@ -12,12 +12,12 @@ from livhealth.text.plain import clean_line
 REASON_LENGTH = 500
 
 
-def may_manage(person: Any) -> bool:
+def may_manage(person: Person | AnonymousUser) -> bool:
     """May this person open the people pages? An administrator, or a superuser as break-glass."""
     return may(person, Act.MANAGE_PEOPLE) or bool(person.is_active and person.is_superuser)
 
 
-def require_manager(by: Any, person: User | None = None) -> None:
+def require_manager(by: Person, person: User | None = None) -> None:
     """Raises NotAllowed unless `by` may manage accounts, this one (as stored now) included."""
     if not may_manage(by):
         require(by, Act.MANAGE_PEOPLE)
@@ -25,7 +25,7 @@ def require_manager(by: Any, person: User | None = None) -> None:
         raise NotAllowed(_("%s is a superuser. Only a superuser may change a superuser's account.") % person)
 
 
-def require_other(by: Any, person: User, sentence: str) -> None:
+def require_other(by: Person, person: User, sentence: str) -> None:
     """Raises NotAllowed with `sentence` when somebody acts on the own account."""
     if by.pk == person.pk:
         raise NotAllowed(sentence)
