@@ -1,5 +1,6 @@
 """Arranging a guide: one page, one reason, one revision; by keyboard or by dragging."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -28,7 +29,7 @@ def arrange_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
     article = guide_pages.find(request, pk, Act.EDIT_STRUCTURE)
     drafts = draft_side.load(article, article.source_language)
     form = ArrangeForm(request.POST or None, initial={"seen": arrangement_digest(drafts)})
-    order = posted_order(request.POST)
+    order = posted_order(request.POST, {draft.unit for draft in drafts.sections})
     stale = form.is_bound and request.POST.get("seen") != arrangement_digest(drafts)
     if request.method == "POST" and form.is_valid() and (moved := arranged(request, drafts, order, form)) is not None:
         messages.success(
@@ -50,13 +51,14 @@ def arrange_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "admin/articles/arrange.html", context)
 
 
-def posted_order(data: Any) -> list[Slot]:
+def posted_order(data: Any, sections: Collection[str]) -> list[Slot]:
     """The lines of the page in their order; a line at level 3 stands under the last chapter above it."""
     slots: list[Slot] = []
     chapter: str | None = None
     for unit, level in zip(data.getlist("unit"), data.getlist("level"), strict=False):
-        is_sub = unit.startswith("section:") and level == "3" and chapter is not None
-        if unit.startswith("section:") and not is_sub:
+        is_section = unit in sections
+        is_sub = is_section and level == "3" and chapter is not None
+        if is_section and not is_sub:
             chapter = unit
         slots.append(Slot(unit, chapter if is_sub else None))
     return slots

@@ -122,7 +122,7 @@ class ArticleAdmin(EditingAdmin):
             "languages": languages.every(),
             "is_source": is_source,
             "base": proposal.base,
-            "withdrawn": bool(proposal.base and hasattr(proposal.base, "withdrawal")),
+            "withdrawn": bool(proposal.base and proposal.base.is_withdrawn),
             "changes": proposal.changes if proposal.base is None or proposal.digest != proposal.base.digest else [],
             "retired": proposal.drafts.retired,
             "references": [keys[key] for key in sorted(keys)],

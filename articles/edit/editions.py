@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.edition import content
-from articles.domain.reading.typesetting import BODY, HEADING
+from articles.domain.edition.unit import REFERENCES, Unit
 from articles.edit import correcting, countersigning
 from articles.models import Edition
 from livhealth.editing.admin import RecordAdmin
@@ -76,7 +76,7 @@ class EditionAdmin(RecordAdmin):
     def words(self, edition: Edition) -> SafeString:
         """Every unit in reading order, as text: not as patients got it, which the time machine shows."""
         said = content.read(edition.content)
-        names = [unit for unit in content.unit_names(said) if unit != content.REFERENCES]
+        names = [unit for unit in content.unit_names(said) if unit != REFERENCES]
         context = {
             "units": [(unit, *said_in(unit, content.words_of(said, unit))) for unit in names],
             "references": [cite(record) for record in said["references"]],
@@ -87,7 +87,7 @@ class EditionAdmin(RecordAdmin):
 
 def said_in(unit: str, words: dict[str, str]) -> tuple[str, list[str], SafeString]:
     """The heading of a unit, what the head says besides, and the body."""
-    kind = unit.partition(":")[0]
+    kind = Unit.parse(unit).kind
     lines = [line for name in ("summary", "takeaways") for line in words.get(name, "").splitlines()]
-    body = clean_html(words.get(BODY[kind], ""))
-    return words.get(HEADING[kind], ""), lines, mark_safe(body)  # noqa: S308 - just cleaned
+    body = clean_html(words.get(kind.rich, ""))
+    return words.get(kind.heading, ""), lines, mark_safe(body)  # noqa: S308 - just cleaned

@@ -14,11 +14,11 @@ from articles.domain.drafting.arranging import RowEdit
 from articles.domain.drafting.composing import Proposal
 from articles.domain.drafting.drafts import Draft
 from articles.domain.drafting.public_state import unit_states
+from articles.domain.edition.unit import Unit
 from articles.edit import addresses
 from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.text.plain import clean_line
 
-HEADING = {"head": "title", "section": "heading", "faq": "question"}
 CELLS = ("heading", "ready", "safety_critical")
 SEEN = "text_seen"
 STATES = {
@@ -68,13 +68,12 @@ class LineForm(forms.Form):
 
 
 def prefix(draft: Draft) -> str:
-    return draft.unit.replace(":", "-")
+    return Unit.parse(draft.unit).html_id
 
 
 def line_values(draft: Draft) -> dict[str, Any]:
-    kind = draft.unit.partition(":")[0]
     return {
-        "heading": getattr(draft.text, HEADING[kind]),
+        "heading": getattr(draft.text, Unit.parse(draft.unit).kind.heading),
         "ready": draft.text.ready,
         "safety_critical": bool(draft.row and draft.row.safety_critical),
         "text_seen": draft.text.save_number,
@@ -151,7 +150,7 @@ def asked(each: Line, names: Sequence[str]) -> dict[str, Any]:
 
 
 def field_name(draft: Draft, cell: str) -> str:
-    return HEADING[draft.unit.partition(":")[0]] if cell == "heading" else cell
+    return Unit.parse(draft.unit).kind.heading if cell == "heading" else cell
 
 
 def theirs_and_mine(shown: list[Line]) -> list[FieldChange]:

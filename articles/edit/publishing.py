@@ -152,7 +152,7 @@ def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
         decisions=[form[name] for name, _label in decisions(proposal, signed)],
         state=review_state(proposal),
         first=proposal.base is None,
-        withdrawn=bool(proposal.base and hasattr(proposal.base, "withdrawal")),
+        withdrawn=bool(proposal.base and proposal.base.is_withdrawn),
     )
     return render(request, "admin/articles/publish.html", context, status=409 if is_stale else 200)
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.domain.drafting.public_state import public_state
 from articles.domain.drafting.restoring import restore_text
 from articles.domain.drafting.writing import save_text
+from articles.domain.edition.unit import RICH, Unit
 from articles.domain.translating.translations import save_translation
 from articles.edit import addresses
 from articles.models import ArticleText, FAQText, SectionText
@@ -25,7 +26,6 @@ from livhealth.floor.access import Act, may
 from livhealth.text.clean import clean_html
 from references.choices import choices
 
-RICH = ("introduction", "body", "answer")
 # The editor needs these two on its own pages; every other page does without.
 editor_csp = csp_update({"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:"]})
 
@@ -129,7 +129,7 @@ class TextAdmin(EditingAdmin):
         self.say_saved(request, _("“%s” was saved. Patients see it after you publish.") % obj)
         if "_continue" in request.POST:
             return HttpResponseRedirect(request.path)
-        return HttpResponseRedirect(f"{addresses.hub(obj.article_of(), obj.language)}#{obj.unit().replace(':', '-')}")
+        return HttpResponseRedirect(f"{addresses.hub(obj.article_of(), obj.language)}#{Unit.parse(obj.unit()).html_id}")
 
 
 def shown(text: Any, words: str) -> str:

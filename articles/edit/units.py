@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.drafting.arranging import RowEdit, bring_back, retire, save_outline, shown_children
+from articles.domain.edition.unit import Unit
 from articles.edit import addresses
 from articles.edit.texts import editor_csp
 from articles.models import Article
@@ -121,7 +122,7 @@ class UnitAdmin(EditingAdmin):
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         said = _("It was added at the end. Use “Arrange” to move it; patients see it after you publish.")
         self.say_saved(request, said)
-        return HttpResponseRedirect(f"{addresses.hub(obj.article)}#{obj.unit().replace(':', '-')}")
+        return HttpResponseRedirect(f"{addresses.hub(obj.article)}#{Unit.parse(obj.unit()).html_id}")
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         self.say_saved(request, _("Saved. Patients see it after you publish."))

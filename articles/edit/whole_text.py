@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.page import Page
-from articles.domain.reading.typesetting import BODY, HEADING, SetReference, SetUnit, typeset
+from articles.domain.edition.unit import Unit
+from articles.domain.reading.typesetting import SetReference, SetUnit, typeset
 from articles.models import Edition
 from livhealth.floor import languages
 from livhealth.text.structure import shift_headings
@@ -49,12 +50,12 @@ def read_unit(unit: SetUnit, original: contents.Content | None) -> ReadUnit:
     words = contents.words_of(original, unit.page_unit.unit) if original else None
     if not words or not original:
         return ReadUnit(unit, extra)
-    kind = unit.page_unit.unit.partition(":")[0]
-    body = shift_headings(words.get(BODY[kind], ""), 4)
+    kind = Unit.parse(unit.page_unit.unit).kind
+    body = shift_headings(words.get(kind.rich, ""), 4)
     return ReadUnit(
         unit=unit,
         extra=extra,
-        original_heading=words.get(HEADING[kind], ""),
+        original_heading=words.get(kind.heading, ""),
         original_body=mark_safe(body),  # noqa: S308 - editions hold cleaned HTML only
         original_extra=tuple(lines(words)),
         original_language=languages.get(original["language"]),

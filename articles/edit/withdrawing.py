@@ -51,9 +51,9 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
     """GET explains; POST takes the language out of public view."""
     article = guide_pages.find(request, pk, Act.PUBLISH, language)
     edition = newest_edition(article, language)
-    if edition is None or (hasattr(edition, "withdrawal") and request.method != "POST"):
+    if edition is None or (edition.is_withdrawn and request.method != "POST"):
         raise Http404
-    if hasattr(edition, "withdrawal"):
+    if edition.is_withdrawn:
         messages.error(request, _("Somebody withdrew this before you: nothing was done."))
         return HttpResponseRedirect(addresses.hub(article, language))
     translations = published_translations(article) if language == article.source_language else []

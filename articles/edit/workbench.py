@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.domain.edition.unit import Unit
 from articles.domain.translating.translations import (
     confirm_translation,
     save_translation,
@@ -22,7 +23,6 @@ from articles.domain.translating.translations import (
 from articles.domain.translating.workbench import Task, cell, next_unit, source_shown, task
 from articles.edit import addresses, guide_pages
 from articles.edit.texts import editor_csp
-from articles.models import ArticleText, FAQText, SectionText
 from articles.models.text import Provenance
 from livhealth.editing.comparing import compare_values
 from livhealth.editing.editor import RichTextField as RichTextFormField
@@ -33,7 +33,6 @@ from livhealth.floor.access import Act, may
 from livhealth.floor.refusal import NotAllowed, Refused, Stale
 from references.choices import choices
 
-MODELS = {"head": ArticleText, "section": SectionText, "faq": FAQText}
 OTHER = [choice for choice in Provenance.choices if choice[0] != Provenance.WRITTEN]
 
 
@@ -57,7 +56,7 @@ class TranslationForm(forms.Form):
     def __init__(self, work: Task, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial=initial(work), **kwargs)
         self.work = work
-        model = MODELS[work.unit.partition(":")[0]]
+        model = Unit.parse(work.unit).kind.model
         for name in model.WORDS:
             self.fields[name] = word_field(
                 model._meta.get_field(name), work.language, required=bool(work.now.get(name))
@@ -68,7 +67,7 @@ class TranslationForm(forms.Form):
         return {name: self.cleaned_data[name] for name in self.work.now}
 
     def word_fields(self) -> list[Any]:
-        return [self[name] for name in MODELS[self.work.unit.partition(":")[0]].WORDS]
+        return [self[name] for name in Unit.parse(self.work.unit).kind.fields]
 
 
 def initial(work: Task) -> dict[str, Any]:
@@ -193,14 +192,14 @@ def task_context(
 ) -> dict[str, Any]:
     from articles.domain.translating.agreement import differences
 
-    model = MODELS[work.unit.partition(":")[0]]
+    model = Unit.parse(work.unit).kind.model
     source = {"language": work.article.source_language}
     words = work.text.words() if work.text else None
     return guide_pages.context(
         side,
         request,
         work.article,
-        title=work.now.get("heading") or work.now.get("question") or work.now.get("title"),
+        title=work.now[Unit.parse(work.unit).kind.heading],
         work=work,
         form=form,
         stale=stale,

@@ -144,6 +144,11 @@ class Edition(Frozen):
     def is_source(self) -> bool:
         return self.source_edition_id is None
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Was it taken out of public view? One query, unless the withdrawal was selected along."""
+        return hasattr(self, "withdrawal")
+
 
 class EditionChangeQuerySet(FrozenQuerySet):
     def effective(self, moment: Any = None) -> "EditionChangeQuerySet":

@@ -5,17 +5,17 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.place import Place
 from articles.models.text import Text
-from articles.models.unit import Unit
 from livhealth.editing.fields import LineField, RichTextField
 
 
-class FAQ(Unit):
+class FAQ(Place):
     """A place for one question and its answer."""
 
     PREFIX = "faq"
 
-    class Meta(Unit.Meta):
+    class Meta(Place.Meta):
         verbose_name = _("FAQ")
         verbose_name_plural = _("FAQs")
         constraints = [models.UniqueConstraint(fields=["article", "anchor"], name="one_faq_per_guide_and_anchor")]

@@ -6,12 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.place import Place
 from articles.models.text import Text
-from articles.models.unit import Unit
 from livhealth.editing.fields import LineField, RichTextField
 
 
-class Section(Unit):
+class Section(Place):
     """A chapter, or a sub-section of one: two levels."""
 
     PREFIX = "section"
@@ -20,7 +20,7 @@ class Section(Unit):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("chapter")
     )
 
-    class Meta(Unit.Meta):
+    class Meta(Place.Meta):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         constraints = [models.UniqueConstraint(fields=["article", "anchor"], name="one_section_per_guide_and_anchor")]

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.domain.edition.unit import Unit
 from articles.domain.reviewing.review_state import count_alone
 from articles.edit import addresses
 from articles.edit.reviews import is_reviewer
@@ -19,7 +20,7 @@ register = template.Library()
 @register.filter
 def slug_of_unit(unit: str) -> str:
     """The anchor of a unit on the hub and on the page: `section:signs` is `section-signs`."""
-    return unit.replace(":", "-")
+    return Unit.parse(unit).html_id
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.domain.drafting.drafts import Drafts
 from articles.domain.drafting.writing import change_article
 from articles.models import FAQ, Article, Section
-from articles.models.unit import Unit
+from articles.models.place import Place
 from livhealth.editing.block import change
 from livhealth.floor.access import Act, require
 from livhealth.floor.refusal import Refused, Stale
@@ -114,7 +114,7 @@ def check_order(drafts: Drafts, order: Sequence[Slot]) -> None:
             )
 
 
-def retire(*, unit: Unit, seen: int, by: Any, reason: str) -> None:
+def retire(*, unit: Place, seen: int, by: Any, reason: str) -> None:
     """Leave a section or FAQ out of the next edition; a chapter takes its sub-sections along."""
     require(by, Act.EDIT_STRUCTURE)
     with change(kind=Kind.RETIRE, by=by, reason=reason, subject=unit) as done:
@@ -123,11 +123,11 @@ def retire(*, unit: Unit, seen: int, by: Any, reason: str) -> None:
             done.update(child, seen=child.save_number, is_retired=True)
 
 
-def shown_children(unit: Unit) -> list[Section]:
+def shown_children(unit: Place) -> list[Section]:
     return list(unit.children.shown()) if isinstance(unit, Section) else []
 
 
-def bring_back(*, unit: Unit, seen: int, by: Any, reason: str) -> None:
+def bring_back(*, unit: Place, seen: int, by: Any, reason: str) -> None:
     """Give a retired section or FAQ its place back."""
     require(by, Act.EDIT_STRUCTURE)
     if isinstance(unit, Section) and unit.parent and unit.parent.is_retired:

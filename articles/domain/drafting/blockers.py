@@ -16,7 +16,7 @@ def blockers(proposal: Proposal) -> list[str]:
 
 def obstacles(proposal: Proposal) -> list[str]:
     """What stands in the way whether or not the text is new: nobody can sign such a text either."""
-    if proposal.is_translation and (proposal.source is None or hasattr(proposal.source, "withdrawal")):
+    if proposal.is_translation and (proposal.source is None or proposal.source.is_withdrawn):
         return [_("The original is not published: a translation is published only against a published original.")]
     return [*missing(proposal), *orphans(proposal), *unsound(proposal), *unknown_references(proposal)]
 
@@ -66,6 +66,6 @@ def unknown_references(proposal: Proposal) -> Iterator[str]:
 
 def nothing_new(proposal: Proposal) -> list[str]:
     """The newest edition says exactly this, and patients can read it."""
-    if proposal.base and proposal.base.digest == proposal.digest and not hasattr(proposal.base, "withdrawal"):
+    if proposal.base and proposal.base.digest == proposal.digest and not proposal.base.is_withdrawn:
         return [_("There is nothing to publish: edition %d says exactly this.") % proposal.base.number]
     return []

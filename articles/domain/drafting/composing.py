@@ -9,7 +9,8 @@ from typing import Any
 from articles.domain.drafting import drafts as draft_side
 from articles.domain.drafting.drafts import Draft, Drafts
 from articles.domain.edition import content as contents
-from articles.domain.edition.content import HEAD, Content, UnitChange
+from articles.domain.edition.content import Content, UnitChange
+from articles.domain.edition.unit import HEAD, REFERENCES
 from articles.models import Article, Edition
 from livhealth.text.digest import sha256
 from references.models import Reference
@@ -112,7 +113,7 @@ def compose_source(drafts: Drafts, old: Content | None, records: Mapping[str, Re
         head=words(drafts.head, old) or {},
         units=units,
         records={key: reference.record() for key, reference in records.items()},
-        outline=[draft.place for draft in drafts.units() if draft.unit in units],
+        outline=[draft.outline_item for draft in drafts.units() if draft.unit in units],
     )
 
 
@@ -121,7 +122,7 @@ def compose_translation(
 ) -> Content:
     """Only units that the published source has; each with the source edition it was translated from."""
     original = contents.read(source.content)
-    order = [unit for unit in contents.unit_names(original) if unit not in (HEAD, contents.REFERENCES)]
+    order = [unit for unit in contents.unit_names(original) if unit not in (HEAD, REFERENCES)]
     by_unit = {draft.unit: draft for draft in [*drafts.all(), *drafts.retired]}
     present = {unit: found for unit in [HEAD, *order] if unit in by_unit and (found := words(by_unit[unit], old))}
     return contents.compose(

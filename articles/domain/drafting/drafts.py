@@ -8,7 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max, Q
 from reversion.models import Version
 
-from articles.domain.edition.content import HEAD, Place
+from articles.domain.edition.content import OutlineItem
+from articles.domain.edition.unit import HEAD
 from articles.models import FAQ, Article, ArticleText, FAQText, Section, SectionText
 from livhealth.text.structure import cited_keys
 from references.models import Reference
@@ -25,8 +26,8 @@ class Draft:
     parent: str | None = None
 
     @property
-    def place(self) -> Place:
-        return Place(self.unit, self.parent, self.row.safety_critical if self.row else False)
+    def outline_item(self) -> OutlineItem:
+        return OutlineItem(self.unit, self.parent, self.row.safety_critical if self.row else False)
 
 
 @dataclass(frozen=True)

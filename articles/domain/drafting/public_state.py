@@ -25,7 +25,7 @@ def public_state(text: Text) -> PublicState:
     words = contents.words_of(contents.read(edition.content), text.unit()) if edition else None
     return PublicState(
         edition=edition,
-        withdrawn=bool(edition and hasattr(edition, "withdrawal")),
+        withdrawn=bool(edition and edition.is_withdrawn),
         published=words is not None,
         differs=words is not None and words != text.words(),
     )

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from articles.domain.edition.unit import RICH
 from articles.models import FAQ, Article, ArticleText, Edition, FAQText, Section, SectionText
 from articles.models.text import Text
 from livhealth.editing.block import Change, change
@@ -136,7 +137,7 @@ def refuse_translation(text: Text) -> None:
 
 def check_citations(values: Mapping[str, Any]) -> None:
     """Raises ValidationError on the field that cites a reference which does not exist or is retired."""
-    cited = {name: cited_keys(value) for name, value in values.items() if name in ("introduction", "body", "answer")}
+    cited = {name: cited_keys(value) for name, value in values.items() if name in RICH}
     keys = {key for found in cited.values() for key in found}
     if not keys:
         return

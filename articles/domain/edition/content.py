@@ -8,19 +8,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from articles.domain.edition.unit import HEAD, REFERENCES, RICH
 from livhealth.text.digest import canonical_json, digest
 from livhealth.text.structure import cited_keys
 
 SCHEMA = 1
-HEAD = "head"
-REFERENCES = "references"
 Content = dict[str, Any]
 UPCASTS: dict[int, Callable[[Content], Content]] = {}  # schema -> how content of it says the same in the next schema
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a unit stands: its name, the unit it stands under, and whether it is safety-critical."""
+class OutlineItem:
+    """Where a unit stands in the outline of a source edition: its name, the unit it stands under, and whether it is safety-critical."""
 
     unit: str
     parent: str | None = None
@@ -38,7 +37,7 @@ def compose(
     head: Mapping[str, str],
     units: Mapping[str, Mapping[str, str]],
     records: Mapping[str, Mapping[str, Any]],
-    outline: Sequence[Place] | None = None,
+    outline: Sequence[OutlineItem] | None = None,
     pointer: Mapping[str, int] | None = None,
     provenance: Mapping[str, str] | None = None,
 ) -> Content:
@@ -57,7 +56,7 @@ def compose(
     }
     content["references"] = [dict(records[key]) for key in citations(content, list(units)) if key in records]
     if outline is not None:
-        content["outline"] = [place.as_data() for place in outline]
+        content["outline"] = [item.as_data() for item in outline]
     else:
         content["pointer"] = dict(pointer or {})
         content["provenance"] = dict(provenance or {})
@@ -81,7 +80,7 @@ def text_of(content: Content) -> str:
 
 def bodies(words: Mapping[str, str]) -> Iterable[str]:
     """The rich texts among a unit's words."""
-    return (words[name] for name in ("introduction", "body", "answer") if name in words)
+    return (value for name, value in words.items() if name in RICH)
 
 
 def citations(content: Content, order: Sequence[str]) -> list[str]:
@@ -90,9 +89,9 @@ def citations(content: Content, order: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(key for each in words for body in bodies(each) for key in cited_keys(body)))
 
 
-def places(content: Mapping[str, Any]) -> list[Place]:
+def outline_of(content: Mapping[str, Any]) -> list[OutlineItem]:
     """The outline of a source edition's content, in reading order."""
-    return [Place(**place) for place in content["outline"]]
+    return [OutlineItem(**item) for item in content["outline"]]
 
 
 def words_of(content: Mapping[str, Any] | None, unit: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from articles.domain.edition.freshness import State
 from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
+from articles.domain.edition.unit import Unit
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class PageUnit:
     @property
     def anchor(self) -> str:
         """The place's address on the page: `section-<anchor>`, `faq-<anchor>`."""
-        return self.unit.replace(":", "-")
+        return Unit.parse(self.unit).html_id
 
     @property
     def is_fallback(self) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from articles.domain.edition.unit import RICH
 from livhealth.text.markup import Tag, Text, tokens
 from livhealth.text.plain import DIVIDING, SHIFTED
 
-RICH = frozenset({"introduction", "body", "answer"})
 LINE = "line"  # a title, a heading, a question, a takeaway
 BLOCKS = (DIVIDING - {"br", "div", "thead", "tbody", "tfoot"}) | {"th", "td"}
 SEVERAL = "takeaways"

@@ -94,7 +94,7 @@ def schedule_withdrawal(
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
         edition = newest_edition(article, language)
-        if edition is None or hasattr(edition, "withdrawal"):
+        if edition is None or edition.is_withdrawn:
             raise Refused(_("Nothing of this guide is in public view in this language (%s).") % language)
         if edition.number != edition_number:
             raise Stale(_("Edition %d was published after you opened this page. Look at it first.") % edition.number)

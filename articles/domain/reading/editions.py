@@ -103,7 +103,7 @@ def withdrawal_records(newest: Mapping[str, Edition], moment: datetime | None) -
     return {
         language: withdrawal_record(edition.withdrawal, language)
         for language, edition in newest.items()
-        if hasattr(edition, "withdrawal") and (moment is None or edition.withdrawal.withdrawn_at <= moment)
+        if edition.is_withdrawn and (moment is None or edition.withdrawal.withdrawn_at <= moment)
     }
 
 

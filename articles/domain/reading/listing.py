@@ -25,9 +25,7 @@ def pages(language: str | None = None) -> list[Page]:
         (guide, code)
         for guide, editions in guides.items()
         for code, edition in editions.items()
-        if not hasattr(edition, "withdrawal")
-        and language in (None, code)
-        and edition.article.source_language in editions
+        if not edition.is_withdrawn and language in (None, code) and edition.article.source_language in editions
     ]
     records = records_of({edition for guide, code in wanted for edition in shown_and_source(guides[guide], code)})
     found = [page(guides[guide], code, records) for guide, code in wanted]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from articles.domain.edition.content import HEAD, REFERENCES, Place, bodies, places, words_of
+from articles.domain.edition.content import OutlineItem, bodies, outline_of, words_of
 from articles.domain.edition.freshness import Standing, State, standing
 from articles.domain.edition.page import Page, PageReference, PageUnit, Words
 from articles.domain.edition.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
+from articles.domain.edition.unit import HEAD, HEADINGS, REFERENCES, Unit
 from livhealth.text.structure import cited_keys
 
 
@@ -31,10 +32,12 @@ def present(
     today, where that may have changed since the edition.
     """
     shown = translation or source
-    head = unit_of(Place(HEAD), source, translation, level=1)
-    outline = places(source.content)
-    sections: Sequence[PageUnit] = chapters([p for p in outline if p.unit.startswith("section:")], source, translation)
-    faqs = tuple(unit_of(p, source, translation, level=3) for p in outline if p.unit.startswith("faq:"))
+    head = unit_of(OutlineItem(HEAD), source, translation, level=1)
+    outline = outline_of(source.content)
+    sections: Sequence[PageUnit] = chapters(
+        [each for each in outline if Unit.parse(each.unit).is_section], source, translation
+    )
+    faqs = tuple(unit_of(each, source, translation, level=3) for each in outline if Unit.parse(each.unit).is_faq)
     source_withdrawn = next((w for w in withdrawals if translation and w.language == source.language), None)
     if source_withdrawn:
         head, *sections = without_original([head, *sections], shown.language)
@@ -69,7 +72,7 @@ def present(
 
 
 def chapters(
-    outline: Sequence[Place], source: EditionRecord, translation: EditionRecord | None
+    outline: Sequence[OutlineItem], source: EditionRecord, translation: EditionRecord | None
 ) -> tuple[PageUnit, ...]:
     """Chapters in order, each with its sub-sections."""
     return tuple(
@@ -86,7 +89,7 @@ def chapters(
 
 
 def unit_of(
-    place: Place,
+    place: OutlineItem,
     source: EditionRecord,
     translation: EditionRecord | None,
     *,
@@ -124,7 +127,7 @@ def without_original(units: Sequence[PageUnit], language: str) -> list[PageUnit]
             kept.append(replace(unit, children=children))
         elif unit.old or children:
             own = unit.old.values if unit.old else {}
-            heading = {name: own[name] for name in ("title", "heading", "question") if name in own}
+            heading = {name: said for name, said in own.items() if name in HEADINGS}
             words = Words(language, heading, unit.words.changed)
             kept.append(replace(unit, words=words, withheld=True, children=children))
     return kept
@@ -141,7 +144,7 @@ def unit_standing(unit: str, source: EditionRecord, translation: EditionRecord) 
     return standing(unit, translation.content["pointer"].get(unit), source.source_changes)
 
 
-def original_comes_first(stands: Standing, place: Place) -> bool:
+def original_comes_first(stands: Standing, place: OutlineItem) -> bool:
     """The old translation is folded away when following it could hurt somebody."""
     return stands.state == State.BEHIND_SAFETY or (stands.is_behind and place.safety_critical)
 

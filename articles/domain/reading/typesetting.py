@@ -12,12 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.domain.edition.page import Page, PageReference, PageUnit, Words
 from articles.domain.edition.records import Change, ReviewRecord
+from articles.domain.edition.unit import Unit
 from livhealth.floor import languages
 from livhealth.text.structure import number_citations, shift_headings, wrap_tables
 from references.citation import cite
-
-BODY = {"head": "introduction", "section": "body", "faq": "answer"}
-HEADING = {"head": "title", "section": "heading", "faq": "question"}
 
 
 @dataclass(frozen=True)
@@ -84,12 +82,12 @@ class Setter:
         return SetUnit(unit, words, old, tuple(self.unit(child) for child in unit.children))
 
     def words(self, unit: PageUnit, words: Words) -> SetWords:
-        kind = unit.unit.partition(":")[0]
-        body = number_citations(words.values.get(BODY[kind], ""), self.numbers, self.cited)
+        kind = Unit.parse(unit.unit).kind
+        body = number_citations(words.values.get(kind.rich, ""), self.numbers, self.cited)
         body = wrap_tables(shift_headings(body, unit.level + 1))
         return SetWords(
             language=languages.get(words.language),
-            heading=words.values.get(HEADING[kind], ""),
+            heading=words.values.get(kind.heading, ""),
             body=mark_safe(body),  # noqa: S308 - editions hold cleaned HTML only
             changed=words.changed,
             is_foreign=words.language != self.language,

@@ -6,13 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.domain.edition.content import HEAD, REFERENCES, Content, UnitChange, changes
-from articles.domain.reading.typesetting import HEADING
-from articles.models import Article, ArticleText, EditionChange, FAQText, SectionText
+from articles.domain.edition.content import Content, UnitChange, changes
+from articles.domain.edition.unit import HEAD, REFERENCES, Unit
+from articles.models import Article, EditionChange
 from livhealth.editing.comparing import FieldChange, compare_values
 from references.citation import cite
-
-MODELS = {"head": ArticleText, "section": SectionText, "faq": FAQText}
 
 
 @dataclass(frozen=True)
@@ -36,13 +34,13 @@ def changed_unit(change: UnitChange, old: Content | None, new: Content, class_fi
     action = EditionChange.Action(change.action).label
     if change.unit == REFERENCES:
         return ChangedUnit(change, action, _("References"), [], changed_citations(change), class_field)
-    kind = change.unit.partition(":")[0]
+    kind = Unit.parse(change.unit).kind
     before, after = change.old or {}, change.new or {}
     blank, language = dict.fromkeys({**before, **after}, ""), {"language": new["language"]}
-    fields = compare_values(MODELS[kind], {**blank, **before, **language}, {**blank, **after, **language})
-    if kind == HEAD:
+    fields = compare_values(kind.model, {**blank, **before, **language}, {**blank, **after, **language})
+    if change.unit == HEAD:
         fields += compare_values(Article, origin(old), origin(new))
-    return ChangedUnit(change, action, (after or before).get(HEADING[kind], change.unit), fields, [], class_field)
+    return ChangedUnit(change, action, (after or before).get(kind.heading, change.unit), fields, [], class_field)
 
 
 def origin(content: Content | None) -> dict[str, str]:

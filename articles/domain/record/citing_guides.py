@@ -7,6 +7,7 @@ from django.db.models import F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.domain.edition import content as contents
+from articles.domain.edition.unit import REFERENCES
 from articles.models import Edition
 from livhealth.text.digest import canonical_json
 from livhealth.text.structure import cited_keys
@@ -61,7 +62,7 @@ def every(key: str) -> Iterator[Citing]:
 
 def citing(edition: Edition, key: str) -> Citing:
     content = contents.read(edition.content)
-    units = [unit for unit in contents.unit_names(content) if unit != contents.REFERENCES]
+    units = [unit for unit in contents.unit_names(content) if unit != REFERENCES]
     found = [unit for unit in units if key in cited_in(contents.words_of(content, unit))]
     return Citing(edition, found, edition.since)  # type: ignore[attr-defined]
 

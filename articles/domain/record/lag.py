@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from articles.domain.edition.content import REFERENCES
 from articles.domain.edition.freshness import SourceChange, standing
+from articles.domain.edition.unit import REFERENCES
 
 
 class Outcome(StrEnum):

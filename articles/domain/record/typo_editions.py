@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.domain.edition import content as contents
-from articles.domain.edition.content import REFERENCES, UnitChange, changes
+from articles.domain.edition.content import UnitChange, changes
+from articles.domain.edition.unit import REFERENCES, RICH
 from articles.domain.reading.unit_changes import changed_citations
 from articles.models import ChangeClass, Edition, EditionChange
 from livhealth.floor import languages
@@ -15,7 +16,6 @@ from livhealth.text.diff import FigureChange, compare, compare_plain
 from livhealth.text.plain import html_to_text
 
 CHUNK = 20
-RICH = {"introduction", "body", "answer"}
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from articles.domain.edition import content as contents
-from articles.domain.edition.content import HEAD, REFERENCES, Content
+from articles.domain.edition.content import Content
 from articles.domain.edition.freshness import SourceChange, Standing, State, standing
+from articles.domain.edition.unit import HEAD, REFERENCES
 from articles.models import Article, ArticleText, Edition, EditionChange, FAQText, SectionText
 from livhealth.floor.languages import codes
 

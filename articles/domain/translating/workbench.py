@@ -7,6 +7,7 @@ from typing import Any
 from articles.domain.drafting.composing import newest_edition
 from articles.domain.edition import content as contents
 from articles.domain.edition.freshness import State
+from articles.domain.edition.unit import Unit
 from articles.domain.translating.board import Cell, UnitCell, board
 from articles.models import FAQ, Article, ArticleText, Edition, FAQText, Section, SectionText
 
@@ -49,14 +50,14 @@ def task(article: Article, language: str, unit: str) -> Task | None:
 
 def rows(article: Article, language: str, unit: str) -> tuple[Article | Section | FAQ, Any]:
     """The unit's place and its text row in the language, or None."""
-    kind, _, anchor = unit.partition(":")
-    if kind == "section":
-        section = Section.objects.select_related("article").get(article=article, anchor=anchor)
+    named = Unit.parse(unit)
+    if named.is_section:
+        section = Section.objects.select_related("article").get(article=article, anchor=named.anchor)
         return section, SectionText.objects.filter(section=section, language=language).select_related(
             "source_edition"
         ).first()
-    if kind == "faq":
-        faq = FAQ.objects.select_related("article").get(article=article, anchor=anchor)
+    if named.is_faq:
+        faq = FAQ.objects.select_related("article").get(article=article, anchor=named.anchor)
         return faq, FAQText.objects.filter(faq=faq, language=language).select_related("source_edition").first()
     return article, ArticleText.objects.filter(article=article, language=language).select_related(
         "source_edition"

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.domain.edition.content import REFERENCES, UnitChange
-from articles.domain.edition.passages import RICH
+from articles.domain.edition.content import UnitChange
+from articles.domain.edition.unit import HEADINGS, REFERENCES, RICH
 from articles.domain.typo_guard import critical_words, misspelling
 from articles.domain.typo_guard.critical_words import Seen, Watch
 from articles.domain.typo_guard.objection import became, shown, unlike
@@ -19,7 +19,6 @@ from livhealth.text.addresses import addresses
 from livhealth.text.numerals import signs
 from livhealth.text.skeleton import Skeleton, of_html, of_lines
 
-HEADINGS = frozenset({"title", "heading", "question"})
 WORDED = ("title", "container_title", "authors", "editors", "publisher")  # of a record; all else in it is exact
 
 

@@ -10,18 +10,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from articles.domain.edition.unit import RICH, Unit
 from articles.domain.xliff.codes import Code, Pieces, expressed, plain, problem, put_together, taken_apart, text_of
 from livhealth.floor.refusal import Refused
 from livhealth.text.clean import clean_html
 from livhealth.text.cleaning.body import BLOCKS
 from livhealth.text.plain import clean_line
 
-FIELDS = {
-    "head": ("title", "summary", "introduction", "takeaways"),
-    "section": ("heading", "body"),
-    "faq": ("question", "answer"),
-}
-RICH = frozenset({"introduction", "body", "answer"})
 # A canonical body has one block a line, and ">" in text and attributes is escaped.
 BLOCK_TAG = re.compile(rf"(\n?</?(?:{'|'.join(sorted(BLOCKS, reverse=True))})(?=[\s>])[^>]*>\n?)")
 LINE_BREAK = re.compile(r"(\n)")
@@ -49,7 +44,7 @@ class Block:
 
 
 def fields_of(unit: str) -> tuple[str, ...]:
-    return FIELDS[unit.partition(":")[0]]
+    return Unit.parse(unit).kind.fields
 
 
 def parts(field: str, value: str) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from articles.domain.xliff.blocks import RICH, Block, field_blocks, fields_of, filled, parts, skeleton, texts
+from articles.domain.edition.unit import RICH
+from articles.domain.xliff.blocks import Block, field_blocks, fields_of, filled, parts, skeleton, texts
 from articles.domain.xliff.codes import Pieces, expressed, plain
 
 

@@ -14,17 +14,16 @@ from articles.domain.drafting.composing import newest_edition
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
 from articles.domain.edition.freshness import State
+from articles.domain.edition.unit import RICH, Unit
 from articles.domain.translating.board import UnitCell, board
 from articles.domain.xliff import writing
 from articles.domain.xliff.blocks import Block, blocks, fields_of
 from articles.domain.xliff.earlier_translation import suggestions
 from articles.domain.xliff.writing import Job, Outgoing
-from articles.models import Article, ArticleText, Edition, FAQText, SectionText
+from articles.models import Article, Edition
 from livhealth.floor import languages
 from livhealth.floor.refusal import Refused
 from livhealth.text.plain import html_to_text
-
-MODELS: dict[str, Any] = {"head": ArticleText, "section": SectionText, "faq": FAQText}
 
 
 def cells(article: Article, language: str) -> list[UnitCell]:
@@ -113,13 +112,13 @@ def notes(cell: UnitCell, content: Content) -> Iterator[str]:
 
 def earlier(text: Any, name: str) -> str:
     """Earlier words that have no place beside a text of today."""
-    words = html_to_text(getattr(text, name)) if name in ("introduction", "body", "answer") else getattr(text, name)
+    words = html_to_text(getattr(text, name)) if name in RICH else getattr(text, name)
     return _("Earlier translation of “%(field)s”: %(words)s") % {"field": name, "words": words}
 
 
 def hints(unit: str, texts: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """Block id -> how long a line may be."""
-    model = MODELS[unit.partition(":")[0]]
+    model = Unit.parse(unit).kind.model
     for block in texts:
         if most := getattr(model._meta.get_field(block.field), "max_length", None):
             yield block.id, _("At most %d characters.") % most

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.domain.drafting import drafts as draft_side
 from articles.domain.drafting.drafts import Draft
 from articles.domain.edition import content as contents
+from articles.domain.edition.unit import REFERENCES
 from articles.domain.reading.editions import new_slug
 from articles.domain.translating.translations import save_translation, start_translation
 from articles.domain.xliff import reading
@@ -126,7 +127,7 @@ class Intake:
 
     def take(self, returned: ReturnedUnit) -> tuple[bool, str]:
         draft = self.drafts.find(returned.unit)
-        now = contents.words_of(self.today, returned.unit) if returned.unit != contents.REFERENCES else None
+        now = contents.words_of(self.today, returned.unit) if returned.unit != REFERENCES else None
         if draft is None or now is None:
             raise Refused(_("The published original has no such unit."))
         self.check_original(returned)

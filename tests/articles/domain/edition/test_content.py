@@ -2,7 +2,15 @@
 
 import pytest
 
-from articles.domain.edition.content import Place, changes, compose, longest_common_order, read, text_of, unit_digest
+from articles.domain.edition.content import (
+    OutlineItem,
+    changes,
+    compose,
+    longest_common_order,
+    read,
+    text_of,
+    unit_digest,
+)
 from livhealth.text.digest import sha256
 
 NCI = {"key": "nci", "kind": "webpage", "title": "Leukemia"}
@@ -20,7 +28,7 @@ def source(units=None, outline=None, head=None, origin=None, records=None):
         "section:b": {"heading": "B", "body": f"<p>b{cite('chop')}{cite('nci')}</p>"},
         "section:c": {"heading": "C", "body": f"<p>c{cite('nci')}</p>"},
     }
-    places = [Place("section:a"), Place("section:b", "section:a"), Place("section:c")]
+    places = [OutlineItem("section:a"), OutlineItem("section:b", "section:a"), OutlineItem("section:c")]
     return compose(
         slug="guide",
         language="en",
@@ -111,12 +119,12 @@ def test_a_changed_record_changes_the_references_alone():
 
 def test_a_retired_unit_is_named_last():
     units = {name: words for name, words in source()["units"].items() if name != "section:c"}
-    outline = [Place("section:a"), Place("section:b", "section:a")]
+    outline = [OutlineItem("section:a"), OutlineItem("section:b", "section:a")]
     assert found(source(), source(units=units, outline=outline)) == [("section:c", "retired")]
 
 
 def test_a_moved_unit_is_the_only_one_named():
-    outline = [Place("section:c"), Place("section:a"), Place("section:b", "section:a")]
+    outline = [OutlineItem("section:c"), OutlineItem("section:a"), OutlineItem("section:b", "section:a")]
     moved = [change for change in changes(source(), source(outline=outline)) if change.unit != "references"]
     assert [(change.unit, change.action, change.old_digest == change.new_digest) for change in moved] == [
         ("section:c", "moved", True)
@@ -124,12 +132,12 @@ def test_a_moved_unit_is_the_only_one_named():
 
 
 def test_a_unit_under_another_chapter_has_moved():
-    outline = [Place("section:a"), Place("section:b"), Place("section:c")]
+    outline = [OutlineItem("section:a"), OutlineItem("section:b"), OutlineItem("section:c")]
     assert found(source(), source(outline=outline)) == [("section:b", "moved")]
 
 
 def test_a_changed_safety_flag_is_named():
-    outline = [Place("section:a", None, True), Place("section:b", "section:a"), Place("section:c")]
+    outline = [OutlineItem("section:a", None, True), OutlineItem("section:b", "section:a"), OutlineItem("section:c")]
     assert found(source(), source(outline=outline)) == [("section:a", "flagged")]
 
 
@@ -145,6 +153,6 @@ def test_the_fewest_units_explain_a_new_order():
 
 
 def test_unit_digests_are_of_words_only():
-    moved = source(outline=[Place("section:c"), Place("section:a"), Place("section:b", "section:a")])
+    moved = source(outline=[OutlineItem("section:c"), OutlineItem("section:a"), OutlineItem("section:b", "section:a")])
     assert unit_digest(source(), "section:a") == unit_digest(moved, "section:a")
     assert unit_digest(source(), "section:unknown") == ""

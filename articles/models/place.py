@@ -13,16 +13,16 @@ anchor_rule = RegexValidator(
 )
 
 
-class UnitQuerySet(RegisteredQuerySet):
-    def shown(self) -> "UnitQuerySet":
+class PlaceQuerySet(RegisteredQuerySet):
+    def shown(self) -> "PlaceQuerySet":
         """Those that the next edition will have a place for."""
         return self.filter(is_retired=False)
 
-    def retired(self) -> "UnitQuerySet":
+    def retired(self) -> "PlaceQuerySet":
         return self.filter(is_retired=True)
 
 
-class Unit(Registered):
+class Place(Registered):
     """A place in a guide. Holds no text."""
 
     PREFIX = ""
@@ -43,7 +43,7 @@ class Unit(Registered):
     )
     is_retired = models.BooleanField(_("retired"), default=False, editable=False)
 
-    objects = UnitQuerySet.as_manager()
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         abstract = True
