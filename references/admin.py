@@ -17,6 +17,7 @@ from livhealth.floor.access import Act
 from livhealth.floor.refusal import Refused
 from references.citation import cite
 from references.models import Reference
+from references.preview import citation_preview
 from references.writing import (
     add_reference,
     bring_back_reference,
@@ -91,6 +92,7 @@ class ReferenceAdmin(EditingAdmin):
     def get_urls(self) -> Any:
         view = self.admin_site.admin_view
         return [
+            path("citation/", view(citation_preview), name="references_reference_citation"),
             path("<int:pk>/retire/", view(self.retire_view), name="references_reference_retire"),
             path("<int:pk>/bring-back/", view(self.bring_back_view), name="references_reference_bring_back"),
             *super().get_urls(),

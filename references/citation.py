@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from references.names import parse
+
 MOST_AUTHORS = 20  # APA 9.8: with 21 or more, the first 19, an ellipsis, and the last
 Record = Mapping[str, Any]
 
@@ -82,19 +84,22 @@ def journal(record: Record) -> SafeString:
     """Journal, volume(issue), pages."""
     volume = em(record["volume"]) if record.get("volume") else ""
     issue = f"({conditional_escape(record['issue'])})" if record.get("issue") else ""
-    parts = [em(record["container_title"]), f"{volume}{issue}", conditional_escape(record.get("pages", ""))]
+    container = em(record["container_title"]) if record.get("container_title") else ""
+    parts = [container, f"{volume}{issue}", conditional_escape(record.get("pages", ""))]
     return format_html_join(", ", "{}", [(mark_safe(part),) for part in parts if part])  # noqa: S308 - parts are escaped
 
 
 def collection(record: Record) -> SafeString:
-    """In E. Editor (Ed.), Book (3rd ed., pp. 1-10)."""
+    """In E. Editor (Ed.), Book (3rd ed., pp. 1-10); "" where nobody has said yet in what it appeared."""
+    if not (container := record.get("container_title")):
+        return SafeString()
     pages = _("pp. %s") % record["pages"] if record.get("pages") else ""
-    notes = [edition(record), pages]
+    title = with_note(em(container), [edition(record), pages])
     if not record.get("editors"):
-        return format_html(_("In {}"), with_note(em(record["container_title"]), notes))
+        return format_html(_("In {}"), title)
     label = _("Ed.") if len(record["editors"]) == 1 else _("Eds.")
-    editors = joined([initials_first(name) for name in record["editors"]])
-    return format_html(_("In {} ({}), {}"), editors, label, with_note(em(record["container_title"]), notes))
+    editors = joined([parse(line).straight() for line in record["editors"]])
+    return format_html(_("In {} ({}), {}"), editors, label, title)
 
 
 def edition(record: Record) -> str:
@@ -135,7 +140,7 @@ def link(url: str) -> SafeString:
 
 def names(authors: Sequence[str]) -> SafeString:
     """Authors as APA lists them: inverted names, "&" before the last, an ellipsis past twenty."""
-    forms = [inverted(name) for name in authors]
+    forms = [parse(line).inverted() for line in authors]
     if len(forms) > MOST_AUTHORS:
         return format_html("{}, … {}", ", ".join(forms[: MOST_AUTHORS - 1]), forms[-1])
     return joined(forms)
@@ -146,27 +151,3 @@ def joined(forms: Sequence[str]) -> SafeString:
         return format_html("{}", forms[0]) if forms else SafeString()
     comma = "," if len(forms) > 2 or "," in forms[0] else ""
     return format_html("{}{} &amp; {}", ", ".join(forms[:-1]), comma, forms[-1])
-
-
-def inverted(name: str) -> str:
-    """ "Puckett, Yana Maria" becomes "Puckett, Y. M."; an organization stays as it is."""
-    family, given = split(name)
-    return f"{family}, {initials(given)}" if given else family
-
-
-def initials_first(name: str) -> str:
-    family, given = split(name)
-    return f"{initials(given)} {family}" if given else family
-
-
-def split(name: str) -> tuple[str, str]:
-    """Family and given names; an organization (no comma, or in {braces}) has no given names."""
-    if name.startswith("{") and name.endswith("}"):
-        return name[1:-1], ""
-    family, _comma, given = name.partition(",")
-    return family.strip(), given.strip()
-
-
-def initials(given: str) -> str:
-    """ "Yana-Maria K." becomes "Y.-M. K."."""
-    return " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.fields import LineField, LinesField
 from livhealth.editing.registered import Registered, RegisteredQuerySet
+from references.names import problem
 
 key_rule = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, like nci-adult-all.")
@@ -99,6 +100,22 @@ class Reference(Registered):
             raise ValidationError({"container_title": _("Say in which journal, book or collection it appeared.")})
         if self.doi and not re.match(r"^10\.\d{4,9}/\S+\Z", self.doi):
             raise ValidationError({"doi": _("A DOI starts with 10. and has a slash, like 10.1000/182.")})
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Names that a citation could not read are refused where they are written, beside every other mistake."""
+        found: dict[str, Any] = {}
+        try:
+            super().clean_fields(exclude=exclude)
+        except ValidationError as refused:
+            found = refused.update_error_dict(found)
+        for name in {"authors", "editors"} - set(exclude or ()) - found.keys():
+            if sentences := self.unreadable(name):
+                found[name] = sentences
+        if found:
+            raise ValidationError(found)
+
+    def unreadable(self, name: str) -> list[str]:
+        return [sentence for line in getattr(self, name).splitlines() if (sentence := problem(line))]
 
     def record(self) -> dict[str, Any]:
         """The record as an edition freezes it: plain data, empty fields left out, lines as lists."""

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from references.citation import cite, initials, names
+from references.citation import cite, names
 
 WEBPAGE = {
     "key": "nci",
@@ -118,5 +118,13 @@ def test_two_organizations_are_joined_without_a_comma():
     assert names(["Alpha", "Beta"]) == "Alpha &amp; Beta"
 
 
-def test_hyphenated_given_names_keep_their_hyphen():
-    assert initials("Yana-Maria K.") == "Y.-M. K."
+def test_a_chapter_of_which_nobody_has_said_in_what_it_appeared_is_cited_without_it():
+    record = {name: value for name, value in CHAPTER.items() if name not in ("container_title", "editors", "publisher")}
+    assert cite(record) == "Roe, R. (2020, January 5). Why marrow?"
+
+
+def test_suffixes_and_initials_stand_as_the_manual_wants_them():
+    record = {**BOOK, "authors": ["King, Martin Luther, Jr.", "James, M.R."]}
+    assert cite(record) == (
+        "King, M. L., Jr., &amp; James, M. R. (2019). <em>Blood &amp; bone</em> (2nd ed.). Example Press."
+    )
