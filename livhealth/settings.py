@@ -79,7 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "livhealth.hospital.context",
+                "livhealth.floor.hospital.context",
             ],
         },
     }

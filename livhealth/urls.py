@@ -3,7 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from livhealth import health
+
 urlpatterns = [
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
     path("admin/", include("livhealth.people.urls")),
     path("admin/", admin.site.urls),
     path("audit/", include("articles.audit.urls")),

@@ -16,8 +16,9 @@ from articles.domain.translating.translations import start_translation
 from articles.models import FAQ, Article, ArticleText, ChangeClass, Edition, FAQText, Review, Section, SectionText
 from articles.models.text import Provenance
 from livhealth.people.accounts.details import unsaved
-from livhealth.people.accounts.lifecycle import change_account, insert, set_roles
+from livhealth.people.accounts.lifecycle import change_account, set_roles
 from livhealth.people.models import User
+from livhealth.people.opening.insert import insert
 from references.models import Reference
 from references.writing import add_reference
 

@@ -19,7 +19,7 @@ from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
 from livhealth.ledger.facts import named, readable
 from livhealth.ledger.models import Entry, Head
-from livhealth.people.accounts.entries import AccountAct
+from livhealth.people.opening.entries import AccountAct
 
 WORDS = {
     "act": dict(AccountAct.choices),

@@ -13,7 +13,6 @@ from articles.public.robots import robots
 from articles.public.security import security
 from articles.public.sitemap import sitemap_xml
 from articles.public.updates import updates
-from livhealth.health import live, ready
 
 register_converter(converters.LanguageConverter, "language")
 register_converter(converters.SlugConverter, "guide")
@@ -26,8 +25,6 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),
     path(".well-known/livhealth-ledger.txt", ledger_head, name="ledger_head"),
-    path("health/live", live, name="live"),
-    path("health/ready", ready, name="ready"),
     path("<language:language>/", home, name="home"),
     path("<language:language>/<guide:slug>/", guide, name="guide"),
     path("<language:language>/<guide:slug>/updates/", updates, name="updates"),

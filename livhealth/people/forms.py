@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from livhealth.floor.access import Role, policy
 from livhealth.floor.refusal import Stale
-from livhealth.people.accounts.entries import seen, state
 from livhealth.people.accounts.guards import REASON_LENGTH
 from livhealth.people.models import User
+from livhealth.people.opening.entries import seen, state
 from livhealth.text.digest import digest
 
 

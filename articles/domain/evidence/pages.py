@@ -16,8 +16,7 @@ from articles.domain.reading.typesetting import typeset
 from articles.domain.record.recorded_pages import Recorded, every_recorded
 from articles.domain.record.time_machine import BROKEN, slug_at
 from articles.models import Article
-from livhealth import hospital
-from livhealth.floor import languages
+from livhealth.floor import hospital, languages
 from livhealth.text.digest import sha256
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from livhealth.floor.refusal import Refused
 from livhealth.people.accounts.details import unsaved
-from livhealth.people.accounts.lifecycle import insert
 from livhealth.people.models import User
+from livhealth.people.opening.insert import insert
 
 
 def demo_accounts() -> dict[str, dict[str, Any]]:

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from livhealth.ledger.models import Entry
-from livhealth.people.accounts.entries import AccountAct
 from livhealth.people.models import User
+from livhealth.people.opening.entries import AccountAct
 
 PAGE_SIZE = 25
 

@@ -11,10 +11,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from livhealth.people.accounts.details import cleaned, groups_of, require_unchanged, unsaved
-from livhealth.people.accounts.entries import AccountAct, record_account, state
+from livhealth.people.accounts.details import require_unchanged, unsaved
 from livhealth.people.accounts.guards import locked, require_manager, require_other, stated
 from livhealth.people.models import User
+from livhealth.people.opening.details import cleaned, groups_of
+from livhealth.people.opening.entries import AccountAct, record_account, state
+from livhealth.people.opening.insert import insert
 
 POWERS = {"credentials", "languages"}  # with a role they say what a person may sign or translate
 
@@ -43,21 +45,6 @@ def create_account(
         person = unsaved(username=username, **details)
         validate_password(password, person)
         return insert(person, password=password, roles=roles, by=by, reason=stated(reason))
-
-
-def insert(person: User, *, password: str, roles: Collection[str], by: User | None, reason: str) -> User:
-    """Store a new person with roles, and the entry. `by` is None for the installation itself.
-
-    Guards are the caller's: `create_account`, the demo, the first administrator, break-glass.
-    """
-    groups = groups_of(roles)
-    with transaction.atomic():
-        person.set_password(password)
-        person.save(force_insert=True)
-        person.groups.set(groups)
-        marks = {name: getattr(person, name) for name in ("username", "is_superuser", "is_demo")}
-        record_account(AccountAct.CREATED, by=by, person=person, reason=reason, after=state(person) | marks)
-    return person
 
 
 def change_account(*, person: User, by: User, reason: str, seen: str | None = None, **details: Any) -> User:

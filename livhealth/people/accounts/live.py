@@ -12,8 +12,8 @@ from livhealth.ledger.findings import Finding, localised
 from livhealth.ledger.keyset import keys
 from livhealth.ledger.models import Kind
 from livhealth.ledger.newest_entries import acts_on, newest_entries
-from livhealth.people.accounts.entries import rights
 from livhealth.people.models import User
+from livhealth.people.opening.entries import rights
 from livhealth.text.digest import stored_digest
 
 TYPE = User._meta.label_lower

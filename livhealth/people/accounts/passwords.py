@@ -5,9 +5,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from livhealth.people.accounts.entries import AccountAct, record_account
 from livhealth.people.accounts.guards import locked, require_manager, require_other, stated
 from livhealth.people.models import User
+from livhealth.people.opening.entries import AccountAct, record_account
 
 
 def set_password_by_administrator(*, person: User, password: str, by: User, reason: str) -> User:

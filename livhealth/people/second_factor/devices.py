@@ -15,9 +15,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
 from livhealth.floor.refusal import Refused
-from livhealth.people.accounts.entries import AccountAct, record_account
 from livhealth.people.accounts.guards import locked, require_manager, require_other, stated
 from livhealth.people.models import User
+from livhealth.people.opening.entries import AccountAct, record_account
 
 RECOVERY_CODES = 10
 DIGITS = 6

@@ -6,8 +6,9 @@ import pytest
 
 from livhealth.ledger.models import Entry
 from livhealth.people.accounts.details import unsaved
-from livhealth.people.accounts.lifecycle import create_account, insert
+from livhealth.people.accounts.lifecycle import create_account
 from livhealth.people.models import User
+from livhealth.people.opening.insert import insert
 from livhealth.people.second_factor.devices import new_key, set_up
 from tests.livhealth.people.second_factor.authenticator import code_of
 

@@ -4,10 +4,10 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from livhealth.ledger.models import Entry
-from livhealth.people.accounts.entries import seen
 from livhealth.people.accounts.history import PAGE_SIZE
 from livhealth.people.accounts.lifecycle import change_account
 from livhealth.people.models import User
+from livhealth.people.opening.entries import seen
 
 PASSWORD = "a second quiet morning"
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from livhealth.floor.access import Act, may
 from livhealth.floor.refusal import NotAllowed
 from livhealth.ledger.models import Entry
-from livhealth.people.accounts.entries import seen
 from livhealth.people.accounts.lifecycle import change_account, deactivate, reactivate, set_roles
 from livhealth.people.accounts.passwords import set_password_by_administrator
 from livhealth.people.models import User
+from livhealth.people.opening.entries import seen
 from livhealth.people.second_factor.devices import reset_second_factor
 
 PASSWORD = "a second quiet morning"

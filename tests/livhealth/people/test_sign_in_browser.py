@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from livhealth.people.accounts.details import unsaved
-from livhealth.people.accounts.lifecycle import insert
+from livhealth.people.opening.insert import insert
 from tests.livhealth.people.second_factor.authenticator import code_of_typed
 
 pytestmark = pytest.mark.django_db(transaction=True)

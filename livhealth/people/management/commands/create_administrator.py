@@ -16,8 +16,8 @@ from django.core.management.base import BaseCommand, CommandError
 from livhealth.floor.access import Role
 from livhealth.floor.refusal import Refused
 from livhealth.people.accounts.details import unsaved
-from livhealth.people.accounts.lifecycle import insert
 from livhealth.people.forms import sentences
+from livhealth.people.opening.insert import insert
 
 
 class Command(BaseCommand):

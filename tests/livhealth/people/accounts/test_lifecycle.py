@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 
 from livhealth.floor.refusal import NotAllowed, Refused, Stale
 from livhealth.ledger.models import Entry
-from livhealth.people.accounts.entries import seen
 from livhealth.people.accounts.lifecycle import change_account, create_account, deactivate, reactivate, set_roles
 from livhealth.people.accounts.passwords import change_own_password, set_password_by_administrator
 from livhealth.people.models import User
+from livhealth.people.opening.entries import seen
 
 PASSWORD = "a second quiet morning"
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from livhealth.floor.person import Person
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
-from livhealth.people.models import User
+from livhealth.people.opening.account import Account
 from livhealth.text.digest import digest, stored_digest
 
 WITHHELD = {"email"}  # recorded as changed, without the value: the ledger can never be erased
@@ -30,7 +30,7 @@ class AccountAct(models.TextChoices):
     FACTOR_RESET = "factor_reset", _("removed the second factor")
 
 
-def state(person: User) -> dict[str, Any]:
+def state(person: Account) -> dict[str, Any]:
     """What an administrator may change of an account, as it is stored."""
     return {
         "public_name": person.public_name,
@@ -42,12 +42,12 @@ def state(person: User) -> dict[str, Any]:
     }
 
 
-def seen(person: User) -> str:
+def seen(person: Account) -> str:
     """Digest of an account's state: a form carries it, so that a stale form is noticed."""
     return digest(state(person))
 
 
-def rights(person: User) -> dict[str, Any]:
+def rights(person: Account) -> dict[str, Any]:
     """Everything about an account that says who it is and what it may do: no address, no password."""
     return {
         "username": person.username,
@@ -63,7 +63,7 @@ def record_account(
     act: AccountAct,
     *,
     by: Person | None,
-    person: User,
+    person: Account,
     reason: str,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
