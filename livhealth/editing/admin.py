@@ -14,10 +14,11 @@ from livhealth.editing.comparing import compare_values
 from livhealth.editing.fields import cleaned
 from livhealth.editing.forms import ReasonForm
 from livhealth.floor.access import Act, may
+from livhealth.floor.folded_search import FoldedSearch
 from livhealth.floor.refusal import NotAllowed, Refused, Stale
 
 
-class RecordAdmin(admin.ModelAdmin):
+class RecordAdmin(FoldedSearch, admin.ModelAdmin):
     """Pages that show and never change: nothing is deleted, and the ledger is the only log."""
 
     actions = None

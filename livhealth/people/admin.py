@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from livhealth.floor import languages
 from livhealth.floor.access import Act, policy
+from livhealth.floor.folded_search import FoldedSearch
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.people.account_pages import ACTS, act_page
 from livhealth.people.accounts import lifecycle
@@ -29,7 +30,7 @@ from livhealth.people.models import User
 from livhealth.people.second_factor.devices import has_device
 
 
-class PeopleSide(admin.ModelAdmin):
+class PeopleSide(FoldedSearch, admin.ModelAdmin):
     """Pages for those who manage people. Nothing is deleted, and the ledger is the only log."""
 
     actions = None
