@@ -17,10 +17,10 @@ from articles.audit.asked_guide import shows_guide
 from articles.domain.evidence.export import export_evidence
 from articles.domain.evidence.scope import published_languages
 from articles.models import Article
-from livhealth.editing.forms import ReasonField
 from livhealth.floor import languages
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
+from livhealth.floor.reason import ReasonField
 from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Entry
 

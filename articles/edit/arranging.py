@@ -5,18 +5,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting import drafts as draft_side
 from articles.domain.drafting.arranging import Slot, arrange, arrangement_digest
-from articles.domain.drafting.drafts import Draft, Drafts
+from articles.domain.drafting.drafts import Draft
 from articles.edit import addresses, guide_pages
-from livhealth.editing.forms import ReasonField
+from articles.edit.guide_pages import Side
 from livhealth.floor.access import Act
-from livhealth.floor.refusal import NotAllowed, Refused
+from livhealth.floor.reason import ReasonField
+from livhealth.floor.road import let_see, send
 
 
 class ArrangeForm(forms.Form):
@@ -24,20 +24,21 @@ class ArrangeForm(forms.Form):
     reason = ReasonField()
 
 
-def arrange_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
+def arrange_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
     """GET lists sections and FAQs; POST puts them into the posted order."""
-    article = guide_pages.find(request, pk, Act.EDIT_STRUCTURE)
+    article = guide_pages.guide_for(request, pk, Act.EDIT_STRUCTURE)
     drafts = draft_side.load(article, article.source_language)
     form = ArrangeForm(request.POST or None, initial={"seen": arrangement_digest(drafts)})
     order = posted_order(request.POST, {draft.unit for draft in drafts.sections})
-    stale = form.is_bound and request.POST.get("seen") != arrangement_digest(drafts)
-    if request.method == "POST" and form.is_valid() and (moved := arranged(request, drafts, order, form)) is not None:
+    if arranged := send(request, form, arrange, drafts=drafts, order=order):
+        moved = arranged.result
         messages.success(
             request, _("Saved: %d places moved.") % moved if moved else _("Nothing was different: nothing was saved.")
         )
         return HttpResponseRedirect(addresses.hub(article))
+    stale = form.is_bound and form["seen"].value() != arrangement_digest(drafts)
     if stale:
-        form.data = {**request.POST.dict(), "seen": arrangement_digest(drafts)}
+        let_see(form, seen=arrangement_digest(drafts))
     context = guide_pages.context(
         side,
         request,
@@ -76,13 +77,3 @@ def in_order(drafts: list[Draft], order: list[Slot]) -> list[tuple[Draft, int]]:
         if draft.unit not in levels:
             units.insert(units.index(before.unit) + 1 if before else 0, draft.unit)
     return [(standing[unit], levels.get(unit, 3 if standing[unit].parent else 2)) for unit in units]
-
-
-def arranged(request: HttpRequest, drafts: Drafts, order: list[Slot], form: ArrangeForm) -> int | None:
-    try:
-        return arrange(drafts=drafts, order=order, by=request.user, **form.cleaned_data)
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
-    except (Refused, ValidationError) as refusal:
-        form.add_error(None, guide_pages.sentences(refusal))
-    return None

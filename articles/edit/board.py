@@ -11,6 +11,7 @@ from articles.domain.edition.freshness import State
 from articles.domain.translating.board import Row, board
 from articles.domain.translating.workbench import next_unit
 from articles.edit import guide_pages
+from articles.edit.guide_pages import Side
 from articles.models import Article
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
@@ -18,7 +19,7 @@ from livhealth.floor.access import Act, may
 PAGE_SIZE = 100
 
 
-def board_page(side: Any, request: HttpRequest) -> HttpResponse:
+def board_page(side: Side, request: HttpRequest) -> HttpResponse:
     """All guides by address, 100 a page; `?after=<slug>` goes on where a page ended."""
     if not may(request.user, Act.READ_EDITING):
         raise PermissionDenied
@@ -34,9 +35,9 @@ def board_page(side: Any, request: HttpRequest) -> HttpResponse:
     return render(request, "admin/articles/board.html", context)
 
 
-def workbench_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
+def workbench_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
     """One guide: its units by languages, filtered by state, and the next thing to translate."""
-    article = guide_pages.find(request, pk, Act.READ_EDITING)
+    article = guide_pages.guide_for(request, pk, Act.READ_EDITING)
     row = board([article])[0]
     own = [cell for cell in row.cells if may(request.user, Act.EDIT_TRANSLATION, language=cell.language)]
     state = request.GET.get("state", "")

@@ -16,10 +16,12 @@ from articles.domain.publishing.correction import correct_class, correct_note, p
 from articles.domain.reading.unit_changes import changed_units
 from articles.edit import guide_pages
 from articles.edit.countersigning import find_edition
+from articles.edit.guide_pages import Side
 from articles.models import ChangeClass, Edition, EditionChange
-from livhealth.editing.forms import ReasonField
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
+from livhealth.floor.reason import ReasonField
+from livhealth.floor.road import send
 
 
 class ClassForm(forms.Form):
@@ -49,7 +51,7 @@ class NoteForm(forms.Form):
     reason = ReasonField()
 
 
-def correct_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
+def correct_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows the note and every change with its class; POST corrects the one thing whose button was pressed."""
     edition = find_edition(pk)
     if not may(request.user, Act.CORRECT_RECORD):
@@ -91,7 +93,7 @@ def changed(edition: Edition) -> list[Any]:
 
 
 def done(request: HttpRequest, edition: Edition, noted: NoteForm, classed: list[ClassForm]) -> bool:
-    if noted.is_bound and guide_pages.accepted(request, noted, correct_note, edition=edition):
+    if noted.is_bound and send(request, noted, correct_note, edition=edition):
         return True
     bound = [form for form in classed if form.is_bound]
-    return any(guide_pages.accepted(request, form, correct_class, change=form.change) for form in bound)
+    return any(send(request, form, correct_class, change=form.change) for form in bound)

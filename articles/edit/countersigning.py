@@ -18,10 +18,12 @@ from articles.domain.reviewing import authorship
 from articles.domain.reviewing.signatures import kind_of, may_review
 from articles.domain.reviewing.verdicts import countersign, meaning_of
 from articles.edit import guide_pages
+from articles.edit.guide_pages import Side
 from articles.edit.reviewing import RemarksField
 from articles.edit.whole_text import whole_text
 from articles.models import Edition, Review
 from livhealth.floor import languages
+from livhealth.floor.road import send
 
 
 class CountersignForm(forms.Form):
@@ -35,19 +37,19 @@ def find_edition(pk: int) -> Edition:
     return edition
 
 
-def countersign_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
+def countersign_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows what was released, with its changes, as it was then; POST countersigns exactly that."""
     edition = find_edition(pk)
     if not may_review(request.user, edition.article, edition.language):
         raise PermissionDenied
     form = CountersignForm(request.POST or None)
-    if guide_pages.accepted(request, form, countersign, edition=edition):
+    if send(request, form, countersign, edition=edition):
         messages.success(request, _("You countersigned this edition: patients are told who reviewed it."))
         return HttpResponseRedirect(reverse("admin:articles_article_reviews"))
     return render(request, "admin/articles/countersign.html", context(side, request, edition, form))
 
 
-def context(side: Any, request: HttpRequest, edition: Edition, form: Any) -> dict[str, Any]:
+def context(side: Side, request: HttpRequest, edition: Edition, form: Any) -> dict[str, Any]:
     kind = kind_of(edition.article, edition.language)
     then = published.presented(edition.article, edition.language, edition.published_at)
     old = content.read(edition.base.content) if edition.base else None

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,12 +16,13 @@ from articles.domain.xliff.exporting import cells, export
 from articles.domain.xliff.importing import Report, import_file
 from articles.domain.xliff.parsing import MOST_BYTES, too_large
 from articles.edit import guide_pages
+from articles.edit.guide_pages import Side
 from articles.models import Article
 from articles.models.text import Provenance
-from livhealth.editing.forms import ReasonField
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
-from livhealth.floor.refusal import NotAllowed, Refused
+from livhealth.floor.reason import ReasonField
+from livhealth.floor.road import call_verb, send
 
 MEDIA_TYPE = "application/xliff+xml"  # XLIFF 2.0, appendix "MIME type"
 ORIGINS = [choice for choice in Provenance.choices if choice[0] != Provenance.WRITTEN]
@@ -50,24 +52,25 @@ class ImportForm(forms.Form):
         return file
 
 
-def exchange_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+class DownloadForm(forms.Form):
+    """Which units are sent: what is missing or behind, or all of them."""
+
+    download = forms.ChoiceField(choices=[("open", ""), ("all", "")])
+
+
+def exchange_page(side: Side, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET explains, and gives the file for `?download=open` or `all`; POST takes a file over."""
-    article = guide_pages.find(request, pk, Act.READ_EDITING, language)
+    article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
     if language == article.source_language:
         raise Http404
     allowed = may(request.user, Act.EDIT_TRANSLATION, language=language)
     if request.method == "POST" and not allowed:
         raise PermissionDenied
-    refusal, wanted = "", request.GET.get("download")
-    if wanted not in (None, "open", "all"):
-        raise Http404
-    if wanted:
-        try:
-            return download(article, language, everything=wanted == "all")
-        except Refused as problem:
-            refusal = str(problem)
+    asked = DownloadForm(request.GET if "download" in request.GET else None)
+    if asked.is_bound and (file := exported(asked, article, language)):
+        return file
     form = ImportForm(request.POST or None, request.FILES or None, label_suffix="")
-    report = imported(request, article, language, form) if request.method == "POST" and form.is_valid() else None
+    report = send(request, form, import_posted, article=article, language=language).result
     context = guide_pages.context(
         side,
         request,
@@ -75,7 +78,7 @@ def exchange_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
         title=_("Exchange with translators"),
         form=(form if report is None else ImportForm(label_suffix="")) if allowed else None,
         report=report,
-        refusal=refusal,
+        refusal=" ".join(asked.non_field_errors()),
         counts=counts(article, language),
         edition=newest_edition(article, article.source_language),
         language=languages.get(language),
@@ -91,26 +94,18 @@ def counts(article: Article, language: str) -> list[tuple[Any, int]]:
     return [(state, sum(cell.state == state for cell in found)) for state in order]
 
 
-def download(article: Article, language: str, *, everything: bool) -> HttpResponse:
-    response = HttpResponse(export(article, language, everything=everything), content_type=MEDIA_TYPE)
+def exported(asked: DownloadForm, article: Article, language: str) -> HttpResponse | None:
+    """The file to send; None, with the sentence on the form, when there is nothing to send."""
+    if not asked.is_valid():
+        raise Http404
+    everything = asked.cleaned_data["download"] == "all"
+    file = call_verb(asked, export, own_transaction=True, article=article, language=language, everything=everything)
+    if file.result is None:
+        return None
+    response = HttpResponse(file.result, content_type=MEDIA_TYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="{article.slug}-{language}.xlf"'
     return response
 
 
-def imported(request: HttpRequest, article: Article, language: str, form: ImportForm) -> Report | None:
-    """What became of the file; None when it is refused as a whole, with the sentence on the form."""
-    data = form.cleaned_data
-    try:
-        return import_file(
-            data=data["file"].read(MOST_BYTES + 1),
-            provenance=Provenance(data["provenance"]),
-            by=request.user,
-            reason=data["reason"],
-            article=article,
-            language=language,
-        )
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
-    except (Refused, ValidationError) as refusal:
-        form.add_error(None if isinstance(refusal, Refused) else "reason", guide_pages.sentences(refusal))
-        return None
+def import_posted(*, file: UploadedFile, provenance: str, **given: Any) -> Report:
+    return import_file(data=file.read(MOST_BYTES + 1), provenance=Provenance(provenance), **given)

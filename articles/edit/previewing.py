@@ -1,7 +1,5 @@
 """The preview: the draft in the very template that patients get."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -11,12 +9,13 @@ from articles.domain.drafting.composing import propose
 from articles.domain.drafting.previewing import preview
 from articles.domain.reading.typesetting import typeset
 from articles.edit import guide_pages
+from articles.edit.guide_pages import Side
 from livhealth.floor.access import Act
 
 
-def preview_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+def preview_page(side: Side, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """The draft of a language as its page; what would stop its publication is said above it."""
-    article = guide_pages.find(request, pk, Act.READ_EDITING, language)
+    article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
     proposal = propose(article, language)
     page = preview(proposal, by=request.user)
     context = guide_pages.context(side, request, article, blockers=blockers(proposal), language_code=language)

@@ -1,6 +1,7 @@
 """Publishing: each changed unit with its difference and class, a reason, a note, and the decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -22,20 +23,23 @@ from articles.domain.reviewing.review_state import review_state
 from articles.domain.reviewing.signatures import Signature, signature
 from articles.domain.typo_guard.suggested_class import suggested_class
 from articles.edit import addresses, guide_pages
+from articles.edit.guide_pages import Side
 from articles.edit.scheduling import DueField, moment
 from articles.models import ChangeClass
 from articles.models.text import Provenance
 from livhealth.editing.history import reasons_since
 from livhealth.floor import languages
 from livhealth.floor.access import Act
+from livhealth.floor.reason import REASON_LENGTH, ReasonField
+from livhealth.floor.road import is_stale, send
 
 
 class PublishForm(forms.Form):
     digest = forms.CharField(widget=forms.HiddenInput, required=False)
     stands = forms.CharField(widget=forms.HiddenInput, required=False)
-    reason = forms.CharField(
+    reason = ReasonField(
         label=gettext_lazy("Reason"),
-        max_length=500,
+        error_messages={},
         help_text=gettext_lazy("For auditors: why this is published. Pre-filled with the reasons of the saves."),
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
     )
@@ -51,23 +55,23 @@ class PublishForm(forms.Form):
     def __init__(self, proposal: Proposal, signed: Signature | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposal = proposal
-        if proposal.base:
-            for change in proposal.changes:
-                self.fields[class_name(change)] = forms.TypedChoiceField(
-                    choices=ChangeClass.choices,
-                    coerce=int,
-                    widget=forms.RadioSelect,
-                    initial=suggested_class(change),
-                    label=_("Do patients have to know?"),
-                )
+        for change in self.changes:
+            self.fields[class_name(change)] = forms.TypedChoiceField(
+                choices=ChangeClass.choices,
+                coerce=int,
+                widget=forms.RadioSelect,
+                initial=suggested_class(change),
+                label=_("Do patients have to know?"),
+            )
         for name, label in decisions(proposal, signed):
             self.fields[name] = forms.BooleanField(label=label, required=False)
         language = proposal.language
         self.fields["public_note"].widget.attrs |= {"lang": language, "dir": languages.direction(language)}
 
-    def clean(self) -> None:
+    def clean(self) -> dict[str, Any]:
         """Refuses what was shown before somebody changed, published or withdrew this guide."""
-        shown = (self.cleaned_data.get("digest"), self.cleaned_data.get("stands"))
+        data = self.cleaned_data
+        shown = (data.get("digest"), data.get("stands"))
         if shown != (self.proposal.digest, self.proposal.stands):
             raise ValidationError(
                 _(
@@ -76,18 +80,26 @@ class PublishForm(forms.Form):
                 code="stale",
             )
 
-        if self.cleaned_data.get("due_at") and self.cleaned_data.get("emergency"):
+        if data.get("due_at") and data.get("emergency"):
             self.add_error(
                 "due_at", _("An emergency does not wait. Leave the moment empty, or have the text reviewed.")
             )
+        return self.asked(data)
+
+    def asked(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The values as the verbs want them: the classes together, and every decision."""
+        names = {class_name(change): change.unit for change in self.changes}
+        classes = {names[name]: ChangeClass(value) for name, value in data.items() if name in names}
+        rest = {name: value for name, value in data.items() if name not in names}
+        return {"override": False, "emergency": False, **rest, "classes": classes}
+
+    @property
+    def changes(self) -> Sequence[UnitChange]:
+        """What is classed: nothing in a first edition."""
+        return self.proposal.changes if self.proposal.base else []
 
     def class_fields(self) -> dict[str, Any]:
-        changes = self.proposal.changes if self.proposal.base else []
-        return {change.unit: self[class_name(change)] for change in changes}
-
-    def classes(self) -> dict[str, ChangeClass]:
-        changes = self.proposal.changes if self.proposal.base else []
-        return {change.unit: ChangeClass(self.cleaned_data[class_name(change)]) for change in changes}
+        return {change.unit: self[class_name(change)] for change in self.changes}
 
 
 def class_name(change: UnitChange) -> str:
@@ -123,18 +135,19 @@ def decisions(proposal: Proposal, signed: Signature | None) -> Iterator[tuple[st
         )
 
 
-def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET shows what would be published; POST publishes exactly what was shown."""
-    article = guide_pages.find(request, pk, Act.PUBLISH, language)
+    article = guide_pages.guide_for(request, pk, Act.PUBLISH, language)
     proposal = propose(article, language)
-    data = request.POST if request.method == "POST" else None
     signed = signature(proposal, by=request.user)
-    form = PublishForm(proposal, signed, data, initial={**shown_now(proposal), "reason": stated_reasons(proposal)})
+    initial = {**shown_now(proposal), "reason": stated_reasons(proposal)}
+    form = PublishForm(proposal, signed, request.POST or None, initial=initial)
     stops = blockers(proposal)
-    if data and form.is_valid() and (done := published(request, form)):
-        return done
-    is_stale = guide_pages.is_stale(form)
-    if is_stale:
+    if published := send(request, form, publish_now_or_later, proposal=proposal):
+        messages.success(request, published.result)
+        return HttpResponseRedirect(addresses.hub(article, language))
+    stale = is_stale(form)
+    if stale:
         said = form.non_field_errors().as_data()
         form = PublishForm(proposal, signed, shown_again(request.POST, proposal))
         form.add_error(None, said)
@@ -154,38 +167,24 @@ def publish_page(side: Any, request: HttpRequest, pk: int, language: str) -> Htt
         first=proposal.base is None,
         withdrawn=bool(proposal.base and proposal.base.is_withdrawn),
     )
-    return render(request, "admin/articles/publish.html", context, status=409 if is_stale else 200)
+    return render(request, "admin/articles/publish.html", context, status=409 if stale else 200)
 
 
-def published(request: HttpRequest, form: PublishForm) -> HttpResponse | None:
-    """Call the verb, for now or for later; its refusal becomes the form's error."""
-    data, proposal = form.cleaned_data, form.proposal
-    given = {
-        "article": proposal.article,
-        "language": proposal.language,
-        "by": request.user,
-        "reason": data["reason"],
-        "classes": form.classes(),
-        "digest": data["digest"],
-        "stands": data["stands"],
-        "public_note": data["public_note"],
-        "override": data.get("override", False),
-    }
-    if data["due_at"]:
-        schedule = guide_pages.carried_out(form, schedule_publication, **given, due_at=data["due_at"])
-        done = schedule and _("It is scheduled for %s. Exactly this text is published then, if it is signed.")
-        told = done and done % moment(schedule.due_at)
-    else:
-        edition = guide_pages.carried_out(form, publish_edition, **given, emergency=data.get("emergency", False))
-        told = edition and _("Edition %d is published: patients read it now.") % edition.number
-    if not told:
-        return None
-    messages.success(request, told)
-    return HttpResponseRedirect(addresses.hub(proposal.article, proposal.language))
+def publish_now_or_later(
+    *, due_at: datetime | None, proposal: Proposal, classes: dict[str, ChangeClass], emergency: bool, **given: Any
+) -> str:
+    """Call the verb, for now or for later; what the editor is told then."""
+    given |= {"article": proposal.article, "language": proposal.language, "classes": classes}
+    if due_at is None:
+        edition = publish_edition(**given, emergency=emergency)
+        return _("Edition %d is published: patients read it now.") % edition.number
+    schedule = schedule_publication(**given, due_at=due_at)
+    said = _("It is scheduled for %s. Exactly this text is published then, if it is signed.")
+    return said % moment(schedule.due_at)
 
 
 def stated_reasons(proposal: Proposal) -> str:
     """The reasons of the saves since the last edition, in one line; "" for a first edition."""
     if proposal.base is None:
         return ""
-    return "; ".join(reasons_since(authorship.parts_since(proposal)))[:500]
+    return "; ".join(reasons_since(authorship.parts_since(proposal)))[:REASON_LENGTH]

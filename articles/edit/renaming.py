@@ -1,10 +1,7 @@
 """Changing a guide's address: what follows from it, the new address, and why."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from articles.domain.drafting.renaming import change_slug
 from articles.edit import addresses, guide_pages
+from articles.edit.guide_pages import Side
 from articles.models.article import slug_rule
-from livhealth.editing.forms import ReasonField
 from livhealth.floor.access import Act
-from livhealth.floor.refusal import NotAllowed, Refused
+from livhealth.floor.reason import ReasonField
+from livhealth.floor.road import send
 
 
 class RenameForm(forms.Form):
@@ -24,23 +22,12 @@ class RenameForm(forms.Form):
     reason = ReasonField()
 
 
-def rename_page(side: Any, request: HttpRequest, pk: int) -> HttpResponse:
+def rename_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
     """GET explains; POST moves the guide and leaves a redirect."""
-    article = guide_pages.find(request, pk, Act.PUBLISH)
+    article = guide_pages.guide_for(request, pk, Act.PUBLISH)
     form = RenameForm(request.POST or None, initial={"seen": article.save_number, "slug": article.slug})
-    if request.method == "POST" and form.is_valid() and renamed(request, article, form):
+    if send(request, form, change_slug, article=article):
         messages.success(request, _("The guide has a new address; the old one leads there."))
         return HttpResponseRedirect(addresses.hub(article))
     context = guide_pages.context(side, request, article, title=_("Change the address"), form=form)
     return render(request, "admin/articles/rename.html", context)
-
-
-def renamed(request: HttpRequest, article: Any, form: RenameForm) -> bool:
-    try:
-        change_slug(article=article, by=request.user, **form.cleaned_data)
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
-    except (Refused, ValidationError) as refusal:
-        form.add_error(None, guide_pages.sentences(refusal))
-        return False
-    return True

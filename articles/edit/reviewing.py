@@ -20,10 +20,12 @@ from articles.domain.reviewing.review_state import review_state
 from articles.domain.reviewing.signatures import kind_of, may_review
 from articles.domain.reviewing.verdicts import meaning_of, send_back, sign, submit
 from articles.edit import addresses, guide_pages
+from articles.edit.guide_pages import Side
 from articles.edit.whole_text import whole_text
 from articles.models import Review
 from livhealth.floor import languages
 from livhealth.floor.access import Act
+from livhealth.floor.road import is_stale, let_see, send
 
 LONGEST_REMARKS = 2000
 
@@ -69,27 +71,28 @@ class ReviewForm(forms.Form):
         ]
 
 
-def submit_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+def submit_page(side: Side, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET shows what reviewers will be asked to look at; POST asks them."""
-    article = guide_pages.find(request, pk, Act.SUBMIT, language)
+    article = guide_pages.guide_for(request, pk, Act.SUBMIT, language)
     proposal = propose(article, language)
     form = SubmitForm(request.POST or None, initial={"digest": proposal.digest})
-    if guide_pages.accepted(request, form, submit, article=article, language=language):
+    if send(request, form, submit, article=article, language=language):
         messages.success(request, _("Reviewers find this text on their list now."))
         return HttpResponseRedirect(addresses.hub(article, language))
     context = {**reading(side, request, proposal, form), "title": _("Submit for review: %s") % title_of(proposal)}
-    return render(request, "admin/articles/submit.html", context, status=409 if guide_pages.is_stale(form) else 200)
+    return render(request, "admin/articles/submit.html", context, status=409 if is_stale(form) else 200)
 
 
-def review_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+def review_page(side: Side, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET shows exactly what would be published, with its changes; POST gives the verdict on exactly that."""
-    article = guide_pages.find(request, pk, Act.READ_EDITING, language)
+    article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
     if not may_review(request.user, article, language):
         raise PermissionDenied
     proposal = propose(article, language)
     kind = kind_of(article, language)
     form = ReviewForm(kind, request.POST or None, initial={"digest": proposal.digest})
-    if request.method == "POST" and form.is_valid() and reviewed(request, proposal, form):
+    if signed := send(request, form, sign_or_send_back, article=article, language=language):
+        messages.success(request, signed.result)
         return HttpResponseRedirect(reverse("admin:articles_article_reviews"))
     context = {
         **reading(side, request, proposal, form),
@@ -98,27 +101,25 @@ def review_page(side: Any, request: HttpRequest, pk: int, language: str) -> Http
         "state": review_state(proposal),
         "own_work": request.user.pk in authorship.of_proposal(proposal),
     }
-    return render(request, "admin/articles/review.html", context, status=409 if guide_pages.is_stale(form) else 200)
+    return render(request, "admin/articles/review.html", context, status=409 if is_stale(form) else 200)
 
 
-def reviewed(request: HttpRequest, proposal: Proposal, form: ReviewForm) -> bool:
-    data = dict(form.cleaned_data)
-    verb = sign if data.pop("verdict") == Review.Verdict.SIGNED else send_back
-    given = {"article": proposal.article, "language": proposal.language, "by": request.user, **data}
-    if not guide_pages.carried_out(form, verb, **given):
-        return False
-    signed = _("You signed this text: it can be published, exactly as it is.")
-    messages.success(request, signed if verb is sign else _("You sent this text back; the editor reads your remarks."))
-    return True
+def sign_or_send_back(*, verdict: str, **given: Any) -> str:
+    """Give the verdict that was chosen; what the reviewer is told then."""
+    if verdict == Review.Verdict.SIGNED:
+        sign(**given)
+        return _("You signed this text: it can be published, exactly as it is.")
+    send_back(**given)
+    return _("You sent this text back; the editor reads your remarks.")
 
 
-def reading(side: Any, request: HttpRequest, proposal: Proposal, form: Any) -> dict[str, Any]:
+def reading(side: Side, request: HttpRequest, proposal: Proposal, form: Any) -> dict[str, Any]:
     """What both pages show: the changes against what patients read, the whole text, and what stands in the way.
 
     A form that was sent for another state of the text shows this one, and is bound to it from now on.
     """
-    if guide_pages.is_stale(form):
-        form.data = {**form.data.dict(), "digest": proposal.digest}
+    if is_stale(form):
+        let_see(form, digest=proposal.digest)
     stops = obstacles(proposal)
     page = preview(proposal, by=request.user)
     return guide_pages.context(

@@ -14,16 +14,18 @@ from articles.domain.reviewing.review_state import tasks
 from articles.domain.reviewing.signatures import may_review
 from articles.domain.reviewing.verdicts import revoke
 from articles.edit import guide_pages
+from articles.edit.guide_pages import Side
 from articles.models import Edition, Review
-from livhealth.editing.forms import ReasonField
 from livhealth.floor.access import Act, may
+from livhealth.floor.reason import ReasonField
+from livhealth.floor.road import send
 
 
 def is_reviewer(person: Any) -> bool:
     return may(person, Act.REVIEW_SOURCE) or may(person, Act.REVIEW_TRANSLATION)
 
 
-def reviews_page(side: Any, request: HttpRequest) -> HttpResponse:
+def reviews_page(side: Side, request: HttpRequest) -> HttpResponse:
     """What waits for the reviewer, the most urgent first."""
     if not is_reviewer(request.user):
         raise PermissionDenied
@@ -40,16 +42,16 @@ class RevokeForm(forms.Form):
     reason = ReasonField()
 
 
-def revoke_page(side: Any, request: HttpRequest, pk: int, review: int) -> HttpResponse:
+def revoke_page(side: Side, request: HttpRequest, pk: int, review: int) -> HttpResponse:
     """GET says what follows; POST takes the signature back."""
-    article = guide_pages.find(request, pk, Act.READ_EDITING)
+    article = guide_pages.guide_for(request, pk, Act.READ_EDITING)
     found = Review.objects.signatures().select_related("article").filter(article=article, pk=review).first()
     if found is None:
         raise Http404
     if not may_review(request.user, article, found.language):
         raise PermissionDenied
     form = RevokeForm(request.POST or None)
-    if guide_pages.accepted(request, form, revoke, review=found):
+    if send(request, form, revoke, review=found):
         messages.success(request, _("The signature is revoked: it releases nothing, and patients are not shown it."))
         return HttpResponseRedirect(reverse("admin:articles_article_reviews"))
     shown = Edition.objects.filter(article=article, language=found.language, digest=found.content_digest).current()

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from articles.domain.publishing.schedule import call_off
 from articles.edit import addresses, guide_pages
+from articles.edit.guide_pages import Side
 from articles.models import Schedule
-from livhealth.editing.forms import ReasonField
 from livhealth.floor import languages
 from livhealth.floor.access import Act
+from livhealth.floor.reason import ReasonField
+from livhealth.floor.road import send
 
 
 class DueField(forms.DateTimeField):
@@ -40,14 +42,14 @@ class CallOffForm(forms.Form):
     reason = ReasonField()
 
 
-def call_off_page(side: Any, request: HttpRequest, pk: int, schedule: int) -> HttpResponse:
+def call_off_page(side: Side, request: HttpRequest, pk: int, schedule: int) -> HttpResponse:
     """GET says what would happen and when; POST lets it not happen."""
-    article = guide_pages.find(request, pk, Act.PUBLISH)
+    article = guide_pages.guide_for(request, pk, Act.PUBLISH)
     found = Schedule.objects.filter(article=article, pk=schedule).first()
     if found is None:
         raise Http404
     form = CallOffForm(request.POST or None)
-    if guide_pages.accepted(request, form, call_off, schedule=found):
+    if send(request, form, call_off, schedule=found):
         messages.success(request, _("It was called off: nothing will happen by itself."))
         return HttpResponseRedirect(addresses.hub(article, found.language))
     context = guide_pages.context(

@@ -1,5 +1,6 @@
 """Withdrawing a language of a guide: what will happen, why, and what patients are told."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -13,11 +14,13 @@ from articles.domain.drafting.composing import newest_edition
 from articles.domain.publishing.schedule import schedule_withdrawal
 from articles.domain.publishing.withdrawal import published_translations, withdraw_languages
 from articles.edit import addresses, guide_pages
+from articles.edit.guide_pages import Side
 from articles.edit.scheduling import DueField, moment
-from articles.models import Edition
-from livhealth.editing.forms import ReasonField
+from articles.models import Article
 from livhealth.floor import languages
 from livhealth.floor.access import Act
+from livhealth.floor.reason import ReasonField
+from livhealth.floor.road import let_see, send
 
 
 class WithdrawForm(forms.Form):
@@ -46,10 +49,17 @@ class WithdrawForm(forms.Form):
         self.fields["also"].choices = [(code, languages.get(code).native_name) for code in translations]
         self.initial["also"] = translations
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        data.setdefault("also", [])
+        if data.get("due_at") and data["also"]:
+            self.add_error("also", _("Schedule each language by itself."))
+        return data
 
-def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+
+def withdraw_page(side: Side, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET explains; POST takes the language out of public view."""
-    article = guide_pages.find(request, pk, Act.PUBLISH, language)
+    article = guide_pages.guide_for(request, pk, Act.PUBLISH, language)
     edition = newest_edition(article, language)
     if edition is None or (edition.is_withdrawn and request.method != "POST"):
         raise Http404
@@ -58,9 +68,11 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
         return HttpResponseRedirect(addresses.hub(article, language))
     translations = published_translations(article) if language == article.source_language else []
     form = WithdrawForm(translations, request.POST or None, initial={"edition_number": edition.number})
-    if request.method == "POST" and form.is_valid() and (done := withdrawn(request, edition, form)):
-        messages.success(request, done)
+    if withdrawn := send(request, form, withdraw_now_or_later, article=article, language=language):
+        messages.success(request, withdrawn.result)
         return HttpResponseRedirect(addresses.hub(article, language))
+    if form.is_bound:
+        let_see(form, edition_number=edition.number)
     title = _("Withdraw: %s") % edition.data["head"]["title"]
     context = guide_pages.context(
         side,
@@ -75,18 +87,12 @@ def withdraw_page(side: Any, request: HttpRequest, pk: int, language: str) -> Ht
     return render(request, "admin/articles/withdraw.html", context)
 
 
-def withdrawn(request: HttpRequest, edition: Edition, form: WithdrawForm) -> str:
-    """Call the verb, for now or for later: what was done, or "" when it refused."""
-    data = dict(form.cleaned_data)
-    also, due_at = data.pop("also", []), data.pop("due_at")
-    given = {"article": edition.article, "by": request.user, **data}
-    if due_at and also:
-        form.add_error("also", _("Schedule each language by itself."))
-    elif due_at:
-        if guide_pages.carried_out(form, schedule_withdrawal, **given, language=edition.language, due_at=due_at):
-            return _("The withdrawal is scheduled for %s.") % moment(due_at)
-    elif guide_pages.carried_out(form, withdraw_languages, **given, languages=[edition.language, *also]):
+def withdraw_now_or_later(
+    *, article: Article, language: str, due_at: datetime | None, also: list[str], **given: Any
+) -> str:
+    """Call the verb, for now or for later; what the editor is told then."""
+    if due_at is None:
+        withdraw_languages(article=article, languages=[language, *also], **given)
         return _("The guide is out of public view in this language.")
-    form.data = form.data.copy()
-    form.data["edition_number"] = edition.number
-    return ""
+    schedule_withdrawal(article=article, language=language, due_at=due_at, **given)
+    return _("The withdrawal is scheduled for %s.") % moment(due_at)

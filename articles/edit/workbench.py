@@ -1,11 +1,12 @@
 """A translator's page: the original and its changes on one side, the translation in the editor on the other."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,15 +23,18 @@ from articles.domain.translating.translations import (
 )
 from articles.domain.translating.workbench import Task, cell, next_unit, source_shown, task
 from articles.edit import addresses, guide_pages
+from articles.edit.guide_pages import Side
 from articles.edit.texts import editor_csp
+from articles.models import Edition
 from articles.models.text import Provenance
 from livhealth.editing.comparing import compare_values
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LinesField, RichTextField
-from livhealth.editing.forms import ReasonField
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
-from livhealth.floor.refusal import NotAllowed, Refused, Stale
+from livhealth.floor.reason import ReasonField
+from livhealth.floor.refusal import Refused, Stale
+from livhealth.floor.road import Outcome, call_verb, let_see, send
 from references.choices import choices
 
 OTHER = [choice for choice in Provenance.choices if choice[0] != Provenance.WRITTEN]
@@ -95,56 +99,54 @@ def word_field(field: Any, language: str, *, required: bool) -> forms.Field:
 
 
 @editor_csp
-def task_page(side: Any, request: HttpRequest, pk: int, language: str, unit: str) -> HttpResponse:
+def task_page(side: Side, request: HttpRequest, pk: int, language: str, unit: str) -> HttpResponse:
     """GET shows the unit's task; POST saves the words, or confirms that they are still correct."""
-    article = guide_pages.find(request, pk, Act.READ_EDITING, language)
+    article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
     work = task(article, language, unit)
     if work is None:
         raise Http404
     may_write = may(request.user, Act.EDIT_TRANSLATION, language=language)
+    if request.method == "POST" and not may_write:
+        raise PermissionDenied
     form = TranslationForm(work, request.POST or None)
-    stale: Stale | None = None
-    if request.method == "POST":
-        if not may_write:
-            raise PermissionDenied
-        confirming = "confirm" in request.POST
-        try:
-            if (confirming or form.is_valid()) and write(request, work, form, confirming=confirming):
-                return HttpResponseRedirect(onward(request, work))
-        except Stale as refusal:
-            stale = refusal
-            form.add_error(None, str(refusal))
-            form.data = {**request.POST.dict(), "seen": refusal.current.get("save_number", "")}
-        except NotAllowed as refusal:
-            raise PermissionDenied(str(refusal)) from None
-        except (Refused, ValidationError) as refusal:
-            form.add_error(None, guide_pages.sentences(refusal))
-    return render(
-        request, "admin/articles/task.html", task_context(side, request, work, form, stale, may_write=may_write)
-    )
+    outcome = write(request, work, form) if request.method == "POST" else Outcome[Edition]()
+    if outcome.result:
+        tell(request, work, outcome.result)
+        return HttpResponseRedirect(onward(request, work))
+    if outcome.stale:
+        let_see(form, seen=outcome.stale.current.get("save_number", ""))
+    context = task_context(side, request, work, form, outcome.stale, may_write=may_write)
+    return render(request, "admin/articles/task.html", context)
 
 
-def write(request: HttpRequest, work: Task, form: TranslationForm, *, confirming: bool) -> bool:
-    """Call the verb that the button asks for, with the source edition that was shown."""
-    shown = source_shown(work.article, number(form, "source"))
+def write(request: HttpRequest, work: Task, form: TranslationForm) -> Outcome[Edition]:
+    """Call the verb that the button asks for; it gives the source edition that was shown."""
+    if "confirm" in request.POST:
+        return call_verb(form, confirm, work=work, form=form, by=request.user)
+    return send(request, form, save, work=work, words=form.words)
+
+
+def shown_edition(work: Task, number: int) -> Edition:
+    """The source edition that the form was shown with. Raises Refused for one that was made up."""
+    shown = source_shown(work.article, number)
     if shown is None:
         raise Refused(_("The original shown with this form is not known. Open the page again."))
-    if confirming:
-        reason = form.data.get("reason") or _("Checked, still correct")
-        confirm_translation(
-            text=work.text, seen=number(form, "seen"), source_edition=shown, by=request.user, reason=reason
-        )
-        messages.success(request, _("Recorded: checked, still correct."), extra_tags="saved")
+    return shown
+
+
+def tell(request: HttpRequest, work: Task, shown: Edition) -> None:
+    """What was done, and that the original changed meanwhile."""
+    if "confirm" in request.POST:
+        said = _("Recorded: checked, still correct.")
     else:
-        save(request, work, form, shown)
-        messages.success(request, _("Saved. Patients see it after the translation is published."), extra_tags="saved")
+        said = _("Saved. Patients see it after the translation is published.")
+    messages.success(request, said, extra_tags="saved")
     if shown.number != work.source.number:
         messages.warning(
             request,
             _("The original changed while you were writing: you worked from edition %(yours)d, today's is %(today)d.")
             % {"yours": shown.number, "today": work.source.number},
         )
-    return True
 
 
 def number(form: TranslationForm, name: str) -> int:
@@ -153,24 +155,37 @@ def number(form: TranslationForm, name: str) -> int:
     return int(given) if re.fullmatch(r"[0-9]{1,9}", given) else 0
 
 
-def save(request: HttpRequest, work: Task, form: TranslationForm, shown: Any) -> None:
-    data = form.cleaned_data
-    given = {"by": request.user, "reason": data["reason"]}
-    if work.text is None:
-        start_translation(
-            parent=work.parent,
-            language=work.language,
-            source_edition=shown,
-            provenance=Provenance(data["provenance"]),
-            words=form.words(),
-            ready=data["ready"],
-            **given,
-        )
-        return
-    text, seen = work.text, data["seen"] or 0
-    save_translation(text=text, seen=seen, source_edition=shown, ready=data["ready"], **form.words(), **given)
-    if text.provenance != data["provenance"]:
-        state_provenance(text=text, provenance=Provenance(data["provenance"]), seen=text.save_number, **given)
+def confirm(*, work: Task, form: TranslationForm, by: Any) -> Edition:
+    """Record that the words are still correct; the words in the form count for nothing."""
+    shown = shown_edition(work, number(form, "source"))
+    reason = form.data.get("reason") or _("Checked, still correct")
+    confirm_translation(text=work.text, seen=number(form, "seen"), source_edition=shown, by=by, reason=reason)
+    return shown
+
+
+def save(
+    *,
+    work: Task,
+    words: Callable[[], dict[str, str]],
+    by: Any,
+    reason: str,
+    seen: int | None,
+    source: int,
+    ready: bool,
+    provenance: str,
+    **posted: Any,
+) -> Edition:
+    """Save the words, and how they came to be; a unit's first words begin its translation."""
+    shown, said, text = shown_edition(work, source), {"by": by, "reason": reason}, work.text
+    origin = Provenance(provenance)
+    given = {"source_edition": shown, "ready": ready, **said}
+    if text is None:
+        start_translation(parent=work.parent, language=work.language, provenance=origin, words=words(), **given)
+        return shown
+    save_translation(text=text, seen=seen or 0, **words(), **given)
+    if text.provenance != provenance:
+        state_provenance(text=text, provenance=origin, seen=text.save_number, **said)
+    return shown
 
 
 def onward(request: HttpRequest, work: Task) -> str:
@@ -184,11 +199,11 @@ def onward(request: HttpRequest, work: Task) -> str:
 
 def mine(form: TranslationForm) -> dict[str, Any]:
     """What this translator posted, as it would have been stored."""
-    return {**form.words(), "ready": form.cleaned_data["ready"]}
+    return {name: form.cleaned_data.get(name) for name in (*form.work.now, "ready")}
 
 
 def task_context(
-    side: Any, request: HttpRequest, work: Task, form: TranslationForm, stale: Stale | None, *, may_write: bool
+    side: Side, request: HttpRequest, work: Task, form: TranslationForm, stale: Stale | None, *, may_write: bool
 ) -> dict[str, Any]:
     from articles.domain.translating.agreement import differences
 

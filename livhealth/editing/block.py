@@ -10,7 +10,6 @@ from contextvars import ContextVar
 from typing import Any, cast
 
 import reversion
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from reversion.signals import post_revision_commit
@@ -19,13 +18,12 @@ from livhealth.editing.fields import cleaned
 from livhealth.editing.history import latest
 from livhealth.editing.registered import Registered
 from livhealth.floor.person import Person
+from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
 from livhealth.text.digest import stored_digest
-from livhealth.text.plain import clean_line
 
-REASON_LENGTH = 500
 _written: ContextVar[dict[str, Any] | None] = ContextVar("written revision", default=None)
 
 
@@ -95,16 +93,6 @@ def stale(stored: Registered, asked: Mapping[str, Any]) -> Stale:
         current={name: getattr(stored, name) for name in asked} | {"save_number": stored.save_number},
         saved_by=last.who if last else "",
     )
-
-
-def stated(reason: str) -> str:
-    """The reason as it is kept. Raises ValidationError when there is none, or a whole essay."""
-    reason = clean_line(reason or "")
-    if not reason:
-        raise ValidationError({"reason": _("Say why you change this: the reason is kept in the history.")})
-    if len(reason) > REASON_LENGTH:
-        raise ValidationError({"reason": _("The reason may have up to %d characters.") % REASON_LENGTH})
-    return reason
 
 
 @contextmanager

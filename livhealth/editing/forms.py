@@ -3,24 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-from livhealth.editing.block import REASON_LENGTH
 from livhealth.editing.registered import Registered
-
-
-class ReasonField(forms.CharField):
-    """Why something changes: required, one line, kept in the history."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        defaults = {
-            "label": _("Why?"),
-            "max_length": REASON_LENGTH,
-            "help_text": _("Kept in the history and read by auditors. For example: new dosage advice of May 2026."),
-            "error_messages": {"required": _("Say why you change this: the reason is kept in the history.")},
-            "widget": forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
-        }
-        super().__init__(**{**defaults, **kwargs})
+from livhealth.floor.reason import ReasonField
 
 
 class ReasonForm(forms.ModelForm):

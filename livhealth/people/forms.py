@@ -11,20 +11,23 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.floor.access import Role, policy
+from livhealth.floor.reason import ReasonField
 from livhealth.floor.refusal import Stale
-from livhealth.people.accounts.guards import REASON_LENGTH
 from livhealth.people.models import User
 from livhealth.people.opening.entries import seen, state
 from livhealth.text.digest import digest
 
 
-def reason_field() -> forms.CharField:
-    return forms.CharField(
-        label=_("Reason"),
-        max_length=REASON_LENGTH,
-        help_text=_("Kept in the ledger for ever, with your name. Do not write anything private."),
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-    )
+class AccountReasonField(ReasonField):
+    """Why an account changes: the ledger keeps it for ever."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        defaults: dict[str, Any] = {
+            "label": _("Reason"),
+            "help_text": _("Kept in the ledger for ever, with your name. Do not write anything private."),
+            "error_messages": {"required": _("Say why you change this account: the reason is kept in the ledger.")},
+        }
+        super().__init__(**{**defaults, **kwargs})
 
 
 def role_choices() -> list[tuple[str, Any]]:
@@ -48,7 +51,7 @@ class AccountForm(forms.ModelForm):
         label=_("Roles"), required=False, choices=role_choices, widget=forms.CheckboxSelectMultiple
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    reason = reason_field()
+    reason = AccountReasonField()
     refusal: Any = None  # a verb's sentence, when the form is shown again
 
     class Meta:
@@ -92,14 +95,14 @@ class NewAccountForm(SetPasswordMixin, AccountForm):
 class ReasonForm(forms.Form):
     """An act on an account that needs nothing but its reason."""
 
-    reason = reason_field()
+    reason = AccountReasonField()
 
 
 class NewPasswordForm(SetPasswordMixin, forms.Form):
     """A password for somebody who lost theirs."""
 
     password1, password2 = SetPasswordMixin.create_password_fields()
-    reason = reason_field()
+    reason = AccountReasonField()
 
     def clean(self) -> dict[str, Any]:
         self.validate_passwords()

@@ -17,8 +17,8 @@ from articles.domain.evidence.pages import write_pages
 from articles.domain.evidence.rows import write_differences, write_editions, write_rows
 from articles.domain.evidence.scope import Scope, scope_of
 from articles.models import Article
-from livhealth.editing.block import stated
 from livhealth.floor.access import Act, require
+from livhealth.floor.reason import stated
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
 from livhealth.text.digest import stored_json

@@ -9,8 +9,8 @@ from articles.domain.edition import content as contents
 from articles.domain.reading.page_digests import changed_pages
 from articles.domain.typo_guard.publication_check import objections
 from articles.models import Article, ChangeClass, Edition, EditionChange, Generation
-from livhealth.editing.block import stated
 from livhealth.floor.access import Act, require
+from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Kind
 from livhealth.ledger.record import act_moment, record

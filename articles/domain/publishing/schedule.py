@@ -19,8 +19,8 @@ from articles.domain.drafting.composing import Proposal, newest_edition
 from articles.domain.publishing.publication import checked, publish_edition
 from articles.domain.publishing.withdrawal import withdraw
 from articles.models import Article, ChangeClass, Schedule
-from livhealth.editing.block import stated
 from livhealth.floor.access import Act, require
+from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind
 from livhealth.ledger.record import act_moment, record

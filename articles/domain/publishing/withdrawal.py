@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from articles.domain.drafting.composing import newest_edition
 from articles.domain.reading.page_digests import changed_pages
 from articles.models import Article, Edition, Generation, Withdrawal
-from livhealth.editing.block import stated
 from livhealth.floor.access import Act, require
+from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind
 from livhealth.ledger.record import act_moment, record

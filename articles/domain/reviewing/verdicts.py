@@ -15,8 +15,8 @@ from articles.domain.reviewing import authorship
 from articles.domain.reviewing.notifications import tell_sent_back, tell_submitted
 from articles.domain.reviewing.signatures import kind_of
 from articles.models import Article, Edition, Generation, Review, Submission
-from livhealth.editing.block import stated
 from livhealth.floor.access import Act, require
+from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.frozen import Frozen
 from livhealth.ledger.models import Kind

@@ -25,9 +25,9 @@ from articles.domain.xliff.parsing import Unreadable
 from articles.domain.xliff.reading import Delivery, ReturnedUnit
 from articles.models import Article, Edition
 from articles.models.text import Provenance
-from livhealth.editing.block import stated
 from livhealth.floor import languages
 from livhealth.floor.access import Act, require
+from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind
 

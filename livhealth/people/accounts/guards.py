@@ -5,11 +5,8 @@ from django.utils.translation import gettext as _
 
 from livhealth.floor.access import Act, may, require
 from livhealth.floor.person import Person
-from livhealth.floor.refusal import NotAllowed, Refused
+from livhealth.floor.refusal import NotAllowed
 from livhealth.people.models import User
-from livhealth.text.plain import clean_line
-
-REASON_LENGTH = 500
 
 
 def may_manage(person: Person | AnonymousUser) -> bool:
@@ -29,16 +26,6 @@ def require_other(by: Person, person: User, sentence: str) -> None:
     """Raises NotAllowed with `sentence` when somebody acts on the own account."""
     if by.pk == person.pk:
         raise NotAllowed(sentence)
-
-
-def stated(reason: str) -> str:
-    """The reason as the record keeps it. Raises Refused when there is none, or a whole essay."""
-    reason = clean_line(reason or "")
-    if not reason:
-        raise Refused(_("Say why you change this account: the reason is kept in the ledger."))
-    if len(reason) > REASON_LENGTH:
-        raise Refused(_("The reason may have up to %d characters.") % REASON_LENGTH)
-    return reason
 
 
 def locked(person: User) -> User:

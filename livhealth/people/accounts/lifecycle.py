@@ -11,8 +11,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from livhealth.floor.reason import stated
 from livhealth.people.accounts.details import require_unchanged, unsaved
-from livhealth.people.accounts.guards import locked, require_manager, require_other, stated
+from livhealth.people.accounts.guards import locked, require_manager, require_other
 from livhealth.people.models import User
 from livhealth.people.opening.details import cleaned, groups_of
 from livhealth.people.opening.entries import AccountAct, record_account, state

@@ -5,7 +5,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from livhealth.people.accounts.guards import locked, require_manager, require_other, stated
+from livhealth.floor.reason import stated
+from livhealth.people.accounts.guards import locked, require_manager, require_other
 from livhealth.people.models import User
 from livhealth.people.opening.entries import AccountAct, record_account
 

@@ -14,8 +14,9 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
+from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused
-from livhealth.people.accounts.guards import locked, require_manager, require_other, stated
+from livhealth.people.accounts.guards import locked, require_manager, require_other
 from livhealth.people.models import User
 from livhealth.people.opening.entries import AccountAct, record_account
 

@@ -1,0 +1,98 @@
+"""The one road from a form to a verb: what the verb refuses becomes the filled form shown again, a 403, or the stale page.
+
+Every page that changes something takes it, so no page has a ladder of excepts of its own. What a form was shown
+before somebody else saved is refused by the verb (optimistic locking): the form is then shown with both texts.
+"""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, QueryDict
+
+from livhealth.floor.refusal import NotAllowed, Refused, Stale
+
+STALE = "stale"  # the code of a form's error: what it was shown no longer stands
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[Result]):
+    """What became of a form: true when its verb did it. `stale` says who saved first, and what stands there now."""
+
+    done: bool = False
+    result: Result | None = None
+    stale: Stale | None = None
+
+    def __bool__(self) -> bool:
+        return self.done
+
+
+def send(
+    request: HttpRequest, form: forms.BaseForm, verb: Callable[..., Result], /, *, says: str | None = None, **given: Any
+) -> Outcome[Result]:
+    """Send a posted, valid form to its verb, which is called with the form's values, `by=` and what is `given`.
+
+    Not done for a form that is only shown, or whose values break a rule. Else as `call_verb`.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return Outcome()
+    return call_verb(form, verb, says=says, by=request.user, **given, **form.cleaned_data)
+
+
+def call_verb(
+    form: forms.BaseForm,
+    verb: Callable[..., Result],
+    /,
+    *,
+    says: str | None = None,
+    own_transaction: bool = False,
+    **given: Any,
+) -> Outcome[Result]:
+    """Call the verb in one transaction; its refusal becomes the form's error and nothing was changed.
+
+    `says` names the field that shows the refusal; at the top of the form when none is named. A verb with
+    `own_transaction` opens its own: one that keeps something when it refuses, or works for minutes.
+    Raises PermissionDenied (403) for somebody who lacks the role.
+    """
+    try:
+        with nullcontext() if own_transaction else transaction.atomic():
+            return Outcome(done=True, result=verb(**given))
+    except NotAllowed as refusal:
+        raise PermissionDenied(str(refusal)) from None
+    except Stale as refusal:
+        form.add_error(None, ValidationError(str(refusal), code=STALE))
+        return Outcome(stale=refusal)
+    except Refused as refusal:
+        form.add_error(says, str(refusal))
+    except ValidationError as refusal:
+        form.add_error(says, refusal.messages if says else by_field(form, refusal))
+    return Outcome()
+
+
+def by_field(form: forms.BaseForm, refusal: ValidationError) -> ValidationError:
+    """A broken rule is said at the field that the form shows it with; on anything else at the form's top."""
+    if not hasattr(refusal, "error_dict"):
+        return refusal
+    shown = {field.name for field in form.visible_fields()}
+    found: dict[str, list[ValidationError]] = {}
+    for name, errors in refusal.error_dict.items():
+        found.setdefault(name if name in shown else NON_FIELD_ERRORS, []).extend(errors)
+    return ValidationError(found)
+
+
+def is_stale(form: forms.BaseForm) -> bool:
+    """Was the form refused because what it was shown no longer stands?"""
+    return form.is_bound and form.has_error(NON_FIELD_ERRORS, STALE)
+
+
+def let_see(form: forms.BaseForm, **seen: Any) -> None:
+    """Make the form shown again one that has seen what stands there now: sent again it is a decision, and counts."""
+    data = form.data.copy() if isinstance(form.data, QueryDict) else dict(form.data)  # the request's own stays
+    for name, value in seen.items():
+        data[form.add_prefix(name)] = value
+    form.data = data
