@@ -1,5 +1,6 @@
 // Keeps unsaved text of a change page in the browser until it was saved: a session that ends, a
-// closed tab or a broken connection must not cost anybody's words.
+// closed tab or a broken connection must not cost anybody's words. They belong to the account that
+// typed them: whoever signs in at this browser next is not shown them.
 "use strict";
 (() => {
   // What was sent is saved when the next page says so; until then it stays kept.
@@ -12,7 +13,9 @@
   const form = document.querySelector("#content-main form[method=post]");
   const box = document.querySelector("[data-kept]");
   if (!form || !box) return;
-  const place = `livhealth:kept:${location.pathname}`;
+  const account = document.querySelector("[data-account]")?.dataset.account;
+  if (!account) return;
+  const place = `livhealth:kept:${account}:${location.pathname}`;
   const names = new Set(["csrfmiddlewaretoken", "seen", "_save", "_continue"]);
   const refused = Boolean(document.querySelector(".errornote, .errorlist"));
 
@@ -65,7 +68,7 @@
       const now = values();
       // A form that is shown again after a refusal is unsaved as it stands.
       if (same(now, shown) && !refused) localStorage.removeItem(place);
-      else localStorage.setItem(place, JSON.stringify({ at: Date.now(), values: now }));
+      else localStorage.setItem(place, JSON.stringify({ at: Date.now(), title: document.title, values: now }));
     };
     form.addEventListener("input", keep);
     setInterval(keep, 2000);
