@@ -5,7 +5,8 @@ from itertools import count
 from django.test import Client
 
 from articles.domain.drafting.writing import add_section, create_article
-from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.publication import Publication
+from articles.domain.publishing.release import publish_edition
 from articles.domain.translating.translations import start_translation
 from articles.models import Article, ChangeClass, Section
 from articles.models.text import Provenance
@@ -34,14 +35,16 @@ def make_guide(slug: str, sections: int, by: User) -> Article:
 
 def publish(article: Article, language: str, by: User) -> None:
     publish_edition(
-        article=article,
-        language=language,
+        publication=Publication(
+            article=article,
+            language=language,
+            reason=f"benchmark edition {next(NUMBERS)}",
+            public_note="Benchmark.",
+            classes={f"section:s{n}": ChangeClass.CONTENT for n in range(1000)} | {"head": ChangeClass.CONTENT},
+            emergency=True,
+            override=True,
+        ),
         by=by,
-        reason=f"benchmark edition {next(NUMBERS)}",
-        public_note="Benchmark.",
-        classes={f"section:s{n}": ChangeClass.CONTENT for n in range(1000)} | {"head": ChangeClass.CONTENT},
-        emergency=True,
-        override=True,
     )
 
 

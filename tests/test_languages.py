@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from articles.domain.drafting import fixtures
 from articles.domain.drafting.writing import add_faq, save_text
 from articles.domain.publishing import demo_guides
-from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.publication import Publication
+from articles.domain.publishing.release import publish_edition
 from articles.models import Article, ChangeClass, Edition, SectionText
 from livhealth.floor import languages
 from tests.universe import make_person
@@ -48,13 +49,15 @@ def guide(transactional_db):
     add_faq(article=article, by=ed, reason="new", question=question, answer="<p>A new answer.</p>", anchor="new")
     changes["faq:new"] = ChangeClass.CONTENT
     publish_edition(
-        article=article,
-        language="en",
+        publication=Publication(
+            article=article,
+            language="en",
+            reason="changed for the test",
+            public_note="Some sections changed.",
+            classes=changes,
+            emergency=True,
+        ),
         by=ed,
-        reason="changed for the test",
-        public_note="Some sections changed.",
-        classes=changes,
-        emergency=True,
     )
     return article
 

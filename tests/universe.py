@@ -9,7 +9,8 @@ from typing import Any
 
 from articles.domain.drafting.composing import newest_edition, propose
 from articles.domain.drafting.writing import add_faq, add_section, create_article, save_text
-from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.publication import Publication
+from articles.domain.publishing.release import publish_edition
 from articles.domain.reading.editions import presented
 from articles.domain.reviewing.verdicts import sign
 from articles.domain.translating.translations import start_translation
@@ -133,14 +134,14 @@ class Universe:
             *(row.unit() for model in (Section, FAQ) for row in model.objects.filter(article=self.article)),
         ]
         values = {
-            "by": self.ed,
             "reason": f"a reason long enough, number {Edition.objects.count() + 1}",
             "public_note": "We made the text clearer.",
             "emergency": True,
             "classes": dict.fromkeys(units, change_class),
             **given,
         }
-        return publish_edition(article=self.article, language=language, **values)
+        by = values.pop("by", self.ed)
+        return publish_edition(publication=Publication(self.article, language, **values), by=by)
 
 
 def make_universe() -> Universe:

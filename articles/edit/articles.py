@@ -14,7 +14,7 @@ from articles.domain.drafting.arranging import RowEdit, save_outline
 from articles.domain.drafting.composing import bodies, propose
 from articles.domain.drafting.drafts import cited_records
 from articles.domain.drafting.writing import create_article
-from articles.domain.publishing.schedule import to_tell as scheduling_to_tell
+from articles.domain.publishing.schedule import unfinished_schedule
 from articles.domain.reviewing.review_state import review_state
 from articles.domain.reviewing.signatures import may_review
 from articles.edit import (
@@ -131,7 +131,7 @@ class ArticleAdmin(EditingAdmin):
             "may_submit": may(request.user, Act.SUBMIT),
             "may_review": may_review(request.user, article, language),
             "state": review_state(proposal),
-            "schedule": scheduling_to_tell(article, language),
+            "schedule": unfinished_schedule(article, language),
             "subtitle": None,
         }
         return super().change_view(request, object_id, form_url, context)

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from articles.domain.drafting.blockers import blockers
 from articles.domain.drafting.composing import Proposal, propose
 from articles.domain.edition.content import UnitChange
-from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.publication import Publication
+from articles.domain.publishing.release import publish_edition
 from articles.domain.publishing.schedule import schedule_publication
 from articles.domain.reading.unit_changes import changed_units
 from articles.domain.reviewing import authorship
@@ -30,6 +31,7 @@ from articles.models.text import Provenance
 from livhealth.editing.history import reasons_since
 from livhealth.floor import languages
 from livhealth.floor.access import Act
+from livhealth.floor.person import Person
 from livhealth.floor.reason import REASON_LENGTH, ReasonField
 from livhealth.floor.road import is_stale, send
 
@@ -87,11 +89,20 @@ class PublishForm(forms.Form):
         return self.asked(data)
 
     def asked(self, data: dict[str, Any]) -> dict[str, Any]:
-        """The values as the verbs want them: the classes together, and every decision."""
+        """The values as the verbs want them: one publication, and its moment."""
         names = {class_name(change): change.unit for change in self.changes}
-        classes = {names[name]: ChangeClass(value) for name, value in data.items() if name in names}
-        rest = {name: value for name, value in data.items() if name not in names}
-        return {"override": False, "emergency": False, **rest, "classes": classes}
+        publication = Publication(
+            article=self.proposal.article,
+            language=self.proposal.language,
+            reason=data.get("reason", ""),
+            classes={names[name]: ChangeClass(value) for name, value in data.items() if name in names},
+            public_note=data.get("public_note", ""),
+            digest=data["digest"],
+            stands=data["stands"],
+            emergency=data.get("emergency", False),
+            override=data.get("override", False),
+        )
+        return {"publication": publication, "due_at": data.get("due_at")}
 
     @property
     def changes(self) -> Sequence[UnitChange]:
@@ -143,7 +154,7 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
     initial = {**shown_now(proposal), "reason": stated_reasons(proposal)}
     form = PublishForm(proposal, signed, request.POST or None, initial=initial)
     stops = blockers(proposal)
-    if published := send(request, form, publish_now_or_later, proposal=proposal):
+    if published := send(request, form, publish_now_or_later):
         messages.success(request, published.result)
         return HttpResponseRedirect(addresses.hub(article, language))
     stale = is_stale(form)
@@ -170,15 +181,12 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
     return render(request, "admin/articles/publish.html", context, status=409 if stale else 200)
 
 
-def publish_now_or_later(
-    *, due_at: datetime | None, proposal: Proposal, classes: dict[str, ChangeClass], emergency: bool, **given: Any
-) -> str:
+def publish_now_or_later(*, publication: Publication, due_at: datetime | None, by: Person) -> str:
     """Call the verb, for now or for later; what the editor is told then."""
-    given |= {"article": proposal.article, "language": proposal.language, "classes": classes}
     if due_at is None:
-        edition = publish_edition(**given, emergency=emergency)
+        edition = publish_edition(publication=publication, by=by)
         return _("Edition %d is published: patients read it now.") % edition.number
-    schedule = schedule_publication(**given, due_at=due_at)
+    schedule = schedule_publication(publication=publication, by=by, due_at=due_at)
     said = _("It is scheduled for %s. Exactly this text is published then, if it is signed.")
     return said % moment(schedule.due_at)
 

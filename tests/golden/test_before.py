@@ -9,7 +9,7 @@ from django.test import Client
 from articles.domain.drafting.composing import propose
 from articles.domain.edition import content as contents
 from articles.domain.publishing.publication import publish_edition
-from articles.domain.publishing.schedule import carry_out, due
+from articles.domain.publishing.schedule import carry_out, due_schedules
 from articles.domain.reading.editions import presented_in
 from articles.domain.reading.page_digests import document
 from articles.domain.record.time_machine import then
@@ -90,7 +90,7 @@ def test_what_a_signature_stands_under_can_still_be_published(golden):
 
 
 def test_what_was_scheduled_is_carried_out(golden):
-    (waiting,) = due()
+    (waiting,) = due_schedules()
     schedule = carry_out(waiting)
     assert (schedule.state, schedule.problem) == (Schedule.State.DONE, "")
     edition = Edition.objects.filter(article=golden.article, language="en").latest("number")

@@ -12,6 +12,7 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content, UnitChange
 from articles.domain.edition.unit import HEAD, REFERENCES
 from articles.models import Article, Edition
+from livhealth.ledger.record import locked_head
 from livhealth.text.digest import sha256
 from references.models import Reference
 
@@ -65,6 +66,18 @@ def newest_edition(article: Article, language: str) -> Edition | None:
         .order_by("-number")
         .first()
     )
+
+
+def hold(article: Article) -> Article:
+    """The guide as it is stored now: until the caller's transaction ends nobody saves, reviews or publishes.
+
+    A verb takes it before it composes. The end of the ledger is held along, which every act takes before it ends: so
+    no save comes between the reading of the words and of the versions that they come from (one snapshot), on
+    databases that show each query what was stored meanwhile. Raises TransactionManagementError outside a transaction.
+    """
+    held = Article.objects.select_for_update().get(pk=article.pk)
+    locked_head()
+    return held
 
 
 def propose(article: Article, language: str) -> Proposal:

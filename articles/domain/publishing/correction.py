@@ -5,11 +5,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.domain.drafting.composing import hold
 from articles.domain.edition import content as contents
 from articles.domain.reading.page_digests import changed_pages
 from articles.domain.typo_guard.publication_check import objections
-from articles.models import Article, ChangeClass, Edition, EditionChange, Generation
+from articles.models import ChangeClass, Edition, EditionChange, Generation
 from livhealth.floor.access import Act, require
+from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Kind
@@ -19,7 +21,7 @@ from livhealth.text.plain import clean_lines
 NOTE = "note"  # what stands in the column `unit` of a corrected public note
 
 
-def correct_class(*, change: EditionChange, change_class: ChangeClass, by: Any, reason: str) -> EditionChange:
+def correct_class(*, change: EditionChange, change_class: ChangeClass, by: Person, reason: str) -> EditionChange:
     """Record that a change was of another class than was said when it was published.
 
     Raises Refused when it has that class, or when `change` was corrected already: correct the
@@ -28,7 +30,7 @@ def correct_class(*, change: EditionChange, change_class: ChangeClass, by: Any, 
     require(by, Act.CORRECT_RECORD)
     reason = stated(reason)
     with transaction.atomic():
-        hold(change.edition)
+        hold(change.edition.article)
         refuse_corrected(change)
         if change.change_class == change_class:
             raise Refused(_("This change has that class already."))
@@ -43,18 +45,18 @@ def correct_class(*, change: EditionChange, change_class: ChangeClass, by: Any, 
             corrects=change,
             reason=reason,
             recorded_at=act_moment(),
-            recorded_by=by,
+            recorded_by_id=by.pk,
             recorded_by_name=by.public_name,
         )
-        return written(row, by, {"class": [int(change.change_class), int(change_class)]})
+        return insert_correction(row, by, {"class": [int(change.change_class), int(change_class)]})
 
 
-def correct_note(*, edition: Edition, public_note: str, by: Any, reason: str) -> EditionChange:
+def correct_note(*, edition: Edition, public_note: str, by: Person, reason: str) -> EditionChange:
     """Replace what patients read about an edition; the old note stays in the record."""
     require(by, Act.CORRECT_RECORD)
     reason, public_note = stated(reason), clean_lines(public_note)
     with transaction.atomic():
-        hold(edition)
+        hold(edition.article)
         notes = EditionChange.objects.filter(edition=edition, action=EditionChange.Action.NOTE_CORRECTED)
         last = notes.order_by("-pk").first()
         if public_note == (last.public_note if last else edition.public_note):
@@ -68,10 +70,10 @@ def correct_note(*, edition: Edition, public_note: str, by: Any, reason: str) ->
             public_note=public_note,
             reason=reason,
             recorded_at=act_moment(),
-            recorded_by=by,
+            recorded_by_id=by.pk,
             recorded_by_name=by.public_name,
         )
-        return written(row, by, {"note": public_note})
+        return insert_correction(row, by, {"note": public_note})
 
 
 def refuse_false_typo(change: EditionChange, change_class: ChangeClass) -> None:
@@ -84,17 +86,12 @@ def refuse_false_typo(change: EditionChange, change_class: ChangeClass) -> None:
         raise Refused(" ".join(found))
 
 
-def hold(edition: Edition) -> None:
-    """Let nobody else publish or correct this guide until the transaction ends."""
-    Article.objects.select_for_update().get(pk=edition.article_id)
-
-
 def refuse_corrected(change: EditionChange) -> None:
     if EditionChange.objects.filter(corrects=change).exists():
         raise Refused(_("This record was corrected already. Open the guide's changes again."))
 
 
-def written(row: EditionChange, by: Any, facts: dict[str, Any]) -> EditionChange:
+def insert_correction(row: EditionChange, by: Person, facts: dict[str, Any]) -> EditionChange:
     row.save()
     Generation.advance()
     edition = row.edition

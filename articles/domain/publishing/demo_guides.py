@@ -8,11 +8,13 @@ from django.db import transaction
 from articles.domain.drafting.composing import newest_edition
 from articles.domain.drafting.fixtures import Fixtures, Guide
 from articles.domain.drafting.writing import add_faq, add_section, create_article
-from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.publication import Publication
+from articles.domain.publishing.release import publish_edition
 from articles.domain.translating.translations import start_translation
 from articles.models import FAQ, Article, ArticleText, FAQText, Section, SectionText
 from articles.models.text import Provenance
 from livhealth.floor.access import Installation
+from livhealth.floor.person import Person
 from livhealth.ledger.models import Kind
 from references.models import Reference
 from references.writing import add_reference
@@ -22,7 +24,7 @@ FIRST_EDITION = "First edition of the guide that came with the installation"
 Tell = Callable[[str], Any]
 
 
-def load(fixtures: Fixtures, *, by: Any, tell: Tell) -> None:
+def load(fixtures: Fixtures, *, by: Person, tell: Tell) -> None:
     """Create references, guides and texts that are missing; publish languages never published.
 
     `by` is the person who publishes. Each guide and each language is one transaction.
@@ -112,11 +114,10 @@ def load_translation(article: Article, guide: Guide, language: str) -> None:
                 start_translation(parent=row, words=words[name][row.anchor], **common)
 
 
-def publish_first(article: Article, language: str, *, by: Any, tell: Tell) -> None:
+def publish_first(article: Article, language: str, *, by: Person, tell: Tell) -> None:
     """Publish a language that was never published, saying truthfully that nobody reviewed it."""
     if newest_edition(article, language):
         return
-    publish_edition(
-        article=article, language=language, by=by, reason=FIRST_EDITION, classes={}, emergency=True, override=True
-    )
+    publication = Publication(article, language, FIRST_EDITION, emergency=True, override=True)
+    publish_edition(publication=publication, by=by)
     tell(f"Published {article.slug} in {language}.")

@@ -15,75 +15,66 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.domain.drafting.composing import Proposal, newest_edition
-from articles.domain.publishing.publication import checked, publish_edition
+from articles.domain.drafting.composing import hold, newest_edition
+from articles.domain.publishing.publication import Checked, Publication, check_publication
+from articles.domain.publishing.release import publish_edition
 from articles.domain.publishing.withdrawal import withdraw
 from articles.models import Article, ChangeClass, Schedule
 from livhealth.floor.access import Act, require
+from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind
 from livhealth.ledger.record import act_moment, record
 from livhealth.text.digest import canonical_json
-from livhealth.text.plain import clean_line, clean_lines
+from livhealth.text.plain import clean_lines
 
 
-def schedule_publication(
-    *,
-    article: Article,
-    language: str,
-    by: Any,
-    reason: str,
-    classes: Mapping[str, ChangeClass],
-    digest: str,
-    stands: str,
-    due_at: datetime,
-    public_note: str = "",
-    override: bool = False,
-) -> Schedule:
+def schedule_publication(*, publication: Publication, by: Person, due_at: datetime) -> Schedule:
     """Publish exactly the text shown at a later moment. Refuses what `publish_edition` refuses, but for a missing review."""
     with transaction.atomic():
-        article = Article.objects.select_for_update().get(pk=article.pk)
-        reason, public_note = clean_line(reason), clean_lines(public_note)
-        proposal, units = checked(
-            article,
-            language,
-            by=by,
-            reason=reason,
-            classes=classes,
-            digest=digest,
-            stands=stands,
-            public_note=public_note,
-        )
-        if override:
+        checked = check_publication(publication.held(), by=by)
+        if publication.override:
             require(by, Act.OVERRIDE_PROVENANCE)
-        return waiting(
-            Schedule(
-                article=article,
-                language=language,
-                action=Schedule.Action.PUBLISH,
-                content_digest=proposal.digest,
-                stands=proposal.stands,
-                classes=canonical_json({unit: int(change_class) for unit, change_class in units.items()}),
-                reason=reason,
-                public_note=public_note,
-                override=override,
-                due_at=due_at,
-            ),
-            title_of(proposal),
-            by,
-        )
+        return insert_schedule(row_of(checked, due_at), checked.title, by=by)
 
 
-def title_of(proposal: Proposal) -> str:
-    return proposal.content["head"]["title"]
+def row_of(checked: Checked, due_at: datetime) -> Schedule:
+    """A publication as a schedule keeps it; an emergency does not wait, so there is no column for one."""
+    publication, proposal = checked.publication, checked.proposal
+    return Schedule(
+        article=proposal.article,
+        language=proposal.language,
+        action=Schedule.Action.PUBLISH,
+        content_digest=proposal.digest,
+        stands=proposal.stands,
+        classes=canonical_json({unit: int(change_class) for unit, change_class in checked.classes.items()}),
+        reason=publication.reason,
+        public_note=publication.public_note,
+        override=publication.override,
+        due_at=due_at,
+    )
+
+
+def publication_of(schedule: Schedule) -> Publication:
+    """The publication that a schedule keeps."""
+    return Publication(
+        article=schedule.article,
+        language=schedule.language,
+        reason=schedule.reason,
+        classes={unit: ChangeClass(value) for unit, value in json.loads(schedule.classes).items()},
+        public_note=schedule.public_note,
+        digest=schedule.content_digest,
+        stands=schedule.stands,
+        override=schedule.override,
+    )
 
 
 def schedule_withdrawal(
     *,
     article: Article,
     language: str,
-    by: Any,
+    by: Person,
     reason: str,
     edition_number: int,
     due_at: datetime,
@@ -92,7 +83,7 @@ def schedule_withdrawal(
     """Withdraw the edition shown at a later moment, unless another one is published before."""
     require(by, Act.PUBLISH)
     with transaction.atomic():
-        article = Article.objects.select_for_update().get(pk=article.pk)
+        article = hold(article)
         edition = newest_edition(article, language)
         if edition is None or edition.is_withdrawn:
             raise Refused(_("Nothing of this guide is in public view in this language (%s).") % language)
@@ -108,10 +99,10 @@ def schedule_withdrawal(
             public_note=clean_lines(public_note),
             due_at=due_at,
         )
-        return waiting(schedule, edition.data["head"]["title"], by)
+        return insert_schedule(schedule, edition.data["head"]["title"], by=by)
 
 
-def waiting(schedule: Schedule, title: str, by: Any) -> Schedule:
+def insert_schedule(schedule: Schedule, title: str, *, by: Person) -> Schedule:
     """Store a new schedule and its entry. Raises Refused for a moment that is past, or when another one waits."""
     at = act_moment()
     if schedule.due_at <= at:
@@ -119,15 +110,15 @@ def waiting(schedule: Schedule, title: str, by: Any) -> Schedule:
     if other := Schedule.objects.filter(article=schedule.article, language=schedule.language).waiting().first():
         raise Refused(
             _("A %(what)s waits already, for %(when)s. Call it off first.")
-            % {"what": other.get_action_display(), "when": shown(other.due_at)}
+            % {"what": other.get_action_display(), "when": moment_text(other.due_at)}
         )
-    schedule.scheduled_at, schedule.scheduled_by = at, by
+    schedule.scheduled_at, schedule.scheduled_by_id = at, by.pk
     schedule.save(force_insert=True)
-    entered(schedule, title, by=by, reason=schedule.reason, at=at)
+    record_schedule(schedule, title, by=by, reason=schedule.reason, at=at)
     return schedule
 
 
-def call_off(*, schedule: Schedule, by: Any, reason: str) -> Schedule:
+def call_off(*, schedule: Schedule, by: Person, reason: str) -> Schedule:
     """Let a waiting schedule do nothing. Raises Refused when it has ended already."""
     require(by, Act.PUBLISH)
     reason = stated(reason)
@@ -135,10 +126,10 @@ def call_off(*, schedule: Schedule, by: Any, reason: str) -> Schedule:
         found = Schedule.objects.select_for_update().waiting().filter(pk=schedule.pk).first()
         if found is None:
             raise Refused(_("This has ended already: there is nothing to call off."))
-        return settled(found, Schedule.State.CANCELLED, by=by, reason=reason)
+        return settle(found, Schedule.State.CANCELLED, by=by, reason=reason)
 
 
-def due() -> list[int]:
+def due_schedules() -> list[int]:
     """The schedules to carry out now, the earliest first."""
     return list(Schedule.objects.due(timezone.now()).values_list("pk", flat=True))
 
@@ -157,43 +148,38 @@ def carry_out(pk: int, *, run_by: str = "") -> Schedule | None:
         facts = {"schedule": schedule.pk, **({"run_by": run_by} if run_by else {})}
         try:
             with transaction.atomic():
-                act(schedule, facts)
+                perform(schedule, facts)
         except (Refused, ValidationError) as refusal:
             problem = " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
-            return settled(schedule, Schedule.State.REFUSED, by=schedule.scheduled_by, reason=problem, problem=problem)
-        return settled(schedule, Schedule.State.DONE, by=schedule.scheduled_by, reason=schedule.reason)
+            return settle(schedule, Schedule.State.REFUSED, by=schedule.scheduled_by, reason=problem, problem=problem)
+        return settle(schedule, Schedule.State.DONE, by=schedule.scheduled_by, reason=schedule.reason)
 
 
-def act(schedule: Schedule, facts: Mapping[str, Any]) -> None:
-    common: dict[str, Any] = {
-        "article": schedule.article,
-        "language": schedule.language,
-        "by": schedule.scheduled_by,
-        "reason": schedule.reason,
-        "public_note": schedule.public_note,
-        "facts": facts,
-    }
+def perform(schedule: Schedule, facts: Mapping[str, Any]) -> None:
+    by = schedule.scheduled_by
     if schedule.is_publication:
-        publish_edition(
-            **common,
-            classes={unit: ChangeClass(value) for unit, value in json.loads(schedule.classes).items()},
-            digest=schedule.content_digest,
-            stands=schedule.stands,
-            override=schedule.override,
-        )
+        publish_edition(publication=publication_of(schedule), by=by, facts=facts)
     else:
-        withdraw(**common, edition_number=int(schedule.stands))
+        withdraw(
+            article=schedule.article,
+            language=schedule.language,
+            by=by,
+            reason=schedule.reason,
+            public_note=schedule.public_note,
+            edition_number=int(schedule.stands),
+            facts=facts,
+        )
 
 
-def settled(schedule: Schedule, state: Schedule.State, *, by: Any, reason: str, problem: str = "") -> Schedule:
+def settle(schedule: Schedule, state: Schedule.State, *, by: Person, reason: str, problem: str = "") -> Schedule:
     """Record how a locked schedule ended."""
     schedule.state, schedule.problem, schedule.settled_at = state, problem, act_moment()
     schedule.save(update_fields=["state", "problem", "settled_at"])
-    entered(schedule, str(schedule), by=by, reason=reason, at=schedule.settled_at)
+    record_schedule(schedule, str(schedule), by=by, reason=reason, at=schedule.settled_at)
     return schedule
 
 
-def entered(schedule: Schedule, title: str, *, by: Any, reason: str, at: datetime) -> None:
+def record_schedule(schedule: Schedule, title: str, *, by: Person, reason: str, at: datetime) -> None:
     record(
         kind=Kind.SCHEDULE,
         by=by,
@@ -213,11 +199,11 @@ def entered(schedule: Schedule, title: str, *, by: Any, reason: str, at: datetim
     )
 
 
-def shown(moment: datetime) -> str:
+def moment_text(moment: datetime) -> str:
     return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
-def to_tell(article: Article, language: str) -> Schedule | None:
+def unfinished_schedule(article: Article, language: str) -> Schedule | None:
     """What the hub has to say: what waits, or a refusal after which nothing was published, withdrawn or scheduled."""
     newest = Schedule.objects.filter(article=article, language=language).order_by("-pk").first()
     if newest is None or newest.state in (Schedule.State.DONE, Schedule.State.CANCELLED):
@@ -225,6 +211,5 @@ def to_tell(article: Article, language: str) -> Schedule | None:
     edition = newest_edition(article, language)
     if newest.settled_at is None or edition is None:
         return newest
-    withdrawal = getattr(edition, "withdrawal", None)
-    last = withdrawal.withdrawn_at if withdrawal else edition.published_at
+    last = edition.withdrawal.withdrawn_at if edition.is_withdrawn else edition.published_at
     return newest if last < newest.settled_at else None

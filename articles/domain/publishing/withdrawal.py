@@ -6,10 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.domain.drafting.composing import newest_edition
+from articles.domain.drafting.composing import hold, newest_edition
 from articles.domain.reading.page_digests import changed_pages
 from articles.models import Article, Edition, Generation, Withdrawal
 from livhealth.floor.access import Act, require
+from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind
@@ -21,7 +22,7 @@ def withdraw(
     *,
     article: Article,
     language: str,
-    by: Any,
+    by: Person,
     reason: str,
     public_note: str = "",
     edition_number: int | None = None,
@@ -37,7 +38,7 @@ def withdraw(
     require(by, Act.PUBLISH)
     reason, public_note = stated(reason), clean_lines(public_note)
     with transaction.atomic():
-        article = Article.objects.select_for_update().get(pk=article.pk)
+        article = hold(article)
         edition = newest_edition(article, language)
         if edition is None or edition.is_withdrawn:
             raise Refused(_("Nothing of this guide is in public view in this language (%s).") % language)
@@ -48,7 +49,7 @@ def withdraw(
             reason=reason,
             public_note=public_note,
             withdrawn_at=act_moment(),
-            withdrawn_by=by,
+            withdrawn_by_id=by.pk,
             withdrawn_by_name=by.public_name,
         )
         withdrawal.save()
@@ -73,7 +74,7 @@ def withdraw_languages(
     *,
     article: Article,
     languages: Sequence[str],
-    by: Any,
+    by: Person,
     reason: str,
     public_note: str = "",
     edition_number: int | None = None,

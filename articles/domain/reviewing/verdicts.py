@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.blockers import blockers, obstacles
-from articles.domain.drafting.composing import Proposal, propose
+from articles.domain.drafting.composing import Proposal, hold, propose
 from articles.domain.reading.page_digests import changed_pages
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.notifications import tell_sent_back, tell_submitted
 from articles.domain.reviewing.signatures import kind_of
 from articles.models import Article, Edition, Generation, Review, Submission
 from livhealth.floor.access import Act, require
+from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.frozen import Frozen
@@ -24,7 +25,7 @@ from livhealth.ledger.record import act_moment, record
 from livhealth.text.plain import clean_lines
 
 
-def submit(*, article: Article, language: str, by: Any, digest: str, remarks: str = "") -> Submission:
+def submit(*, article: Article, language: str, by: Person, digest: str, remarks: str = "") -> Submission:
     """Ask reviewers to look at exactly the text that would be published now.
 
     Raises Refused when something stands in the way of its publication or it waits already, Stale when it is not
@@ -32,7 +33,7 @@ def submit(*, article: Article, language: str, by: Any, digest: str, remarks: st
     """
     require(by, Act.SUBMIT)
     with transaction.atomic():
-        article = locked(article)
+        article = hold(article)
         proposal = propose(article, language)
         check_shown(proposal, digest)
         if found := blockers(proposal):
@@ -46,11 +47,11 @@ def submit(*, article: Article, language: str, by: Any, digest: str, remarks: st
             base=proposal.base,
             remarks=clean_lines(remarks),
             submitted_at=act_moment(),
-            submitted_by=by,
+            submitted_by_id=by.pk,
             submitted_by_name=by.public_name,
         )
         row.save()
-        entered(Kind.SUBMIT, row, proposal.content["head"]["title"], by=by, reason=row.remarks, at=row.submitted_at)
+        record_act(Kind.SUBMIT, row, proposal.content["head"]["title"], by=by, reason=row.remarks, at=row.submitted_at)
         tell_submitted(row)
     return row
 
@@ -62,7 +63,7 @@ def awaits(proposal: Proposal) -> bool:
     return submitted is not None and not Review.objects.filter(**texts, reviewed_at__gt=submitted.submitted_at).exists()
 
 
-def sign(*, article: Article, language: str, by: Any, digest: str, remarks: str = "") -> Review:
+def sign(*, article: Article, language: str, by: Person, digest: str, remarks: str = "") -> Review:
     """Answer for exactly the text that would be published now, by name and credentials.
 
     Raises NotAllowed without the role or for own work, Refused when it is signed already or something stands in the
@@ -76,22 +77,24 @@ def sign(*, article: Article, language: str, by: Any, digest: str, remarks: str 
         if proposal.base and proposal.base.digest == proposal.digest:
             refuse_releaser(proposal.base, by)
         refuse_author(authorship.of_proposal(proposal), by)
-        return written(verdict(proposal, Review.Verdict.SIGNED, by, remarks), proposal.content["head"]["title"], by)
+        return insert_review(
+            verdict(proposal, Review.Verdict.SIGNED, by, remarks), proposal.content["head"]["title"], by
+        )
 
 
-def send_back(*, article: Article, language: str, by: Any, digest: str, remarks: str) -> Review:
+def send_back(*, article: Article, language: str, by: Person, digest: str, remarks: str) -> Review:
     """Say what has to be mended first. Raises Refused without remarks, NotAllowed without the role, Stale as `sign` does."""
     with transaction.atomic():
         proposal = reviewable(article, language, by, digest)
         if not clean_lines(remarks):
             raise Refused(_("Say what has to be mended: the editor reads your remarks."))
         title = proposal.content["head"].get("title", article.slug)
-        row = written(verdict(proposal, Review.Verdict.SENT_BACK, by, remarks), title, by)
+        row = insert_review(verdict(proposal, Review.Verdict.SENT_BACK, by, remarks), title, by)
         tell_sent_back(row)
     return row
 
 
-def countersign(*, edition: Edition, by: Any, remarks: str = "") -> Review:
+def countersign(*, edition: Edition, by: Person, remarks: str = "") -> Review:
     """Answer afterwards for an edition that one person released alone.
 
     Raises NotAllowed without the role, for own work or the own release; Refused when a second person has signed
@@ -100,7 +103,7 @@ def countersign(*, edition: Edition, by: Any, remarks: str = "") -> Review:
     article = edition.article
     require_reviewer(by, article, edition.language)
     with transaction.atomic():
-        locked(article)
+        hold(article)
         if edition.release == Edition.Release.REVIEWED:
             raise Refused(_("A second person signed this edition before it was published."))
         if not Edition.objects.filter(pk=edition.pk).alone().exists():
@@ -110,10 +113,10 @@ def countersign(*, edition: Edition, by: Any, remarks: str = "") -> Review:
         row = new_verdict(
             article, edition.language, edition.digest, edition.base, Review.Verdict.COUNTERSIGNED, by, remarks
         )
-        return written(row, edition.data["head"]["title"], by)
+        return insert_review(row, edition.data["head"]["title"], by)
 
 
-def revoke(*, review: Review, by: Any, reason: str) -> Review:
+def revoke(*, review: Review, by: Person, reason: str) -> Review:
     """Take a signature back: it releases nothing any more, and readers are no longer shown it.
 
     Anybody who may review the language may: a signer can have left. Raises Refused when it was revoked already.
@@ -121,14 +124,14 @@ def revoke(*, review: Review, by: Any, reason: str) -> Review:
     require_reviewer(by, review.article, review.language)
     reason = stated(reason)
     with transaction.atomic():
-        locked(review.article)
+        hold(review.article)
         if not Review.objects.filter(pk=review.pk).standing().exists():
             raise Refused(_("This is not a signature that stands: it was revoked already, or never was one."))
         row = new_verdict(
             review.article, review.language, review.content_digest, review.base, Review.Verdict.REVOKED, by, reason
         )
         row.revokes, row.next_due_on = review, None
-        return written(row, review.reviewer_name, by)
+        return insert_review(row, review.reviewer_name, by)
 
 
 # What the verbs share ----------------------------------------------------------------------------
@@ -152,12 +155,7 @@ def meaning_of(kind: str, outcome: str) -> str:
     }.get((Review.Kind(kind), Review.Verdict(outcome)), str(Review.Verdict(outcome).label))
 
 
-def locked(article: Article) -> Article:
-    """The guide as it is stored now; nobody publishes or reviews it until this transaction ends."""
-    return Article.objects.select_for_update().get(pk=article.pk)
-
-
-def require_reviewer(by: Any, article: Article, language: str) -> None:
+def require_reviewer(by: Person, article: Article, language: str) -> None:
     """Raises NotAllowed without the role; Refused without credentials for a medical review."""
     if kind_of(article, language) == Review.Kind.MEDICAL:
         require(by, Act.REVIEW_SOURCE)
@@ -167,10 +165,10 @@ def require_reviewer(by: Any, article: Article, language: str) -> None:
         require(by, Act.REVIEW_TRANSLATION, language=language)
 
 
-def reviewable(article: Article, language: str, by: Any, digest: str) -> Proposal:
+def reviewable(article: Article, language: str, by: Person, digest: str) -> Proposal:
     """The text that would be published now, for somebody who may review it and was shown exactly it."""
     require_reviewer(by, article, language)
-    proposal = propose(locked(article), language)
+    proposal = propose(hold(article), language)
     check_shown(proposal, digest)
     return proposal
 
@@ -180,17 +178,17 @@ def check_shown(proposal: Proposal, digest: str) -> None:
         raise Stale(_("Somebody changed this text after you opened this page. Read it again before you decide."))
 
 
-def refuse_author(wrote: set[int], by: Any) -> None:
+def refuse_author(wrote: set[int], by: Person) -> None:
     if by.pk in wrote:
         raise Refused(_("You wrote part of this yourself. Nobody signs own work: somebody else has to."))
 
 
-def refuse_releaser(edition: Edition, by: Any) -> None:
+def refuse_releaser(edition: Edition, by: Person) -> None:
     if edition.release != Edition.Release.REVIEWED and edition.published_by_id == by.pk:
         raise Refused(_("You released this edition yourself, alone. Somebody else has to sign it."))
 
 
-def refuse_signed(proposal: Proposal, by: Any) -> None:
+def refuse_signed(proposal: Proposal, by: Person) -> None:
     """Signing twice says nothing new, unless the review is due again."""
     newest = (
         Review.objects.filter(article=proposal.article, language=proposal.language, content_digest=proposal.digest)
@@ -202,12 +200,18 @@ def refuse_signed(proposal: Proposal, by: Any) -> None:
         raise Refused(_("You signed exactly this text today already."))
 
 
-def verdict(proposal: Proposal, outcome: Review.Verdict, by: Any, remarks: str) -> Review:
+def verdict(proposal: Proposal, outcome: Review.Verdict, by: Person, remarks: str) -> Review:
     return new_verdict(proposal.article, proposal.language, proposal.digest, proposal.base, outcome, by, remarks)
 
 
 def new_verdict(
-    article: Article, language: str, digest: str, base: Edition | None, outcome: Review.Verdict, by: Any, remarks: str
+    article: Article,
+    language: str,
+    digest: str,
+    base: Edition | None,
+    outcome: Review.Verdict,
+    by: Person,
+    remarks: str,
 ) -> Review:
     """A verdict not yet stored. Only a medical signature has a due date: computed, never typed."""
     kind, at = kind_of(article, language), act_moment()
@@ -222,7 +226,7 @@ def new_verdict(
         base=base,
         meaning=meaning_of(kind, outcome),
         remarks=clean_lines(remarks),
-        reviewer=by,
+        reviewer_id=by.pk,
         reviewer_name=by.public_name,
         reviewer_credentials=by.credentials,
         reviewed_at=at,
@@ -236,15 +240,15 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def written(row: Review, title: str, by: Any) -> Review:
+def insert_review(row: Review, title: str, by: Person) -> Review:
     row.save()
     Generation.advance()
     facts = {"verdict": row.verdict, "kind": row.kind, **changed_pages(row.article, row.reviewed_at)}
-    entered(Kind.REVIEW, row, title, by=by, reason=row.remarks, at=row.reviewed_at, facts=facts)
+    record_act(Kind.REVIEW, row, title, by=by, reason=row.remarks, at=row.reviewed_at, facts=facts)
     return row
 
 
-def entered(kind: Kind, row: Any, title: str, *, by: Any, reason: str, at: Any, facts: Any = None) -> None:
+def record_act(kind: Kind, row: Any, title: str, *, by: Person, reason: str, at: Any, facts: Any = None) -> None:
     rows: list[Frozen] = [row]
     record(
         kind=kind,

@@ -1,12 +1,14 @@
 """Publish a guide in one language from the command line, by the same verb as the admin."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.domain.drafting.composing import propose
-from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.publication import Publication
+from articles.domain.publishing.release import publish_edition
 from articles.models import Article, ChangeClass
 from livhealth.floor.refusal import Refused
 from livhealth.people import actor
@@ -33,25 +35,27 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         article = find_article(options["slug"])
         try:
-            edition = publish_edition(
-                article=article,
-                language=options["language"],
-                by=actor.find(options["by"]),
-                reason=options["reason"],
-                public_note=options["note"],
-                classes=dict.fromkeys(
-                    (change.unit for change in propose(article, options["language"]).changes),
-                    CLASSES[options["change_class"]],
-                ),
-                emergency=options["emergency"],
-                override=options["override"],
-                digest=options["digest"],
-            )
+            edition = publish_edition(publication=asked(article, options), by=actor.find(options["by"]))
         except (Refused, ValidationError) as refusal:
             raise CommandError(sentence(refusal)) from None
         self.stdout.write(
             f"Published edition {edition.number} of {article.slug} in {edition.language}: {edition.digest}"
         )
+
+
+def asked(article: Article, options: Mapping[str, Any]) -> Publication:
+    """What the options ask for, with their one class for every changed unit."""
+    changed = (change.unit for change in propose(article, options["language"]).changes)
+    return Publication(
+        article=article,
+        language=options["language"],
+        reason=options["reason"],
+        classes=dict.fromkeys(changed, CLASSES[options["change_class"]]),
+        public_note=options["note"],
+        digest=options["digest"],
+        emergency=options["emergency"],
+        override=options["override"],
+    )
 
 
 def find_article(slug: str) -> Article:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.domain.publishing.schedule import carry_out, due
+from articles.domain.publishing.schedule import carry_out, due_schedules
 from livhealth.people import actor
 
 log = logging.getLogger("livhealth.schedule")
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         run_by = actor.find(options["by"]).get_username() if options["by"] else ""
         broken = []
-        for pk in due():
+        for pk in due_schedules():
             try:
                 schedule = carry_out(pk, run_by=run_by)
             except Exception:

@@ -3,7 +3,8 @@
 import pytest
 
 from articles.domain.drafting.writing import add_section, create_article
-from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.publication import Publication
+from articles.domain.publishing.release import publish_edition
 from articles.domain.publishing.withdrawal import withdraw
 from references.writing import add_reference
 from tests.articles.audit.pages import links, rows, said, sheet
@@ -69,7 +70,8 @@ def more(published):
     other = create_article(by=published.ed, reason="a second guide", slug="another-guide", head=HEAD)
     add_section(article=other, by=published.ed, reason="a chapter", heading="One", body="<p>One.</p>")
     publish_edition(
-        article=other, language="en", by=published.ed, reason="the first edition", classes={}, emergency=True
+        publication=Publication(article=other, language="en", reason="the first edition", classes={}, emergency=True),
+        by=published.ed,
     )
     return published
 

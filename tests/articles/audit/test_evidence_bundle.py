@@ -13,7 +13,8 @@ from articles.domain.drafting.renaming import change_slug
 from articles.domain.drafting.writing import add_section, create_article
 from articles.domain.evidence.export import export_evidence
 from articles.domain.evidence.rows import OF_GUIDE
-from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.publication import Publication
+from articles.domain.publishing.release import publish_edition
 from articles.domain.reviewing.verdicts import countersign, revoke, submit
 from articles.models import Article, Edition, EditionChange, Review, Withdrawal
 from livhealth.floor.refusal import NotAllowed, Refused
@@ -177,7 +178,10 @@ def other_guide(world: Universe):
     head = {"title": "Another guide", "summary": "", "introduction": "<p>Hello.</p>", "takeaways": ""}
     other = create_article(by=world.ed, reason="a second guide", slug="other-guide", head=head)
     add_section(article=other, by=world.ed, reason="its chapter", heading="One", body="<p>One.</p>")
-    publish_edition(article=other, language="en", by=world.ed, reason="the first edition", classes={}, emergency=True)
+    publish_edition(
+        publication=Publication(article=other, language="en", reason="the first edition", classes={}, emergency=True),
+        by=world.ed,
+    )
     return other
 
 

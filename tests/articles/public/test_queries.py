@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.domain.drafting.writing import add_section, create_article
-from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.publication import Publication
+from articles.domain.publishing.release import publish_edition
 
 ASKED = {
     "/en/small-guide/": 7,
@@ -44,7 +45,8 @@ def grown(published, translate, client):
     other = create_article(by=published.ed, reason="a second guide", slug="other-guide", head=head)
     add_section(article=other, by=published.ed, reason="its chapter", heading="One", body="<p>One.</p>")
     publish_edition(
-        article=other, language="en", by=published.ed, reason="the first edition", classes={}, emergency=True
+        publication=Publication(article=other, language="en", reason="the first edition", classes={}, emergency=True),
+        by=published.ed,
     )
     return before
 

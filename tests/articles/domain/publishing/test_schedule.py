@@ -11,13 +11,14 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.domain.drafting.composing import propose
+from articles.domain.publishing.publication import Publication
 from articles.domain.publishing.schedule import (
     call_off,
     carry_out,
-    due,
+    due_schedules,
     schedule_publication,
     schedule_withdrawal,
-    to_tell,
+    unfinished_schedule,
 )
 from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.reviewing.verdicts import revoke
@@ -51,7 +52,8 @@ def later(world, **given):
         "due_at": timezone.now() + SOON,
         **given,
     }
-    return schedule_publication(**values)
+    by, due_at = values.pop("by"), values.pop("due_at")
+    return schedule_publication(publication=Publication(**values), by=by, due_at=due_at)
 
 
 def withdrawal_later(world, **given):
@@ -112,7 +114,7 @@ def refused(world, schedule):
     run()
     schedule.refresh_from_db()
     assert (schedule.state, Edition.objects.count()) == ("refused", 1)
-    assert to_tell(world.article, "en") == schedule
+    assert unfinished_schedule(world.article, "en") == schedule
     assert run() == ""
     return schedule.problem
 
@@ -166,7 +168,7 @@ def test_the_hub_tells_nothing_more_once_it_was_published_by_hand(changed):
     refused(changed, schedule)
     changed.sign()
     changed.publish(emergency=False)
-    assert to_tell(changed.article, "en") is None
+    assert unfinished_schedule(changed.article, "en") is None
 
 
 @pytest.mark.parametrize(
@@ -206,7 +208,7 @@ def test_what_is_called_off_does_not_happen(changed):
     call_off(schedule=schedule, by=changed.ed, reason="the advice changed again")
     arrives_anyway = Schedule.objects.filter(pk=schedule.pk).update(due_at=timezone.now() - SOON)
     assert (arrives_anyway, run(), Edition.objects.count()) == (1, "", 1)
-    assert to_tell(changed.article, "en") is None
+    assert unfinished_schedule(changed.article, "en") is None
     with pytest.raises(Refused, match="nothing to call off"):
         call_off(schedule=schedule, by=changed.ed, reason="again")
 
@@ -287,7 +289,7 @@ def test_two_runs_at_once_publish_once(changed):
     changed.sign()
     later(changed, due_at=timezone.now() + timedelta(seconds=2))
     time.sleep(2.1)
-    pks, outcomes, start = due(), [], threading.Barrier(4)
+    pks, outcomes, start = due_schedules(), [], threading.Barrier(4)
 
     def one_run():
         start.wait()
