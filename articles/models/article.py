@@ -93,7 +93,7 @@ class ArticleText(Text):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
     def article_of(self) -> Any:
         return self.article

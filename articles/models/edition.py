@@ -138,7 +138,8 @@ class Edition(Frozen):
     @cached_property
     def data(self) -> dict[str, Any]:
         """The content as plain data, as it was stored."""
-        return json.loads(self.content)
+        data: dict[str, Any] = json.loads(self.content)
+        return data
 
     @property
     def is_source(self) -> bool:

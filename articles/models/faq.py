@@ -37,7 +37,7 @@ class FAQText(Text):
         constraints = [models.UniqueConstraint(fields=["faq", "language"], name="one_text_per_faq_and_language")]
 
     def __str__(self) -> str:
-        return self.question
+        return str(self.question)
 
     def article_of(self) -> Any:
         return self.faq.article

@@ -59,7 +59,7 @@ class SectionText(Text):
         ]
 
     def __str__(self) -> str:
-        return self.heading
+        return str(self.heading)
 
     def article_of(self) -> Any:
         return self.section.article

@@ -62,10 +62,10 @@ class Text(Registered):
             raise ValidationError({"language": _("This installation has no language %s.") % self.language})
 
     def text_language(self) -> str:
-        return self.language
+        return str(self.language)
 
     def guide_slug(self) -> str:
-        return self.article_of().slug
+        return str(self.article_of().slug)
 
     def article_of(self) -> Any:
         """The guide that these words belong to."""
@@ -77,7 +77,7 @@ class Text(Registered):
 
     @property
     def is_source(self) -> bool:
-        return self.language == self.article_of().source_language
+        return bool(self.language == self.article_of().source_language)
 
     def words(self) -> dict[str, str]:
         """The words as an edition freezes them."""

@@ -100,6 +100,7 @@ class Installation:
 
     pk: None = None
     public_name = "LivHealth (installation)"
+    credentials = ""
     is_active = True
     is_superuser = False
     role_names: frozenset[str] = frozenset({Role.EDITOR.value, Role.TRANSLATOR.value})

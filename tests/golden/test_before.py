@@ -8,7 +8,8 @@ from django.test import Client
 
 from articles.domain.drafting.composing import propose
 from articles.domain.edition import content as contents
-from articles.domain.publishing.publication import publish_edition
+from articles.domain.publishing.publication import Publication
+from articles.domain.publishing.release import publish_edition
 from articles.domain.publishing.schedule import carry_out, due_schedules
 from articles.domain.reading.editions import presented_in
 from articles.domain.reading.page_digests import document
@@ -133,11 +134,5 @@ def test_the_withdrawn_language_is_gone_and_says_so(golden):
 
 def publish(article: Article, language: str, **given: object) -> Edition:
     classes = {change.unit: ChangeClass.CONTENT for change in propose(article, language).changes}
-    return publish_edition(
-        article=article,
-        language=language,
-        by=User.objects.get(username="ed"),
-        reason="published by the LivHealth of today",
-        classes=classes,
-        **given,
-    )
+    publication = Publication(article, language, "published by the LivHealth of today", classes, **given)
+    return publish_edition(publication=publication, by=User.objects.get(username="ed"))

@@ -51,11 +51,11 @@ class Proposal:
         """What patients read now: publishing replaces it, or ends its withdrawal."""
         if self.base is None:
             return "nothing"
-        return f"{self.base.number}{' withdrawn' if hasattr(self.base, 'withdrawal') else ''}"
+        return f"{self.base.number}{' withdrawn' if self.base.is_withdrawn else ''}"
 
     @property
     def is_translation(self) -> bool:
-        return self.language != self.article.source_language
+        return bool(self.language != self.article.source_language)
 
 
 def newest_edition(article: Article, language: str) -> Edition | None:
@@ -75,7 +75,7 @@ def hold(article: Article) -> Article:
     no save comes between the reading of the words and of the versions that they come from (one snapshot), on
     databases that show each query what was stored meanwhile. Raises TransactionManagementError outside a transaction.
     """
-    held = Article.objects.select_for_update().get(pk=article.pk)
+    held: Article = Article.objects.select_for_update().get(pk=article.pk)
     locked_head()
     return held
 
@@ -163,7 +163,7 @@ def pointer(draft: Draft, old: Content | None) -> int:
 
 def provenance(draft: Draft, old: Content | None) -> str:
     if is_fresh(draft):
-        return draft.text.provenance
+        return str(draft.text.provenance)
     return old["provenance"][draft.unit] if old else ""
 
 

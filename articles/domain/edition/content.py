@@ -65,7 +65,7 @@ def compose(
 
 def read(text: str) -> Content:
     """Stored content, brought up to the newest schema. Raises ValueError for a schema from the future."""
-    content = json.loads(text)
+    content: Content = json.loads(text)
     if content["schema"] > SCHEMA:
         raise ValueError(f"Content of schema {content['schema']} needs a newer LivHealth.")
     for schema in range(content["schema"], SCHEMA):
