@@ -6,7 +6,6 @@ forced `update()`, leaves a row that differs from its newest version, or has non
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Any
 
 import reversion
@@ -16,45 +15,60 @@ from django.db import models
 from reversion.models import Version
 from reversion.revisions import _get_options
 
-from livhealth.ledger.findings import Finding, localised
-from livhealth.ledger.keyset import keys
+from livhealth.ledger.findings import Finding
+from livhealth.ledger.live import LiveRows, Recorded, check_live
 from livhealth.ledger.models import Entry
 
 
 def check_rows() -> Iterator[Finding]:
     """Every row equals its newest version, every row has one, and no row is gone: they are only retired."""
     for model in reversion.get_registered_models():
-        for pks in keys(model._base_manager.all()):
-            yield from localised(pks, partial(check_some, model), partial(unreadable, model))
-        yield from check_gone(model)
+        yield from check_live(LiveVersions(model))
 
 
-def check_some(model: type[models.Model], pks: Sequence[Any]) -> Iterator[Finding]:
-    """At most two findings among these rows: the one recorded first, and one that was never recorded."""
-    label, newest = model._meta.label_lower, newest_versions(model, pks)
-    bad: dict[int, str] = {}
-    for row in model._base_manager.filter(pk__in=pks).order_by("pk"):
-        version = newest.pop(str(row.pk), None)
-        if version is None:
-            yield Finding(None, f"recorded {label} {row.pk}: it was slipped in past the verbs.")
-            break
-        if changed := differing(row, version):
-            bad.setdefault(version.revision_id, f"{label} {row.pk}, which was changed past the verbs: {changed}.")
-    if bad:
-        revision = min(bad)
-        yield Finding(entry_of(revision), f"last recorded {bad[revision]}")
+class LiveVersions(LiveRows[models.Model]):
+    """The rows of one model, by their newest version."""
+
+    subject = "object_id"
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self.model, self.label = model, model._meta.label_lower
+
+    def rows(self) -> models.QuerySet[models.Model]:
+        return self.model._base_manager.all()
+
+    def acts(self) -> models.QuerySet[Version]:
+        content_type = ContentType.objects.get_for_model(self.model)
+        return Version.objects.filter(db="default", content_type=content_type).order_by()
+
+    def recorded(self, pks: Sequence[Any]) -> dict[str, Recorded]:
+        known = self.acts().filter(object_id__in=[str(pk) for pk in pks])
+        newest = known.values("object_id").annotate(newest=models.Max("pk")).values_list("newest", flat=True)
+        versions = list(Version.objects.filter(pk__in=list(newest)))
+        entries = citing({version.revision_id for version in versions})
+        return {version.object_id: Recorded(entries.get(version.revision_id), version) for version in versions}
+
+    def difference(self, row: models.Model, left: Version) -> str:
+        return differing(row, left)
+
+    def slipped_in(self, row: models.Model) -> str:
+        return f"recorded {self.label} {row.pk}: it was slipped in past the verbs."
+
+    def changed(self, row: models.Model, difference: str) -> str:
+        return f"last recorded {self.label} {row.pk}, which was changed past the verbs: {difference}."
+
+    def removed(self, key: str) -> str:
+        return f"last recorded {self.label} {key}, which was removed."
+
+    def unreadable(self, key: Any, problem: Exception, entry: int | None) -> str:
+        said = f"recorded {self.label} {key} as it stands: it cannot be read ({problem})."
+        return said if entry is None else f"last {said}"
 
 
-def newest_versions(model: type[models.Model], pks: Sequence[Any]) -> dict[str, Version]:
-    """The newest version of each of these rows, by the row's key as text."""
-    versions = versions_of(model).filter(object_id__in=[str(pk) for pk in pks])
-    newest = versions.values("object_id").annotate(newest=models.Max("pk")).values_list("newest", flat=True)
-    return {version.object_id: version for version in Version.objects.filter(pk__in=list(newest))}
-
-
-def versions_of(model: type[models.Model]) -> models.QuerySet[Version]:
-    content_type = ContentType.objects.get_for_model(model)
-    return Version.objects.filter(db="default", content_type=content_type).order_by()
+def citing(revisions: set[int]) -> dict[int | None, int]:
+    """Revision -> the number of the first entry that cites it."""
+    entries = Entry.objects.filter(revision_number__in=revisions).order_by("-number")
+    return {entry.revision_number: entry.number for entry in entries.only("number", "revision_number")}
 
 
 def differing(row: models.Model, version: Version) -> str:
@@ -71,28 +85,3 @@ def differing(row: models.Model, version: Version) -> str:
     (live,), (stored,) = json.loads(text), json.loads(version.serialized_data)
     common = live["fields"].keys() & stored["fields"].keys()
     return ", ".join(sorted(name for name in common if live["fields"][name] != stored["fields"][name]))
-
-
-def check_gone(model: type[models.Model]) -> Iterator[Finding]:
-    """The first row that has versions and is no longer there."""
-    versions, rows = versions_of(model), model._base_manager
-    if versions.aggregate(objects=models.Count("object_id", distinct=True))["objects"] == rows.count():
-        return
-    for names in keys(versions, "object_id"):
-        there = {str(pk) for pk in rows.filter(pk__in=names).values_list("pk", flat=True)}
-        for name in names:
-            if name not in there:
-                last = versions.filter(object_id=name).order_by("-pk").values_list("revision_id", flat=True)[0]
-                yield Finding(entry_of(last), f"last recorded {model._meta.label_lower} {name}, which was removed.")
-                return
-
-
-def entry_of(revision: int) -> int | None:
-    """The number of the entry that cites a revision."""
-    return Entry.objects.filter(revision_number=revision).order_by("number").values_list("number", flat=True).first()
-
-
-def unreadable(model: type[models.Model], pk: Any, problem: Exception) -> Finding:
-    last = versions_of(model).filter(object_id=str(pk)).order_by("-pk").values_list("revision_id", flat=True).first()
-    said = f"recorded {model._meta.label_lower} {pk} as it stands: it cannot be read ({problem})."
-    return Finding(entry_of(last) if last else None, f"last {said}" if last else said)
