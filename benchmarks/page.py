@@ -4,13 +4,15 @@ from itertools import count
 
 from django.test import Client
 
-from articles.domain.drafting.writing import add_section, create_article
+from articles.domain.drafting.composing import newest_edition
+from articles.domain.drafting.writing import add_section, create_article, save_text
 from articles.domain.publishing.publication import Publication
 from articles.domain.publishing.release import publish_edition
 from articles.domain.translating.translations import start_translation
 from articles.models import Article, ChangeClass, Section
 from articles.models.text import Provenance
 from benchmarks.measuring import measure, row, title
+from livhealth.floor.access import Installation
 from livhealth.floor.languages import codes
 from livhealth.people.models import User
 from tests.universe import make_person
@@ -50,8 +52,6 @@ def publish(article: Article, language: str, by: User) -> None:
 
 def add_editions(article: Article, count: int, by: User) -> None:
     """Further editions of the source, each with one changed section."""
-    from articles.domain.drafting.writing import save_text
-
     text = Section.objects.filter(article=article).first().words_in("en")
     for number in range(count):
         save_text(
@@ -61,9 +61,6 @@ def add_editions(article: Article, count: int, by: User) -> None:
 
 
 def translate(article: Article, languages: list[str], by: User) -> None:
-    from articles.domain.drafting.composing import newest_edition
-    from livhealth.floor.access import Installation
-
     source = newest_edition(article, "en")
     for language in languages:
         common = {"language": language, "source_edition": source, "by": Installation(), "reason": "benchmark"}

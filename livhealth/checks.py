@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from livhealth.floor.access import Act, Role, policy
 from livhealth.floor.access_marks import check_views
+from livhealth.people.models import User
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -96,8 +97,6 @@ def check_demo_accounts(
     app_configs: Any = None, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[checks.CheckMessage]:
     """No demo account, whose password many people know, is active."""
-    from livhealth.people.models import User
-
     return [
         checks.Error(
             f"Demo accounts are active: {', '.join(names)}.",
@@ -107,5 +106,5 @@ def check_demo_accounts(
         for using in databases or []
         if User._meta.db_table in connections[using].introspection.table_names()
         and not unapplied(using)
-        and (names := list(User.objects.using(using).active_demo().values_list("username", flat=True)))
+        and (names := list(User.objects.get_queryset().using(using).active_demo().values_list("username", flat=True)))
     ]

@@ -47,7 +47,7 @@ def database(default: str) -> dict[str, Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            found = env.db_url("DATABASE_URL", default=default)
+            found: dict[str, Any] = env.db_url("DATABASE_URL", default=default)
         except (ValueError, ImproperlyConfigured):
             refuse("DATABASE_URL", f"cannot be read. Set it like this: {example}")
     if found.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
@@ -57,7 +57,7 @@ def database(default: str) -> dict[str, Any]:
 
 def mail_addresses(name: str) -> list[str]:
     """Mail addresses, separated by commas. A malformed one stops the start: its mail would never come."""
-    found = [address.strip() for address in env.list(name, default=[]) if address.strip()]
+    found = [str(address).strip() for address in env.list(name, default=[]) if str(address).strip()]
     for address in found:
         if not re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+", address):
             refuse(name, f"holds {address!r}, which is no mail address. Set it like this: {name}=auditor@example.org")
@@ -66,7 +66,7 @@ def mail_addresses(name: str) -> list[str]:
 
 def time_zone(default: str) -> str:
     """TIME_ZONE, the hospital's: its days end there."""
-    name = env.str("TIME_ZONE", default=default)
+    name = str(env.str("TIME_ZONE", default=default))
     try:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError):
@@ -77,7 +77,7 @@ def time_zone(default: str) -> str:
 def secret_key(debug: bool, data_dir: Path) -> str:
     """SECRET_KEY, or the content of SECRET_KEY_FILE; with DEBUG on, one made and kept in var/."""
     if key := env.str("SECRET_KEY", default=""):
-        return key
+        return str(key)
     if file := env.str("SECRET_KEY_FILE", default=""):
         return key_from(Path(file))
     if not debug:

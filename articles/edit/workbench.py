@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.domain.edition.unit import Unit
+from articles.domain.translating.agreement import differences
 from articles.domain.translating.translations import (
     confirm_translation,
     save_translation,
@@ -205,8 +206,6 @@ def mine(form: TranslationForm) -> dict[str, Any]:
 def task_context(
     side: Side, request: HttpRequest, work: Task, form: TranslationForm, stale: Stale | None, *, may_write: bool
 ) -> dict[str, Any]:
-    from articles.domain.translating.agreement import differences
-
     model = Unit.parse(work.unit).kind.model
     source = {"language": work.article.source_language}
     words = work.text.words() if work.text else None

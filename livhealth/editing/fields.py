@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from livhealth.editing.editor import RichTextField as FormField
 from livhealth.text.clean import clean_html
 from livhealth.text.plain import clean_line, clean_lines
 from livhealth.text.structure import problems
@@ -39,8 +40,6 @@ class RichTextField(models.TextField):
         return clean_html(value or "")
 
     def formfield(self, **kwargs: Any) -> Any:
-        from livhealth.editing.editor import RichTextField as FormField  # forms are not loaded with models
-
         return super().formfield(**{"form_class": FormField, "widget": None, **kwargs})
 
 

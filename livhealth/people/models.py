@@ -22,8 +22,11 @@ class PeopleQuerySet(models.QuerySet["User"]):
         return self.filter(is_demo=True, is_active=True)
 
 
-class PeopleManager(UserManager.from_queryset(PeopleQuerySet)):
+class PeopleManager(UserManager["User"]):
     """Django's account manager on our QuerySet: what it makes is recorded like every other account."""
+
+    def get_queryset(self) -> PeopleQuerySet:
+        return PeopleQuerySet(self.model, using=self._db)
 
     def create_user(self, username: str, email: Any = None, password: Any = None, **details: Any) -> "User":
         """An account without a role, made by a program on the server."""

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles.domain.edition.unit import RICH
-from articles.models import FAQ, Article, ArticleText, Edition, FAQText, Section, SectionText
+from articles.models import FAQ, Article, ArticleText, Edition, FAQText, FormerSlug, Section, SectionText
 from articles.models.text import Text
 from livhealth.editing.block import Change, change
 from livhealth.floor.access import Act, require
@@ -33,8 +33,6 @@ def create_article(
 
 
 def refuse_former_slug(slug: str) -> None:
-    from articles.models import FormerSlug
-
     if FormerSlug.objects.filter(slug=slug).exists():
         raise ValidationError({"slug": _("“%s” was the address of a guide once and still leads there.") % slug})
 

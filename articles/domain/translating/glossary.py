@@ -204,18 +204,27 @@ def contradictions(data: Mapping[str, Any], language: str, english: Glossary) ->
     if data["language"] != language:
         yield "language", f"is {data['language']}, but the file is named {language}."
     for name, rendered in data["terms"].items():
-        key = f"terms.{name}"
         if english.terms and name not in english.terms:
-            yield key, "is no term of the English glossary. Add it there, or correct its name."
-        wanted = {lowered(bared(form), language) for form in [rendered["use"], *rendered.get("forms", ())]}
-        unwanted = {lowered(bared(form), language) for form in rendered.get("avoid", ())}
-        if "" in wanted | unwanted:
-            yield key, "has an empty rendering. Write it or remove it."
-        for form in sorted(wanted & unwanted):
-            yield f"{key}.avoid", f"has “{form}”, which is a rendering to use as well. Remove one of the two."
+            yield f"terms.{name}", "is no term of the English glossary. Add it there, or correct its name."
+        yield from contradictory_renderings(f"terms.{name}", rendered, language)
     for sign in data["units"]:
         if english.units and sign not in english.units:
             yield f"units.{sign}", "is no unit of the English glossary. Add it there, or correct its name."
+    yield from contradictory_lists(data)
+
+
+def contradictory_renderings(key: str, rendered: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the renderings of one term."""
+    wanted = {lowered(bared(form), language) for form in [rendered["use"], *rendered.get("forms", ())]}
+    unwanted = {lowered(bared(form), language) for form in rendered.get("avoid", ())}
+    if "" in wanted | unwanted:
+        yield key, "has an empty rendering. Write it or remove it."
+    for form in sorted(wanted & unwanted):
+        yield f"{key}.avoid", f"has “{form}”, which is a rendering to use as well. Remove one of the two."
+
+
+def contradictory_lists(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong with numbers, pairs and single words."""
     for number in data.get("numbers", {}):
         if not number.isdecimal():
             yield f"numbers.{number}", "is no number. Write it in figures."

@@ -16,7 +16,9 @@ from livhealth.people.opening.insert import insert
 
 def demo_accounts() -> dict[str, dict[str, Any]]:
     """Account name -> {"public_name", "roles", and where needed "credentials", "languages"}."""
-    return yaml.safe_load((settings.BASE_DIR / "fixtures" / "accounts.yaml").read_text(encoding="utf-8"))
+    text = (settings.BASE_DIR / "fixtures" / "accounts.yaml").read_text(encoding="utf-8")
+    accounts: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    return accounts
 
 
 def make_demo_accounts(password: str | None = None) -> str | None:

@@ -16,8 +16,9 @@ class Account(AbstractUser):
     Only the public name, copied at the moment of an act, reaches pages and record.
     """
 
-    first_name = None  # Django's way to drop a field
-    last_name = None
+    # Django drops an inherited field that is set to None; its types have no word for that.
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     public_name = models.CharField(
         _("public name"),
         max_length=150,

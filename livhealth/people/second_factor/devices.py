@@ -25,16 +25,16 @@ DIGITS = 6
 
 
 def has_device(person: User) -> bool:
-    return TOTPDevice.objects.filter(user=person, confirmed=True).exists()
+    return bool(TOTPDevice.objects.filter(user=person, confirmed=True).exists())
 
 
 def recovery_codes_left(person: User) -> int:
-    return StaticToken.objects.filter(device__user=person).count()
+    return int(StaticToken.objects.filter(device__user=person).count())
 
 
 def new_key() -> str:
     """A fresh secret of 20 random bytes, as 40 hexadecimal digits."""
-    return random_hex(20)
+    return str(random_hex(20))
 
 
 def key_as_text(key: str) -> str:
@@ -45,7 +45,7 @@ def key_as_text(key: str) -> str:
 
 def set_up_address(person: User, key: str) -> str:
     """The `otpauth:` address that the QR code shows, after Google Authenticator's key URI format."""
-    return TOTPDevice(user=person, key=key).config_url
+    return str(TOTPDevice(user=person, key=key).config_url)
 
 
 def verify(person: User, code: str) -> Device:

@@ -1,6 +1,7 @@
 """Between sign-in and the staff's pages: where a second factor is required, nobody passes without it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -31,4 +32,5 @@ def guarded(path: str) -> bool:
 
 def verified(request: HttpRequest) -> bool:
     """True for somebody not signed in, too: sign-in comes first and asks by itself."""
-    return not request.user.is_authenticated or request.user.is_verified()
+    person: Any = request.user  # django-otp gives it `is_verified`
+    return not person.is_authenticated or bool(person.is_verified())
