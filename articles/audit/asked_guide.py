@@ -40,4 +40,4 @@ def moved(request: Any, slug: str, **kwargs: Any) -> HttpResponse:
 
 
 def unknown(request: HttpRequest, sentence: str, **context: Any) -> HttpResponse:
-    return render(request, "audit/at/unknown.html", {"sentence": sentence, **context}, status=404)
+    return render(request, "audit/time_machine/unknown.html", {"sentence": sentence, **context}, status=404)

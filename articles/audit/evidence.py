@@ -66,7 +66,7 @@ def evidence(request: HttpRequest, article: Article) -> HttpResponse:
         return bundle
     return render(
         request,
-        "audit/evidence/form.html",
+        "audit/evidence.html",
         {"article": article, "form": form, "timeline": addresses.timeline(article.slug)},
     )
 

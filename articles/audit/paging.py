@@ -66,12 +66,12 @@ def question(**asked: Any) -> str:
     return f"?{urlencode(stated)}" if stated else "?"
 
 
-def paging(leaf: Leaf, before: Any, **asked: Any) -> dict[str, Any]:
+def list_context(leaf: Leaf, before: Any, *, place_name: str = "before", **asked: Any) -> dict[str, Any]:
     """For the template: the rows, and where the list begins, goes on, and is had as a sheet; asking the same again."""
     return {
         "leaf": leaf,
         "before": before,
         "newest": question(**asked),
-        "older": question(**asked, before=leaf.older) if leaf.older else "",
+        "older": question(**asked, **{place_name: leaf.older}) if leaf.older else "",
         "as_sheet": question(**asked, format="csv"),
     }

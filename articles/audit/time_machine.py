@@ -21,18 +21,19 @@ from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
 
 TEMPLATES = {
-    Answer.NOT_YET: "audit/at/not_yet.html",
-    Answer.EDITION: "audit/at/edition.html",
-    Answer.WITHDRAWN: "audit/at/withdrawn.html",
-    Answer.UNREADABLE: "audit/at/unreadable.html",
+    Answer.NOT_YET: "audit/time_machine/not_yet.html",
+    Answer.EDITION: "articles/past/edition.html",
+    Answer.WITHDRAWN: "articles/past/withdrawn.html",
+    Answer.UNREADABLE: "audit/time_machine/unreadable.html",
 }
+BANNER = "audit/time_machine/_banner.html"
 FOR_PATIENTS = {Answer.EDITION, Answer.WITHDRAWN}  # shown in the very page that patients got, in its language
 
 
 @needs(Act.READ_AUDIT)
 @require_safe
 @shows_guide
-def at(request: HttpRequest, article: Article, language: str, moment: str) -> HttpResponse:
+def page_at(request: HttpRequest, article: Article, language: str, moment: str) -> HttpResponse:
     """The page of the moment, or what there was instead."""
     asked = read_moment(moment, ZoneInfo(settings.TIME_ZONE), timezone.now())
     common = about(article, language)
@@ -41,8 +42,8 @@ def at(request: HttpRequest, article: Article, language: str, moment: str) -> Ht
     with translation.override(language):
         found = then(article, language, asked.at)
     context = {**common, "then": found, "asked": asked, **links(article, language, found, asked.at)}
-    context |= {"page": found.page, "set": found.set, "withdrawal": found.told}
-    return shown(request, TEMPLATES[found.answer], context, language if found.answer in FOR_PATIENTS else "")
+    context |= {"page": found.page, "set": found.set, "withdrawal": found.told, "said_above": BANNER}
+    return respond_in(request, TEMPLATES[found.answer], context, language if found.answer in FOR_PATIENTS else "")
 
 
 def about(article: Article, language: str) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def no_answer(asked: Moment | None, text: str) -> str:
     return _("That moment has not come yet: %s.") % text
 
 
-def shown(request: HttpRequest, template: str, context: dict[str, Any], language: str) -> HttpResponse:
+def respond_in(request: HttpRequest, template: str, context: dict[str, Any], language: str) -> HttpResponse:
     """The page; in the guide's `language` when given, but for what is said to the auditor."""
     reader = languages.get(translation.get_language() or settings.LANGUAGE_CODE)
     with translation.override(language or reader.code):
@@ -78,7 +79,7 @@ def choose(request: HttpRequest, article: Article, language: str) -> HttpRespons
     day, time = request.GET.get("day", ""), request.GET.get("time", "")
     common = about(article, language)
     if not day:
-        return render(request, "audit/at/choose.html", common)
+        return render(request, "audit/time_machine/choose.html", common)
     moment = f"{day}T{time}" if time else day
     if read_moment(moment, ZoneInfo(settings.TIME_ZONE), timezone.now()) is None:
         return unknown(request, no_answer(None, moment), **common)

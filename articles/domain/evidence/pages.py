@@ -19,6 +19,8 @@ from articles.models import Article
 from livhealth.floor import hospital, languages
 from livhealth.text.digest import sha256
 
+PAST = {True: "articles/past/edition.html", False: "articles/past/withdrawn.html"}  # as the time machine shows them
+
 
 def write_pages(bundle: Bundle, article: Article, scope: Scope) -> None:
     """A page that can no longer be read is left out: `verify.py` names it."""
@@ -66,6 +68,6 @@ def page(shown: Presented, slug: str, language: str, record: Recorded) -> str:
             "page": then,
             "set": typeset(then) if then else None,
             "withdrawal": shown.withdrawal,
+            "said_above": "evidence/_copy.html",
         }
-        name = "edition" if then else "withdrawn"
-        return render_to_string(f"audit/evidence/{name}.html", context)
+        return render_to_string(PAST[then is not None], context)

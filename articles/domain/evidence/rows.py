@@ -81,4 +81,4 @@ def difference(edition: Edition) -> str:
         return ""
     reader = languages.get(translation.get_language() or "en")
     context = {"edition": edition, "base": base, "units": units, "reader": reader}
-    return render_to_string("audit/evidence/difference.html", context)
+    return render_to_string("evidence/difference.html", context)

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.unit import REFERENCES
+from articles.domain.record.keyset import walk_by_key
 from articles.models import Edition
 from livhealth.text.digest import canonical_json
 from livhealth.text.structure import cited_keys
@@ -30,7 +31,7 @@ def known_references() -> list[Reference]:
     return list(Reference.objects.only("key", "title", "is_retired"))
 
 
-def page_of(key: str, *, after: tuple[str, str] | None, size: int) -> list[Citing]:
+def next_citing(key: str, *, after: tuple[str, str] | None, size: int) -> list[Citing]:
     """Up to `size` editions by guide and language, those after (slug, language) if given. One query.
 
     It looks through the content of the editions in public view, and back through those before each that is found.
@@ -53,11 +54,8 @@ def page_of(key: str, *, after: tuple[str, str] | None, size: int) -> list[Citin
     return [citing(edition, key) for edition in rows.order_by("slug", "language")[:size]]
 
 
-def every(key: str) -> Iterator[Citing]:
-    after = None
-    while chunk := page_of(key, after=after, size=CHUNK):
-        yield from chunk
-        after = place(chunk[-1])
+def every_citing(key: str) -> Iterator[Citing]:
+    return walk_by_key(lambda after: next_citing(key, after=after, size=CHUNK), citing_place)
 
 
 def citing(edition: Edition, key: str) -> Citing:
@@ -71,6 +69,6 @@ def cited_in(words: dict[str, str]) -> set[str]:
     return {key for body in contents.bodies(words) for key in cited_keys(body)}
 
 
-def place(row: Citing) -> tuple[str, str]:
+def citing_place(row: Citing) -> tuple[str, str]:
     """What the list goes on by."""
     return row.edition.article.slug, row.edition.language

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
+from articles.domain.record.keyset import walk_by_key
 from articles.models import Edition, Review
 from articles.models.edition import signature_stands
 
@@ -33,7 +34,7 @@ class Total:
     open: int
 
 
-def newest(*, before: int | None, size: int, only_open: bool = False) -> list[Alone]:
+def newest_alone(*, before: int | None, size: int, only_open: bool = False) -> list[Alone]:
     """Up to `size` such editions, the newest first; only those older than row `before`, if given. Two queries."""
     rows = Edition.objects.alone() if only_open else Edition.objects.exclude(release=Edition.Release.REVIEWED)
     if before is not None:
@@ -43,11 +44,10 @@ def newest(*, before: int | None, size: int, only_open: bool = False) -> list[Al
     return [Alone(edition, signed.get(text_of(edition), [])) for edition in editions]
 
 
-def every(*, only_open: bool = False) -> Iterator[Alone]:
-    before = None
-    while chunk := newest(before=before, size=CHUNK, only_open=only_open):
-        yield from chunk
-        before = chunk[-1].edition.pk
+def every_alone(*, only_open: bool = False) -> Iterator[Alone]:
+    return walk_by_key(
+        lambda before: newest_alone(before=before, size=CHUNK, only_open=only_open), lambda each: each.edition.pk
+    )
 
 
 def totals() -> list[Total]:

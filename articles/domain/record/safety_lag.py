@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.domain.edition.freshness import SourceChange
 from articles.domain.reading.editions import SOURCE_CHANGE
+from articles.domain.record.keyset import walk_by_key
 from articles.domain.record.lag import Lag, Pointed, lag
 from articles.models import ChangeClass, Edition, EditionChange, Withdrawal
 from livhealth.floor.languages import codes
@@ -30,7 +31,7 @@ class SafetyChange:
     withdrawn: frozenset[str] = frozenset()
 
 
-def newest(*, before: int | None, size: int) -> list[SafetyChange]:
+def newest_safety_changes(*, before: int | None, size: int) -> list[SafetyChange]:
     """Up to `size` safety changes, the newest record first; only those older than record `before`, if given.
 
     Five queries. The editions of translations since the oldest change of the page are looked at, of each only its
@@ -47,11 +48,8 @@ def newest(*, before: int | None, size: int) -> list[SafetyChange]:
     return followed(found, timezone.now())
 
 
-def every() -> Iterator[SafetyChange]:
-    before = None
-    while chunk := newest(before=before, size=CHUNK):
-        yield from chunk
-        before = chunk[-1].change.pk
+def every_safety_change() -> Iterator[SafetyChange]:
+    return walk_by_key(lambda before: newest_safety_changes(before=before, size=CHUNK), lambda each: each.change.pk)
 
 
 def followed(changes: Sequence[EditionChange], now: datetime) -> list[SafetyChange]:
@@ -68,7 +66,7 @@ def followed(changes: Sequence[EditionChange], now: datetime) -> list[SafetyChan
             change=each,
             lags=[
                 lag(language, as_data(each), pointed(rows, each.unit), after(each, later), now)
-                for (guide, language), rows in sorted(editions.items(), key=lambda item: place(item[0][1]))
+                for (guide, language), rows in sorted(editions.items(), key=lambda item: language_order(item[0][1]))
                 if guide == each.edition.article_id
             ],
             withdrawn=gone[each.edition.article_id],
@@ -93,7 +91,7 @@ def after(change: EditionChange, later: dict[int, list[SourceChange]]) -> list[S
     return [each for each in own if each.unit == change.unit and each.edition > change.edition.number]
 
 
-def place(language: str) -> int:
+def language_order(language: str) -> int:
     known = codes()
     return known.index(language) if language in known else len(known)
 

@@ -34,7 +34,7 @@ def standing_of(articles: Sequence[Article]) -> list[GuideNow]:
         GuideNow(
             article=article,
             title=titles.get((article.pk, article.source_language), article.slug),
-            editions=sorted(found[article.pk], key=place),
+            editions=sorted(found[article.pk], key=source_first),
         )
         for article in articles
     ]
@@ -60,6 +60,6 @@ def newest_editions(articles: Sequence[Article]) -> Sequence[Edition]:
     return list(editions.select_related("withdrawal").defer("content", "composed_from"))
 
 
-def place(edition: Edition) -> tuple[bool, int]:
+def source_first(edition: Edition) -> tuple[bool, int]:
     """The source language first, then the installation's order."""
     return not edition.is_source, codes().index(edition.language)

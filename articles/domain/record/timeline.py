@@ -47,13 +47,13 @@ def slugs_of(article: Article) -> tuple[str, ...]:
     return (article.slug, *former)
 
 
-def newest(wanted: Wanted, *, before: int | None, size: int) -> list[Entry]:
+def newest_entries(wanted: Wanted, *, before: int | None, size: int) -> list[Entry]:
     """Up to `size` entries, the newest first; only those older than number `before`, if given."""
     bounds = numbers(wanted)
     return [] if bounds is None else entries(wanted, bounds, before, size)
 
 
-def every(wanted: Wanted) -> Iterator[Entry]:
+def every_entry(wanted: Wanted) -> Iterator[Entry]:
     """All entries that are wanted, the newest first, some hundred in memory at a time."""
     bounds, before = numbers(wanted), None
     while bounds is not None and (chunk := entries(wanted, bounds, before, CHUNK)):

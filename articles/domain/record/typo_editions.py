@@ -10,6 +10,7 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.content import UnitChange, changes
 from articles.domain.edition.unit import REFERENCES, RICH
 from articles.domain.reading.unit_changes import changed_citations
+from articles.domain.record.keyset import walk_by_key
 from articles.models import ChangeClass, Edition, EditionChange
 from livhealth.floor import languages
 from livhealth.text.diff import FigureChange, compare, compare_plain
@@ -43,7 +44,7 @@ class TypoEdition:
         return sum(each.count for each in self.words)
 
 
-def newest(*, before: int | None, size: int) -> list[TypoEdition]:
+def newest_typo_editions(*, before: int | None, size: int) -> list[TypoEdition]:
     """Up to `size` such editions, the newest first; only those older than row `before`, if given. One query."""
     told = EditionChange.objects.filter(edition=OuterRef("pk")).effective().filter(change_class__gt=ChangeClass.TYPO)
     rows = Edition.objects.filter(~Exists(told), base__isnull=False)
@@ -53,11 +54,8 @@ def newest(*, before: int | None, size: int) -> list[TypoEdition]:
     return [typo_edition(edition) for edition in found.order_by("-pk")[:size]]
 
 
-def every() -> Iterator[TypoEdition]:
-    before = None
-    while chunk := newest(before=before, size=CHUNK):
-        yield from chunk
-        before = chunk[-1].edition.pk
+def every_typo_edition() -> Iterator[TypoEdition]:
+    return walk_by_key(lambda before: newest_typo_editions(before=before, size=CHUNK), lambda each: each.edition.pk)
 
 
 def typo_edition(edition: Edition) -> TypoEdition:

@@ -77,7 +77,7 @@ def more(published):
 
 
 def test_it_goes_on_by_guide_and_language(auditor, more, monkeypatch):
-    monkeypatch.setattr("articles.audit.citing.PAGE_SIZE", 1)
+    monkeypatch.setattr("articles.audit.answers.citing_guides.CitingGuides.page_size", 1)
     seen, address = [], "?key=nci"
     while address:
         page = auditor.get(CITING + address)

@@ -78,7 +78,7 @@ def test_without_a_safety_change_it_says_so(auditor, corrected):
 
 
 def test_it_goes_on_by_key(auditor, behind, monkeypatch):
-    monkeypatch.setattr("articles.audit.lag.PAGE_SIZE", 1)
+    monkeypatch.setattr("articles.audit.answers.safety_lag.SafetyLag.page_size", 1)
     behind.write(behind.signs, "<p>Other signs.</p>")
     behind.publish(ChangeClass.SAFETY)
     seen, address = [], ""

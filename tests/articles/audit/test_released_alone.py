@@ -61,7 +61,7 @@ def test_only_the_open_ones_can_be_asked_for(auditor, three):
 
 
 def test_it_goes_on_by_key_and_keeps_the_question(auditor, published, monkeypatch):
-    monkeypatch.setattr("articles.audit.released_alone.PAGE_SIZE", 1)
+    monkeypatch.setattr("articles.audit.answers.released_alone.ReleasedAlone.page_size", 1)
     published.write(published.treatment, "<p>Take 7 mg a day.</p>")
     published.publish()
     newest = Edition.objects.get(number=2).pk

@@ -62,7 +62,7 @@ def test_titles_and_references_show_their_words_too(auditor, published):
 
 
 def test_it_goes_on_by_key(auditor, corrected, monkeypatch):
-    monkeypatch.setattr("articles.audit.typos.PAGE_SIZE", 1)
+    monkeypatch.setattr("articles.audit.answers.typo_editions.TypoEditions.page_size", 1)
     corrected.write(corrected.treatment, "<p>Take 5 mg a day with some water!</p>")
     corrected.publish(ChangeClass.TYPO, public_note="")
     first = auditor.get(TYPOS)
