@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.forms import ConfirmForm
+from livhealth.editing.history import Save
 from livhealth.floor.access import Act
-from livhealth.floor.refusal import Refused
+from livhealth.floor.person import Person
+from livhealth.floor.road import send
 from references.citation import cite
 from references.models import Reference
 from references.preview import citation_preview
@@ -69,24 +71,23 @@ class ReferenceAdmin(EditingAdmin):
         context = {**(extra_context or {}), "back_to": own_address(request)}
         return super().change_view(request, object_id, form_url, context)
 
-    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def add_row(self, *, form: Any, by: Person) -> Reference:
+        return add_reference(by=by, reason=form.cleaned_data["reason"], **form.values())
+
+    def save_row(self, *, row: Reference, form: Any, by: Person) -> object:
         data = form.cleaned_data
-        if change:
-            request.changed = save_reference(
-                reference=obj, seen=data["seen"], by=request.user, reason=data["reason"], **form.values()
-            )
-        else:
-            obj.pk = add_reference(by=request.user, reason=data["reason"], **form.values()).pk
+        return save_reference(reference=row, seen=data["seen"], by=by, reason=data["reason"], **form.values())
 
-    def restore_row(self, request: HttpRequest, row: Any, save: Any, seen: int, reason: str) -> None:
-        restore_reference(reference=row, save=save, seen=seen, by=request.user, reason=reason)
+    def restore_row(self, *, row: Reference, save: Save, seen: int, by: Person, reason: str) -> object:
+        return restore_reference(reference=row, save=save, seen=seen, by=by, reason=reason)
 
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
-        self.say_saved(request, _("“%s” was added: texts can cite it now.") % obj.key)
+    def after_adding(self, request: HttpRequest, row: Reference) -> HttpResponse:
+        self.say_saved(request, _("“%s” was added: texts can cite it now.") % row.key)
         return HttpResponseRedirect(reverse("admin:references_reference_changelist"))
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        self.say_saved(request, _("“%s” was saved. Guides that cite it show it after they are published.") % obj.key)
+    def after_saving(self, request: HttpRequest, row: Reference, *, changed: bool) -> HttpResponse:
+        said = _("“%s” was saved. Guides that cite it show it after they are published.")
+        self.say_saved(request, said % row.key, changed=changed)
         return HttpResponseRedirect(own_address(request) or reverse("admin:references_reference_changelist"))
 
     def get_urls(self) -> Any:
@@ -113,12 +114,8 @@ class ReferenceAdmin(EditingAdmin):
         if not self.has_change_permission(request, reference):
             raise PermissionDenied
         form = ConfirmForm(request.POST)
-        try:
-            if form.is_valid():
-                verb(reference=reference, by=request.user, **form.cleaned_data)
-                messages.success(request, done % reference.key)
-        except (Refused, ValidationError) as refusal:
-            form.refuse(refusal, seen=reference.save_number)
+        if send(request, form, verb, reference=reference):
+            messages.success(request, done % reference.key)
         for sentence in (each for found in form.errors.values() for each in found):
             messages.error(request, sentence)
         return HttpResponseRedirect(reverse("admin:references_reference_change", args=[pk]))

@@ -4,19 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain.drafting.arranging import RowEdit, save_outline
-from articles.domain.drafting.composing import bodies, propose
-from articles.domain.drafting.drafts import cited_records
 from articles.domain.drafting.writing import create_article
-from articles.domain.publishing.schedule import unfinished_schedule
-from articles.domain.reviewing.review_state import review_state
-from articles.domain.reviewing.signatures import may_review
 from articles.edit import (
     addresses,
     arranging,
@@ -35,12 +29,11 @@ from articles.edit import (
 from articles.edit.texts import editor_csp
 from articles.models import Article
 from livhealth.editing.admin import EditingAdmin
-from livhealth.editing.comparing import compare_values
 from livhealth.editing.editor import RichTextField
 from livhealth.editing.forms import ReasonForm
 from livhealth.floor import languages
-from livhealth.floor.access import Act, may
-from livhealth.floor.refusal import Stale
+from livhealth.floor.access import Act
+from livhealth.floor.person import Person
 from references.choices import choices
 
 
@@ -78,13 +71,12 @@ class ArticleAdmin(EditingAdmin):
     search_fields = ["slug", "texts__title"]
     list_per_page = 50
     change_form_template = "admin/articles/article/change_form.html"
-    OWN = ("review_interval_months", "origin_author", "origin_publisher", "origin_published_on")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             words = ["title", "summary", "introduction", "takeaways"]
             return [(None, {"fields": ["slug", "source_language", *words, "review_interval_months", "reason"]})]
-        return [(_("Facts about this guide"), {"fields": ["slug", *self.OWN], "classes": ["collapse"]})]
+        return [(_("Facts about this guide"), {"fields": ["slug", *hub.FACTS], "classes": ["collapse"]})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ["slug"] if obj else []
@@ -94,7 +86,7 @@ class ArticleAdmin(EditingAdmin):
             return super().get_form(
                 request, obj, change=change, **{**kwargs, "form": NewArticleForm, "fields": NewArticleForm.Meta.fields}
             )
-        return super().get_form(request, obj, change=change, **{**kwargs, "fields": [*self.OWN]})
+        return super().get_form(request, obj, change=change, **{**kwargs, "fields": [*hub.FACTS]})
 
     @method_decorator(editor_csp)
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
@@ -103,73 +95,19 @@ class ArticleAdmin(EditingAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        article = self.get_object(request, object_id)
+        article = self.get_object(request, unquote(object_id))
         if article is None:
             return super().change_view(request, object_id, form_url, extra_context)
-        language = request.GET.get("language", article.source_language)
-        if language not in languages.codes():
-            language = article.source_language
-        proposal = propose(article, language)
-        is_source = language == article.source_language
-        editable = is_source and self.has_change_permission(request, article)
-        request.lines = hub.lines(proposal, data=request.POST if request.method == "POST" else None, editable=editable)
-        keys = cited_records(bodies(proposal.drafts, None))
-        context = {
-            **(extra_context or {}),
-            "title": proposal.drafts.head.text or article.slug,
-            "lines": request.lines,
-            "language": languages.get(language),
-            "languages": languages.every(),
-            "is_source": is_source,
-            "base": proposal.base,
-            "withdrawn": bool(proposal.base and proposal.base.is_withdrawn),
-            "changes": proposal.changes if proposal.base is None or proposal.digest != proposal.base.digest else [],
-            "retired": proposal.drafts.retired,
-            "references": [keys[key] for key in sorted(keys)],
-            "editable": editable,
-            "may_publish": may(request.user, Act.PUBLISH),
-            "may_submit": may(request.user, Act.SUBMIT),
-            "may_review": may_review(request.user, article, language),
-            "state": review_state(proposal),
-            "schedule": unfinished_schedule(article, language),
-            "subtitle": None,
-        }
-        return super().change_view(request, object_id, form_url, context)
+        return hub.hub_page(self, request, article)
 
-    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def add_row(self, *, form: Any, by: Person) -> Article:
         data = form.cleaned_data
-        if not change:
-            head = {name: data[name] for name in ("title", "summary", "introduction", "takeaways")}
-            obj.pk = create_article(by=request.user, reason=data["reason"], head=head, **form.values()).pk
-            return
-        if found := [*hub.gone(request.lines, request.POST), *hub.problems(request.lines)]:
-            raise ValidationError(found)
-        own = RowEdit(obj, data["seen"], {name: data[name] for name in self.OWN})
-        request.changed = save_outline(
-            article=obj, by=request.user, reason=data["reason"], own=own, rows=hub.edits(request.lines)
-        )
+        head = {name: data[name] for name in ("title", "summary", "introduction", "takeaways")}
+        return create_article(by=by, reason=data["reason"], head=head, **form.values())
 
-    def show_stale(self, request: HttpRequest, refusal: Stale) -> dict[str, Any]:
-        """One stale row refuses the whole outline: both texts of every such row, and lines that have seen them."""
-        article, mine = request.posted
-        now = Article.objects.get(pk=article.pk)
-        proposal = propose(now, now.source_language)
-        posted = hub.lines(proposal, data=request.POST, editable=True)
-        stale = [*hub.theirs_and_mine([each for each in posted if each.form and each.form.is_valid()])]
-        if request.POST.get("seen") != str(now.save_number):
-            stale += compare_values(Article, {name: getattr(now, name) for name in self.OWN}, mine)
-        request.POST = hub.seen_now(posted, request.POST)
-        request.POST["seen"] = str(now.save_number)
-        request.lines = hub.lines(proposal, data=request.POST, editable=True)
-        return {"stale_fields": stale, "lines": request.lines}
-
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+    def after_adding(self, request: HttpRequest, row: Article) -> HttpResponse:
         self.say_saved(request, _("The guide was created. Add its sections; patients see nothing until you publish."))
-        return HttpResponseRedirect(addresses.hub(obj))
-
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        self.say_saved(request, _("The outline was saved. Patients see it after you publish."))
-        return HttpResponseRedirect(addresses.hub(obj))
+        return HttpResponseRedirect(addresses.hub(row))
 
     def get_urls(self) -> Any:
         def page(view: Any) -> Any:

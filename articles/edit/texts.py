@@ -1,10 +1,12 @@
 """A text's page: its words in the editor, its reason, what patients read now, and its history."""
 
+from functools import partial
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
@@ -22,7 +24,9 @@ from articles.models import ArticleText, FAQText, SectionText
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LineField, LinesField, RichTextField
+from livhealth.editing.history import Save
 from livhealth.floor.access import Act, may
+from livhealth.floor.person import Person
 from livhealth.text.clean import clean_html
 from references.choices import choices
 
@@ -80,10 +84,12 @@ class TextAdmin(EditingAdmin):
     def answer_shown(self, text: Any) -> str:
         return shown(text, text.answer)
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        field_of = partial(self.field_of, request=request, language=obj.language if obj else "en")
+        return super().get_form(request, obj, change=change, **{"formfield_callback": field_of, **kwargs})
+
+    def field_of(self, db_field: Any, *, request: HttpRequest, language: str, **kwargs: Any) -> Any:
         """Each field in the text's own language and direction."""
-        text = getattr(request, "text_shown", None)
-        language = text.language if text else "en"
         if isinstance(db_field, RichTextField):
             return RichTextFormField(
                 language=language,
@@ -92,7 +98,7 @@ class TextAdmin(EditingAdmin):
                 required=not db_field.blank,
                 help_text=db_field.help_text,
             )
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = self.formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(db_field, (LineField, LinesField)):
             field.widget.attrs |= {"lang": language, "dir": addresses.direction(language), "class": "words"}
         return field
@@ -101,8 +107,7 @@ class TextAdmin(EditingAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        text = self.get_object(request, object_id)
-        request.text_shown = text
+        text = self.get_object(request, unquote(object_id))
         context = dict(extra_context or {})
         if text is not None:
             article = text.article_of()
@@ -116,20 +121,20 @@ class TextAdmin(EditingAdmin):
             }
         return super().change_view(request, object_id, form_url, context)
 
-    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        verb = save_text if obj.is_source else save_translation
+    def save_row(self, *, row: Any, form: Any, by: Person) -> object:
+        verb = save_text if row.is_source else save_translation
         data = form.cleaned_data
-        request.changed = verb(text=obj, seen=data["seen"], by=request.user, reason=data["reason"], **form.values())
+        return verb(text=row, seen=data["seen"], by=by, reason=data["reason"], **form.values())
 
-    def restore_row(self, request: HttpRequest, row: Any, save: Any, seen: int, reason: str) -> None:
-        restore_text(text=row, save=save, seen=seen, by=request.user, reason=reason)
+    def restore_row(self, *, row: Any, save: Save, seen: int, by: Person, reason: str) -> object:
+        return restore_text(text=row, save=save, seen=seen, by=by, reason=reason)
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def after_saving(self, request: HttpRequest, row: Any, *, changed: bool) -> HttpResponse:
         """Back to the guide, at this unit's line; nothing is said to be saved that was not."""
-        self.say_saved(request, _("“%s” was saved. Patients see it after you publish.") % obj)
+        self.say_saved(request, _("“%s” was saved. Patients see it after you publish.") % row, changed=changed)
         if "_continue" in request.POST:
             return HttpResponseRedirect(request.path)
-        return HttpResponseRedirect(f"{addresses.hub(obj.article_of(), obj.language)}#{Unit.parse(obj.unit()).html_id}")
+        return HttpResponseRedirect(f"{addresses.hub(row.article_of(), row.language)}#{Unit.parse(row.unit()).html_id}")
 
 
 def shown(text: Any, words: str) -> str:

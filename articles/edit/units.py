@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,7 +24,8 @@ from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.forms import ConfirmForm, ReasonForm
 from livhealth.floor.access import Act
 from livhealth.floor.languages import codes
-from livhealth.floor.refusal import NotAllowed, Refused
+from livhealth.floor.person import Person
+from livhealth.floor.road import let_see, send
 
 
 class NewUnitForm(ReasonForm):
@@ -92,7 +94,7 @@ class UnitAdmin(EditingAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        unit = self.get_object(request, object_id)
+        unit = self.get_object(request, unquote(object_id))
         texts = list(unit.texts.all()) if unit else []
         context = {
             **(extra_context or {}),
@@ -101,32 +103,26 @@ class UnitAdmin(EditingAdmin):
         }
         return super().change_view(request, object_id, form_url, context)
 
-    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_row(self, *, row: Any, form: Any, by: Person) -> object:
         data = form.cleaned_data
-        if change:
-            edit = RowEdit(obj, data["seen"], {"safety_critical": data["safety_critical"]})
-            request.changed = save_outline(
-                article=obj.article, by=request.user, reason=data["reason"], own=None, rows=[edit]
-            )
-            return
-        made = self.add(by=request.user, reason=data["reason"], **self.new_values(form))
-        obj.pk, obj.anchor = made.pk, made.anchor
+        edit = RowEdit(row, data["seen"], {"safety_critical": data["safety_critical"]})
+        return save_outline(article=row.article, by=by, reason=data["reason"], own=None, rows=[edit])
 
-    def new_values(self, form: Any) -> dict[str, Any]:
-        return {name: value for name, value in form.cleaned_data.items() if name not in ("reason", "seen")}
+    def add_row(self, *, form: Any, by: Person) -> Any:
+        return self.add(by=by, **{name: value for name, value in form.cleaned_data.items() if name != "seen"})
 
     def add(self, **values: Any) -> Any:
         """The verb that makes a new one."""
         raise TypeError(f"{type(self).__name__} cannot add.")
 
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+    def after_adding(self, request: HttpRequest, row: Any) -> HttpResponse:
         said = _("It was added at the end. Use “Arrange” to move it; patients see it after you publish.")
         self.say_saved(request, said)
-        return HttpResponseRedirect(f"{addresses.hub(obj.article)}#{Unit.parse(obj.unit()).html_id}")
+        return HttpResponseRedirect(f"{addresses.hub(row.article)}#{Unit.parse(row.unit()).html_id}")
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        self.say_saved(request, _("Saved. Patients see it after you publish."))
-        return HttpResponseRedirect(addresses.hub(obj.article))
+    def after_saving(self, request: HttpRequest, row: Any, *, changed: bool) -> HttpResponse:
+        self.say_saved(request, _("Saved. Patients see it after you publish."), changed=changed)
+        return HttpResponseRedirect(addresses.hub(row.article))
 
     def get_urls(self) -> Any:
         name = f"articles_{self.opts.model_name}"
@@ -153,32 +149,24 @@ class UnitAdmin(EditingAdmin):
         if not self.has_change_permission(request, unit):
             raise PermissionDenied
         form = ConfirmForm(request.POST or None, initial={"seen": unit.save_number})
-        source = unit.article.source_language
-        words = unit.words_in(source)
-        if request.method == "POST" and form.is_valid() and self.confirmed(request, unit, form, verb):
+        words = unit.words_in(unit.article.source_language)
+        confirmed = send(request, form, verb, unit=unit)
+        if confirmed:
             messages.success(request, done % (words or unit))
             return HttpResponseRedirect(addresses.hub(unit.article))
+        if confirmed.stale:
+            let_see(form, seen=confirmed.stale.current["save_number"])
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "unit": unit,
             "words": words,
-            "children": [child.words_in(source) or child for child in shown_children(unit)],
+            "children": [child.words_in(unit.article.source_language) or child for child in shown_children(unit)],
             "form": form,
             "hub": addresses.hub(unit.article),
             "title": words or unit,
         }
         return render(request, template, context)
-
-    def confirmed(self, request: HttpRequest, unit: Any, form: ConfirmForm, verb: Any) -> bool:
-        try:
-            verb(unit=unit, by=request.user, **form.cleaned_data)
-        except NotAllowed as refusal:
-            raise PermissionDenied(str(refusal)) from None
-        except (Refused, ValidationError) as refusal:
-            form.refuse(refusal, seen=unit.save_number)
-            return False
-        return True
 
 
 def editable_article(form: forms.ModelForm) -> Article | None:

@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -13,9 +11,13 @@ from livhealth.editing import history_pages
 from livhealth.editing.comparing import compare_values
 from livhealth.editing.fields import cleaned
 from livhealth.editing.forms import ReasonForm
+from livhealth.editing.history import Save
 from livhealth.floor.access import Act, may
+from livhealth.floor.change_page import VerbAdmin
 from livhealth.floor.folded_search import FoldedSearch
-from livhealth.floor.refusal import NotAllowed, Refused, Stale
+from livhealth.floor.person import Person
+from livhealth.floor.refusal import Refused, Stale
+from livhealth.floor.road import let_see
 
 
 class RecordAdmin(FoldedSearch, admin.ModelAdmin):
@@ -40,19 +42,13 @@ class RecordAdmin(FoldedSearch, admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def log_addition(self, *args: Any) -> None: ...
-
-    def log_change(self, *args: Any) -> None: ...
-
-    def log_deletions(self, *args: Any) -> None: ...
-
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """What never changes has no history."""
         raise Http404
 
 
-class EditingAdmin(RecordAdmin):
-    """Change pages whose save is a verb. Subclasses give `save_row` and the acts that are needed."""
+class EditingAdmin(VerbAdmin, RecordAdmin):
+    """Change pages whose save is a verb. Subclasses give the verbs and the acts that are needed."""
 
     form = ReasonForm
     read_act = Act.READ_EDITING
@@ -69,55 +65,20 @@ class EditingAdmin(RecordAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may(request.user, self.change_act)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
+    def show_stale(self, row: Any, form: Any, stale: Stale) -> dict[str, Any]:
+        """Both texts for the page; the filled form has seen what the other person saved."""
+        mine = {name: cleaned(self.opts.get_field(name), value) for name, value in form.values().items()}
+        let_see(form, seen=stale.current["save_number"])
+        return {"stale_fields": compare_values(self.model, stale.current, mine, language=row.text_language())}
 
-    def changeform_view(
-        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
-    ) -> Any:
-        """Outside Django's transaction: a verb has its own, and its refusal re-shows the filled form."""
-        try:
-            return self._changeform_view(request, object_id, form_url, extra_context)
-        except NotAllowed as refusal:
-            raise PermissionDenied(str(refusal)) from None
-        except (Refused, ValidationError) as refusal:
-            request.refusal = refusal if isinstance(refusal, ValidationError) else str(refusal)
-            context = dict(extra_context or {})
-            if isinstance(refusal, Stale):
-                context |= {"stale": refusal, **self.show_stale(request, refusal)}
-            return self._changeform_view(request, object_id, form_url, context)
-
-    def show_stale(self, request: Any, refusal: Stale) -> dict[str, Any]:
-        """Both texts for the page; the posted form becomes one that has seen what the other person saved."""
-        row, mine = request.posted
-        request.POST = request.POST.copy()
-        request.POST["seen"] = str(refusal.current["save_number"])
-        return {"stale_fields": compare_values(self.model, refusal.current, mine, language=row.text_language())}
-
-    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
-        request.posted = (
-            obj,
-            {name: cleaned(self.opts.get_field(name), value) for name, value in form.values().items()}
-            if change
-            else {},
-        )
-        self.save_row(request, obj, form, change)
-
-    def save_row(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Call the verb. For a new row, set `obj.pk`."""
-        raise TypeError(f"{type(self).__name__} has no verb for saving.")
-
-    def say_saved(self, request: HttpRequest, sentence: Any) -> None:
+    def say_saved(self, request: HttpRequest, sentence: Any, *, changed: bool = True) -> None:
         """The sentence, unless the verb changed nothing. `saved` lets the browser drop what it kept of the form."""
-        if getattr(request, "changed", True):
+        if changed:
             self.message_user(request, sentence, messages.SUCCESS, extra_tags="saved")
         else:
             self.message_user(request, _("Nothing was different: nothing was saved."), extra_tags="saved")
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None: ...
-
-    def restore_row(self, request: HttpRequest, row: Any, save: Any, seen: int, reason: str) -> None:
+    def restore_row(self, *, row: Any, save: Save, seen: int, by: Person, reason: str) -> object:
         """Bring back an older version, by the domain's verb."""
         raise Refused(_("Older versions of this cannot be restored."))
 

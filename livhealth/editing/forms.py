@@ -9,11 +9,10 @@ from livhealth.floor.reason import ReasonField
 
 
 class ReasonForm(forms.ModelForm):
-    """A change form with the required reason, the save number that was shown, and a verb's refusal."""
+    """A change form with the required reason and the save number that was shown."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = ReasonField()
-    refusal: Any = None  # set by the admin when the verb said no: shown on the filled form
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -31,11 +30,6 @@ class ReasonForm(forms.ModelForm):
             )
         super().add_error(field, error)
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if self.refusal is not None:
-            self.add_error(None, self.refusal)
-
     def values(self) -> dict[str, Any]:
         """The model's own fields as the form has them, for a verb."""
         own = (name for name in self._meta.fields or () if name not in ("seen", "reason"))
@@ -47,8 +41,3 @@ class ConfirmForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     reason = ReasonField()
-
-    def refuse(self, refusal: Exception, *, seen: int) -> None:
-        """Say why not. The form shown again has seen what stands there now: sent again, it counts."""
-        self.add_error(None, refusal.messages if isinstance(refusal, forms.ValidationError) else str(refusal))
-        self.data = {**self.data.dict(), "seen": seen}

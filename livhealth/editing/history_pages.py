@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.editing.forms import ConfirmForm
 from livhealth.editing.history import PAGE_SIZE, Save, find, latest, page_of
 from livhealth.editing.restoring import lost_fields
-from livhealth.floor.refusal import NotAllowed, Refused
+from livhealth.floor.road import let_see, send
 
 REVISION = re.compile(r"[0-9]{1,18}")
 
@@ -67,9 +67,12 @@ def restore(side: Any, request: HttpRequest, object_id: str, version: int) -> Ht
     if not side.has_change_permission(request, row):
         raise PermissionDenied
     form = ConfirmForm(request.POST or None, initial={"seen": row.save_number})
-    if request.method == "POST" and form.is_valid() and restored(side, request, row, save, form):
+    restored = send(request, form, side.restore_row, row=row, save=save)
+    if restored:
         messages.success(request, _("The version of %s was restored.") % save.who)
         return HttpResponseRedirect(reverse(url_name(side, "change"), args=[row.pk]))
+    if restored.stale:
+        let_see(form, seen=restored.stale.current["save_number"])
     now = latest(row)
     fields = {name: value for name, value in save.values.items() if name in side.restorable}
     stands = {name: value for name, value in (now.values if now else {}).items() if name in fields}
@@ -83,17 +86,6 @@ def restore(side: Any, request: HttpRequest, object_id: str, version: int) -> Ht
         "lost": lost_fields(side.model, save),
     }
     return render(request, "admin/editing/restore.html", context)
-
-
-def restored(side: Any, request: HttpRequest, row: Any, save: Save, form: ConfirmForm) -> bool:
-    try:
-        side.restore_row(request, row, save, form.cleaned_data["seen"], form.cleaned_data["reason"])
-    except NotAllowed as refusal:
-        raise PermissionDenied(str(refusal)) from None
-    except (Refused, ValidationError) as refusal:
-        form.refuse(refusal, seen=row.save_number)
-        return False
-    return True
 
 
 def visible(side: Any, request: HttpRequest, object_id: str) -> Any:

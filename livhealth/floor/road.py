@@ -14,6 +14,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, Validatio
 from django.db import transaction
 from django.http import HttpRequest, QueryDict
 
+from livhealth.floor.person import signed_in
 from livhealth.floor.refusal import NotAllowed, Refused, Stale
 
 STALE = "stale"  # the code of a form's error: what it was shown no longer stands
@@ -41,7 +42,7 @@ def send(
     """
     if request.method != "POST" or not form.is_valid():
         return Outcome()
-    return call_verb(form, verb, says=says, by=request.user, **given, **form.cleaned_data)
+    return call_verb(form, verb, says=says, by=signed_in(request), **given, **form.cleaned_data)
 
 
 def call_verb(

@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.refusal import NotAllowed, Refused, Stale
 from livhealth.floor.road import call_verb, is_stale, let_see, send
+from livhealth.people.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +22,7 @@ class WordForm(forms.Form):
     reason = ReasonField()
 
 
+ED = User(public_name="Ed")
 FILLED = {"seen": "1", "word": "fever", "reason": "why"}
 
 
@@ -39,7 +41,7 @@ def refusing(refusal):
 
 def posted(data):
     request = RequestFactory().post("/", data)
-    request.user = "Ed"
+    request.user = ED
     return request
 
 
@@ -109,4 +111,4 @@ def test_only_a_posted_and_valid_form_reaches_the_verb_with_its_values_and_who_s
     empty = WordForm({"seen": "1"})
     assert not send(posted({"seen": "1"}), empty, verb)
     assert send(posted(FILLED), WordForm(FILLED), verb, article="guide")
-    assert sent == [{"by": "Ed", "article": "guide", **FILLED}]
+    assert sent == [{"by": ED, "article": "guide", **FILLED}]

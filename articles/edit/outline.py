@@ -1,0 +1,197 @@
+"""The outline on the hub: a line for every unit with its state, whose heading and marks are changed in place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.domain.drafting.arranging import RowEdit
+from articles.domain.drafting.composing import Proposal
+from articles.domain.drafting.drafts import Draft
+from articles.domain.drafting.public_state import unit_states
+from articles.domain.edition.unit import Unit
+from articles.edit import addresses
+from livhealth.editing.comparing import FieldChange, compare_values
+from livhealth.text.plain import clean_line
+
+CELLS = ("heading", "ready", "safety_critical")
+SEEN = "text_seen"
+STATES = {
+    "published": gettext_lazy("published"),
+    "changed": gettext_lazy("changed"),
+    "added": gettext_lazy("new"),
+    "moved": gettext_lazy("moved"),
+    "flagged": gettext_lazy("flag changed"),
+    "in_work": gettext_lazy("in work"),
+    "missing": gettext_lazy("missing"),
+}
+
+
+class LineForm(forms.Form):
+    """What can be changed of one unit without opening its page.
+
+    Each cell carries the value that was shown, so that a line that the editor left alone never
+    counts as changed, whatever others saved meanwhile.
+    """
+
+    heading = forms.CharField(max_length=200, show_hidden_initial=True)
+    ready = forms.BooleanField(required=False, show_hidden_initial=True)
+    safety_critical = forms.BooleanField(required=False, show_hidden_initial=True)
+    text_seen = forms.IntegerField(widget=forms.HiddenInput)
+    place_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, draft: Draft, *args: Any, editable: bool, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=prefix(draft), initial=line_values(draft), **kwargs)
+        if draft.row is None:
+            del self.fields["safety_critical"]
+        self.fields["heading"].widget.attrs |= {
+            "aria-label": _("Heading of %s") % draft.unit,
+            "lang": draft.text.language,
+            "dir": addresses.direction(draft.text.language),
+        }
+        for field in self.fields.values():
+            field.disabled = not editable
+
+    def clean_heading(self) -> str:
+        if heading := clean_line(self.cleaned_data["heading"]):
+            return heading
+        raise forms.ValidationError(self.fields["heading"].error_messages["required"])
+
+    def touched(self) -> list[str]:
+        """The cells that the editor changed."""
+        return [name for name in self.changed_data if name in CELLS] if self.is_bound else []
+
+
+def prefix(draft: Draft) -> str:
+    return Unit.parse(draft.unit).html_id
+
+
+def line_values(draft: Draft) -> dict[str, Any]:
+    return {
+        "heading": getattr(draft.text, Unit.parse(draft.unit).kind.heading),
+        "ready": draft.text.ready,
+        "safety_critical": bool(draft.row and draft.row.safety_critical),
+        "text_seen": draft.text.save_number,
+        "place_seen": draft.row.save_number if draft.row else None,
+    }
+
+
+@dataclass(frozen=True)
+class Line:
+    """One unit on the hub."""
+
+    draft: Draft
+    form: LineForm | None
+    state: str
+    state_label: str
+    edit: str
+    place: str
+    starts_faqs: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return prefix(self.draft)
+
+
+def lines(proposal: Proposal, *, data: Mapping[str, Any] | None, editable: bool) -> list[Line]:
+    """Every unit in reading order; with `data`, bound to a posted form."""
+    states = unit_states(proposal)
+    shown = [line(draft, states[draft.unit], data, editable) for draft in proposal.drafts.all()]
+    first_faq = len(shown) - len(proposal.drafts.faqs)
+    return [replace(each, starts_faqs=place == first_faq) for place, each in enumerate(shown)]
+
+
+def line(draft: Draft, state: str, data: Mapping[str, Any] | None, editable: bool) -> Line:
+    return Line(
+        draft=draft,
+        form=LineForm(draft, posted(draft, data), editable=editable) if draft.text else None,
+        state=state,
+        state_label=STATES[state],
+        edit=addresses.text(draft.text) if draft.text else "",
+        place=reverse(f"admin:articles_{draft.row._meta.model_name}_change", args=[draft.row.pk]) if draft.row else "",
+    )
+
+
+def posted(draft: Draft, data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The posted form, if it had a line for this unit: somebody may have added the unit since."""
+    return data if data is not None and f"{prefix(draft)}-{SEEN}" in data else None
+
+
+def gone(shown: list[Line], data: Mapping[str, Any]) -> list[str]:
+    """Sentences for posted lines whose unit somebody retired meanwhile."""
+    known = {f"{each.anchor}-{SEEN}" for each in shown}
+    return [
+        _("“%s” was retired after you opened this page. Look at the outline again, then save.")
+        % name.removesuffix(f"-{SEEN}")
+        for name in data
+        if name.endswith(f"-{SEEN}") and name not in known
+    ]
+
+
+def edits(shown: list[Line]) -> list[RowEdit]:
+    """What the posted lines ask of texts and places. Lines must be valid."""
+    found: list[RowEdit] = []
+    for each in shown:
+        for row, seen, names in ((each.draft.text, SEEN, CELLS[:2]), (each.draft.row, "place_seen", CELLS[2:])):
+            if values := asked(each, names):
+                found.append(RowEdit(row, each.form.cleaned_data[seen] or 0, values))
+    return found
+
+
+def asked(each: Line, names: Sequence[str]) -> dict[str, Any]:
+    """The values of the cells among `names` that the editor changed, by the rows' own field names."""
+    touched = each.form.touched() if each.form else []
+    return {field_name(each.draft, name): each.form.cleaned_data.get(name) for name in names if name in touched}
+
+
+def field_name(draft: Draft, cell: str) -> str:
+    return Unit.parse(draft.unit).kind.heading if cell == "heading" else cell
+
+
+def theirs_and_mine(shown: list[Line]) -> list[FieldChange]:
+    """What the editor changed in rows that somebody else saved meanwhile, against what stands there now."""
+    return [
+        replace(change, label=f"{each.draft.text}: {change.label}")
+        for each in shown
+        for row, seen, names in ((each.draft.text, SEEN, CELLS[:2]), (each.draft.row, "place_seen", CELLS[2:]))
+        if (mine := asked(each, names)) and each.form.cleaned_data[seen] != row.save_number
+        for change in compare_values(
+            type(row), {name: getattr(row, name) for name in mine}, mine, language=each.draft.text.language
+        )
+    ]
+
+
+def seen_now(shown: list[Line], data: QueryDict) -> QueryDict:
+    """The posted outline as one that has seen what stands there now; cells left alone say what that is."""
+    data = data.copy()
+    for each in shown:
+        for name, value in line_values(each.draft).items() if each.form and each.form.is_bound else ():
+            if name not in each.form.fields:
+                continue
+            cell = each.form[name]
+            data[cell.html_initial_name] = value
+            if name not in each.form.touched():
+                put(data, cell.html_name, value)
+    return data
+
+
+def put(data: QueryDict, name: str, value: Any) -> None:
+    """As a browser sends it: a box that is not ticked is absent."""
+    data[name] = value
+    if value is False or value is None:
+        del data[name]
+
+
+def problems(shown: list[Line]) -> list[str]:
+    """Sentences for the lines that break a rule."""
+    return [
+        f"{each.draft.text}: {' '.join(errors)}"
+        for each in shown
+        if each.form is not None and each.form.is_bound and not each.form.is_valid()
+        for errors in each.form.errors.values()
+    ]
