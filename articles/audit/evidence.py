@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,8 +19,9 @@ from articles.models import Article
 from livhealth.floor import languages
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
+from livhealth.floor.person import signed_in
 from livhealth.floor.reason import ReasonField
-from livhealth.floor.refusal import Refused
+from livhealth.floor.road import call_verb
 from livhealth.ledger.models import Entry
 
 
@@ -73,14 +73,14 @@ def evidence(request: HttpRequest, article: Article) -> HttpResponse:
 
 def exported(request: HttpRequest, article: Article, form: EvidenceForm) -> HttpResponse | None:
     """The zip file; None when the export is refused, with the sentence on the form."""
-    try:
-        with ExitStack() as until_sent:
-            file = until_sent.enter_context(tempfile.TemporaryFile())
-            entry = export_evidence(article=article, by=request.user, file=file, **form.cleaned_data)
-            until_sent.pop_all()
-    except (Refused, ValidationError) as refusal:
-        form.add_error(None, refusal if isinstance(refusal, ValidationError) else str(refusal))
-        return None
+    with ExitStack() as until_sent:
+        file = until_sent.enter_context(tempfile.TemporaryFile())
+        given = {"article": article, "by": signed_in(request), "file": file, **form.cleaned_data}
+        # An export reads for minutes, so the verb locks the ledger only for its entry.
+        entry = call_verb(form, export_evidence, own_transaction=True, **given).result
+        if entry is None:
+            return None
+        until_sent.pop_all()
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name_of(article, entry), content_type="application/zip")
 

@@ -11,6 +11,10 @@ class NotAllowed(Refused):
     """The person lacks the role for the act."""
 
 
+class NotThisOne(NotAllowed):
+    """The person has the role, but not for this account: a sentence on the form, as with any other rule."""
+
+
 class Stale(Refused):
     """Somebody else saved first. Carries what stands there now, to be shown beside the own words."""
 

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest, QueryDict
 
 from livhealth.floor.person import signed_in
-from livhealth.floor.refusal import NotAllowed, Refused, Stale
+from livhealth.floor.refusal import NotAllowed, NotThisOne, Refused, Stale
 
 STALE = "stale"  # the code of a form's error: what it was shown no longer stands
 Result = TypeVar("Result")
@@ -63,6 +63,8 @@ def call_verb(
     try:
         with nullcontext() if own_transaction else transaction.atomic():
             return Outcome(done=True, result=verb(**given))
+    except NotThisOne as refusal:
+        form.add_error(says, str(refusal))
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
     except Stale as refusal:

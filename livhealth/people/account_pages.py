@@ -6,17 +6,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from livhealth.floor.refusal import Refused
+from livhealth.floor.road import send
 from livhealth.people.accounts import lifecycle, passwords
 from livhealth.people.accounts.guards import may_manage
-from livhealth.people.forms import NewPasswordForm, ReasonForm, sentences
+from livhealth.people.forms import NewPasswordForm, ReasonForm
 from livhealth.people.models import User
 from livhealth.people.second_factor import devices
 
@@ -30,6 +30,11 @@ class Act:
     consequence: Any
     done: Any
     form: type[forms.Form] = ReasonForm
+
+
+def set_password(*, password1: str, password2: str, **given: Any) -> User:
+    """The verb for the form, which asks the same password twice."""
+    return passwords.set_password_by_administrator(password=password1, **given)
 
 
 ACTS = {
@@ -46,7 +51,7 @@ ACTS = {
         _("The account is active again."),
     ),
     "password": Act(
-        passwords.set_password_by_administrator,
+        set_password,
         _("Set a new password"),
         _("The old password ends, and with it every session of this person. A lock-out ends too."),
         _("The new password is set."),
@@ -68,20 +73,8 @@ def act_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise PermissionDenied
     person, act = get_object_or_404(User, pk=pk), ACTS[name]
     form = act.form(request.POST if request.method == "POST" else None)
-    if form.is_valid() and carried_out(act, form, person, request):
+    if send(request, form, act.verb, person=person):
         messages.success(request, act.done)
         return redirect(reverse("admin:people_user_change", args=[person.pk]))
     context = {"title": act.title, "act": act, "person": person, "form": form, "opts": User._meta}
     return render(request, "people/act.html", {**admin.site.each_context(request), **context})
-
-
-def carried_out(act: Act, form: forms.Form, person: User, request: HttpRequest) -> bool:
-    given = {"reason": form.cleaned_data["reason"]}
-    if "password1" in form.cleaned_data:
-        given["password"] = form.cleaned_data["password1"]
-    try:
-        act.verb(person=person, by=request.user, **given)
-    except (Refused, ValidationError) as refusal:
-        form.add_error(None, sentences(refusal))
-        return False
-    return True

@@ -6,8 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import Group
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -18,16 +17,20 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from livhealth.floor import languages
 from livhealth.floor.access import Act, policy
+from livhealth.floor.change_page import VerbAdmin
 from livhealth.floor.folded_search import FoldedSearch
-from livhealth.floor.refusal import Refused, Stale
+from livhealth.floor.person import Person
+from livhealth.floor.refusal import Stale
+from livhealth.floor.road import let_see
 from livhealth.people.account_pages import ACTS, act_page
 from livhealth.people.accounts import lifecycle
 from livhealth.people.accounts.guards import may_manage
 from livhealth.people.accounts.history import page_of
 from livhealth.people.filters import LanguageFilter, RoleFilter
-from livhealth.people.forms import AccountForm, NewAccountForm, sentences, with_seen
+from livhealth.people.forms import AccountForm, NewAccountForm
 from livhealth.people.models import User
 from livhealth.people.second_factor.devices import has_device
+from livhealth.text.digest import digest
 
 
 class PeopleSide(FoldedSearch, admin.ModelAdmin):
@@ -51,15 +54,9 @@ class PeopleSide(FoldedSearch, admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def log_addition(self, *args: Any) -> None: ...
-
-    def log_change(self, *args: Any) -> None: ...
-
-    def log_deletions(self, *args: Any) -> None: ...
-
 
 @admin.register(User)
-class UserAdmin(PeopleSide):
+class UserAdmin(VerbAdmin, PeopleSide):
     """Accounts: opened, changed and closed with a reason."""
 
     list_display = ["public_name", "username", "roles_shown", "languages_shown", "is_active", "is_demo"]
@@ -82,9 +79,8 @@ class UserAdmin(PeopleSide):
         return self.readonly_fields if obj else []
 
     def get_form(self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any) -> Any:
-        """Our own forms as they are; a refusal of the verb comes with the request."""
-        form = AccountForm if obj else NewAccountForm
-        return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
+        """Our own forms as they are."""
+        return AccountForm if obj else NewAccountForm
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
@@ -102,29 +98,31 @@ class UserAdmin(PeopleSide):
 
     @method_decorator(sensitive_post_parameters("password1", "password2"))
     def changeform_view(
-        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
-        """Outside Django's transaction: a verb has its own, and its refusal re-shows the filled form."""
-        try:
-            return self._changeform_view(request, object_id, form_url, extra_context)
-        except (Refused, ValidationError) as refusal:
-            request.refusal = sentences(refusal)
-            if isinstance(refusal, Stale):
-                request.POST = with_seen(request, refusal)
-            return self._changeform_view(request, object_id, form_url, extra_context)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def save_model(self, request: HttpRequest, obj: User, form: AccountForm, change: bool) -> None:
+    def add_row(self, *, form: NewAccountForm, by: Person) -> User:
         given = form.cleaned_data
-        by, reason, roles = request.user, given["reason"], given["roles"]
-        if not change:
-            new = {"username": given["username"], "password": given["password1"], "roles": roles}
-            obj.pk = lifecycle.create_account(by=by, reason=reason, **new, **form.details()).pk
-            return
-        with transaction.atomic():
-            lifecycle.change_account(person=obj, by=by, reason=reason, seen=given["seen"], **form.details())
-            lifecycle.set_roles(person=obj, roles=roles, by=by, reason=reason)
+        new = {name: given[name] for name in ("username", "roles", "reason")}
+        return lifecycle.create_account(by=by, password=given["password1"], **new, **form.details())
 
-    def save_related(self, *args: Any) -> None: ...
+    def save_row(self, *, row: User, form: AccountForm, by: Person) -> object:
+        given = form.cleaned_data
+        said = {"person": row, "by": by, "reason": given["reason"]}
+        lifecycle.change_account(seen=given["seen"], **said, **form.details())
+        lifecycle.set_roles(roles=given["roles"], **said)
+        return True
+
+    def after_saving(self, request: HttpRequest, row: User, *, changed: bool) -> HttpResponse:
+        return self.response_change(request, User.objects.get(pk=row.pk))
+
+    def show_stale(self, row: User, form: AccountForm, stale: Stale) -> dict[str, Any]:
+        """What stands there now, line by line; saving it again is a decision."""
+        let_see(form, seen=digest(stale.current))
+        for name, value in stale.current.items():
+            form.add_error(None, f"{name}: {', '.join(value) if isinstance(value, list) else value}")
+        return {}
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         if not may_manage(request.user):

@@ -5,17 +5,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordMixin, UsernameField
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.floor.access import Role, policy
 from livhealth.floor.reason import ReasonField
-from livhealth.floor.refusal import Stale
 from livhealth.people.models import User
 from livhealth.people.opening.entries import seen, state
-from livhealth.text.digest import digest
 
 
 class AccountReasonField(ReasonField):
@@ -52,7 +48,6 @@ class AccountForm(forms.ModelForm):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     reason = AccountReasonField()
-    refusal: Any = None  # a verb's sentence, when the form is shown again
 
     class Meta:
         model = User
@@ -62,12 +57,6 @@ class AccountForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial.update(roles=state(self.instance)["roles"], seen=seen(self.instance))
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if self.refusal:
-            self.add_error(None, self.refusal)
-        return cleaned
 
     def details(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("public_name", "email", "credentials", "languages")}
@@ -83,9 +72,9 @@ class NewAccountForm(SetPasswordMixin, AccountForm):
         field_classes = {"username": UsernameField}
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
         self.validate_passwords()
-        return cleaned
+        return self.cleaned_data
 
     def _post_clean(self) -> None:
         super()._post_clean()
@@ -129,19 +118,3 @@ class PasswordForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
     )
-
-
-def sentences(refusal: Exception) -> list[str]:
-    """What a verb said, one sentence each; for a stale form also what stands there now."""
-    if isinstance(refusal, ValidationError):
-        return refusal.messages
-    now = refusal.current if isinstance(refusal, Stale) else {}
-    shown = {name: ", ".join(value) if isinstance(value, list) else value for name, value in now.items()}
-    return [str(refusal), *(f"{name}: {value}" for name, value in shown.items())]
-
-
-def with_seen(request: HttpRequest, refusal: Stale) -> QueryDict:
-    """The posted form, now knowing what stands there: saving it again is a decision."""
-    post = request.POST.copy()
-    post["seen"] = digest(refusal.current)
-    return post

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from livhealth.floor.access import Act, may, require
 from livhealth.floor.person import Person
-from livhealth.floor.refusal import NotAllowed
+from livhealth.floor.refusal import NotThisOne
 from livhealth.people.models import User
 
 
@@ -19,13 +19,13 @@ def require_manager(by: Person, person: User | None = None) -> None:
     if not may_manage(by):
         require(by, Act.MANAGE_PEOPLE)
     if person and person.is_superuser and not by.is_superuser:
-        raise NotAllowed(_("%s is a superuser. Only a superuser may change a superuser's account.") % person)
+        raise NotThisOne(_("%s is a superuser. Only a superuser may change a superuser's account.") % person)
 
 
 def require_other(by: Person, person: User, sentence: str) -> None:
     """Raises NotAllowed with `sentence` when somebody acts on the own account."""
     if by.pk == person.pk:
-        raise NotAllowed(sentence)
+        raise NotThisOne(sentence)
 
 
 def locked(person: User) -> User:

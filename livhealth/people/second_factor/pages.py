@@ -19,7 +19,7 @@ from django_otp import login as remember_device
 from django_otp.models import Device
 from qrcode.image.svg import SvgPathFillImage
 
-from livhealth.floor.refusal import Refused
+from livhealth.floor.road import call_verb, send
 from livhealth.people.forms import CodeForm, PasswordForm
 from livhealth.people.second_factor import devices
 
@@ -39,12 +39,10 @@ def ask(request: HttpRequest) -> HttpResponse:
         return onward(request, "people:set_up")
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
-            device = devices.verify(request.user, form.cleaned_data["code"])
-        except Refused as refusal:
-            form.add_error("code", str(refusal))
-        else:
-            trust(request, device)
+        # A wrong code is counted though it is refused: the verb's own transaction keeps that.
+        given = {"person": request.user, "code": form.cleaned_data["code"]}
+        if verified := call_verb(form, devices.verify, says="code", own_transaction=True, **given):
+            trust(request, verified.result)
             return redirect(wanted(request))
     left = devices.recovery_codes_left(request.user)
     return page(request, "people/second_factor.html", _("Second factor"), form=form, recovery_codes_left=left)
@@ -59,14 +57,10 @@ def set_up(request: HttpRequest) -> HttpResponse:
         return onward(request, "people:replace")
     key = request.session.setdefault(KEY, devices.new_key())
     form = CodeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            device, codes = devices.set_up(by=request.user, key=key, code=form.cleaned_data["code"])
-        except Refused as refusal:
-            form.add_error("code", str(refusal))
-        else:
-            trust(request, device)
-            return page(request, "people/recovery_codes.html", _("Recovery codes"), codes=codes)
+    if made := send(request, form, devices.set_up, says="code", key=key).result:
+        device, codes = made
+        trust(request, device)
+        return page(request, "people/recovery_codes.html", _("Recovery codes"), codes=codes)
     shown = devices.key_as_text(key)
     return page(request, "people/set_up.html", _("Set up the second factor"), form=form, key=shown)
 

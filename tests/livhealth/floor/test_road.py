@@ -1,4 +1,6 @@
-"""The one road from a form to a verb: what it makes of each refusal."""
+"""The one road from a form to a verb: what it makes of each refusal, and that nobody takes another."""
+
+import ast
 
 import pytest
 from django import forms
@@ -9,9 +11,10 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from livhealth.floor.reason import ReasonField
-from livhealth.floor.refusal import NotAllowed, Refused, Stale
+from livhealth.floor.refusal import NotAllowed, NotThisOne, Refused, Stale
 from livhealth.floor.road import call_verb, is_stale, let_see, send
 from livhealth.people.models import User
+from tests.test_architecture import ROOT, python_files
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +76,12 @@ def test_who_lacks_the_role_is_answered_403():
         call_verb(filled(), refusing(NotAllowed("You may not.")))
 
 
+def test_who_has_the_role_but_not_for_this_account_reads_why_on_the_filled_form():
+    form = filled()
+    assert not call_verb(form, refusing(NotThisOne("Not a superuser's account.")))
+    assert form.errors == {"__all__": ["Not a superuser's account."]}
+
+
 def test_a_stale_form_says_so_and_sent_again_has_seen_what_stands_there():
     form, stale = filled(), Stale("Somebody saved.", current={"save_number": 2}, saved_by="Ed")
     sent = form.data
@@ -112,3 +121,44 @@ def test_only_a_posted_and_valid_form_reaches_the_verb_with_its_values_and_who_s
     assert not send(posted({"seen": "1"}), empty, verb)
     assert send(posted(FILLED), WordForm(FILLED), verb, article="guide")
     assert sent == [{"by": ED, "article": "guide", **FILLED}]
+
+
+# Nobody takes another road -------------------------------------------------------------------------
+
+LADDERS = {
+    "livhealth/floor/road.py",
+    "articles/domain/publishing/schedule.py",  # a refusal ends a schedule, and is its recorded problem
+    "articles/domain/xliff/importing.py",  # a refusal is one line of the report on a file
+}
+REFUSALS = {"Refused", "NotAllowed", "NotThisOne", "Stale"}
+
+
+def catches_a_refusal(text):
+    caught = [node.type for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ExceptHandler) and node.type]
+    names = {name for each in caught for node in ast.walk(each) for name in (named(node),) if name}
+    return bool(names & REFUSALS)
+
+
+def named(node):
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else None
+
+
+def is_program(path):
+    """Tests and management commands: a command's refusal is its last line."""
+    parts = path.relative_to(ROOT).parts
+    return parts[0] in ("tests", "benchmarks") or "commands" in parts
+
+
+def test_no_page_has_a_ladder_of_excepts_of_its_own():
+    found = {
+        str(path.relative_to(ROOT))
+        for path in python_files()
+        if not is_program(path) and catches_a_refusal(path.read_text(encoding="utf-8"))
+    }
+    assert found == LADDERS
+
+
+@pytest.mark.parametrize("line", ["Refused", "(ValueError, Stale)", "refusal.NotAllowed as said"])
+def test_a_ladder_would_be_found(line):
+    assert catches_a_refusal(f"try:\n    pass\nexcept {line}:\n    pass")
+    assert not catches_a_refusal("try:\n    pass\nexcept ValueError:\n    pass")
