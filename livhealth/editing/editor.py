@@ -76,6 +76,18 @@ def words() -> dict[str, str]:
         "citationFilter": _("Find by author, title or key"),
         "citationMissing": _("Choose the reference to cite."),
         "citationNone": _("There are no references yet. Add one under References first."),
+        "pasteComments": _("Comments."),
+        "pasteForms": _("Fields and buttons of a form."),
+        "pasteLeftOut": _("Pasted. This was left out, because a guide cannot hold it:"),
+        "pasteLinks": _("Links that lead to a place in the other document; their words stand there."),
+        "pasteNotes": _("Footnotes and their marks: cite a reference instead."),
+        "pasteNumbers": _("How a list is numbered (letters, Roman numerals): it is numbered 1, 2, 3."),
+        "pastePictures": _("Pictures and videos."),
+        "pastePlain": _("The editor could not read how this was set, so the words alone were pasted."),
+        "pasteStruck": _(
+            "Nothing was pasted: a part of it is struck through or a tracked deletion, which patients would read as "
+            "valid. Accept or reject the changes in the other document, or delete the struck words; then copy again."
+        ),
     }
 
 

@@ -43,7 +43,7 @@ REMOVED_PLUGINS = (
     "sourcearea",
     "stylescombo",
 )
-OWN_PLUGINS = ("citation", "abbreviation")
+OWN_PLUGINS = ("citation", "abbreviation", "pastecheck")
 
 CKEDITOR_CONFIG: dict[str, Any] = {
     "toolbar": [
