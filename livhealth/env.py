@@ -18,7 +18,7 @@ def refuse(name: str, rule: str) -> NoReturn:
     raise ImproperlyConfigured(f"{name} {rule}")
 
 
-def read(kind: str, name: str, default: Any, example: str) -> Any:
+def read_variable(kind: str, name: str, default: Any, example: str) -> Any:
     """Read one variable with django-environ's reader `kind` ("bool", "int", "list", ...).
 
     Raises ImproperlyConfigured with a sentence when the value cannot be read as that kind.

@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
-from livhealth.env import env, flag, read
+from livhealth.env import env, flag, read_variable
 
 THREADS = 4  # a worker's requests at a time; each may hold a database connection
 STOP_WITHIN = 30  # seconds that requests under way get to finish
@@ -43,8 +43,8 @@ def main() -> None:
 
 def where() -> tuple[str, int, int]:
     """HOST, PORT and the number of workers (WEB_CONCURRENCY, by default one for each core)."""
-    port = read("int", "PORT", 8000, "8000")
-    workers = read("int", "WEB_CONCURRENCY", len(os.sched_getaffinity(0)), "2")
+    port = read_variable("int", "PORT", 8000, "8000")
+    workers = read_variable("int", "WEB_CONCURRENCY", len(os.sched_getaffinity(0)), "2")
     if not 0 < port < 2**16:
         raise ImproperlyConfigured(f"PORT is {port}. Set it to a number from 1 to 65535.")
     if workers < 1:

@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.editor import CKEDITOR_CONFIG
-from livhealth.env import database, env, flag, mail_addresses, read, secret_key, time_zone
+from livhealth.env import database, env, flag, mail_addresses, read_variable, secret_key, time_zone
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
@@ -14,11 +14,13 @@ DEBUG = flag("DEBUG", default=False)
 SECRET_KEY = secret_key(DEBUG, DATA_DIR)
 
 # Where the installation answers -------------------------------------------------------------
-SITE_URL = read("str", "SITE_URL", "http://127.0.0.1:8000" if DEBUG else "", "https://guides.example.org").rstrip("/")
-ALLOWED_HOSTS = read(
+SITE_URL = read_variable(
+    "str", "SITE_URL", "http://127.0.0.1:8000" if DEBUG else "", "https://guides.example.org"
+).rstrip("/")
+ALLOWED_HOSTS = read_variable(
     "list", "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEBUG else [], "guides.example.org"
 )
-CSRF_TRUSTED_ORIGINS = read("list", "CSRF_TRUSTED_ORIGINS", [], "https://guides.example.org")
+CSRF_TRUSTED_ORIGINS = read_variable("list", "CSRF_TRUSTED_ORIGINS", [], "https://guides.example.org")
 ROOT_URLCONF = "livhealth.urls"
 WSGI_APPLICATION = "livhealth.wsgi.application"
 APPEND_SLASH = True
@@ -203,7 +205,9 @@ SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]  # livhealth.editing.editor.check_edi
 
 # Mail and log -------------------------------------------------------------------------------
 vars().update(
-    read("email_url", "EMAIL_URL", "consolemail://" if DEBUG else "dummymail://", "smtp+tls://user:password@host:587")
+    read_variable(
+        "email_url", "EMAIL_URL", "consolemail://" if DEBUG else "dummymail://", "smtp+tls://user:password@host:587"
+    )
 )
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="livhealth@localhost")
 LEDGER_MAIL_TO = mail_addresses("LEDGER_MAIL_TO")  # who keeps the ledger's head, see `mail_ledger_head`

@@ -24,7 +24,7 @@ class TypedForm(forms.ModelForm):
 
     def said(self) -> list[str]:
         """What is wrong with what was typed; what is still empty is not yet wrong."""
-        return [sentence for name, found in self.errors.items() if self.data.get(name) for sentence in found]
+        return [str(sentence) for name, found in self.errors.items() if self.data.get(name) for sentence in found]
 
     def citation(self) -> Any:
         """Of what can be read; names are read as well as they can be."""

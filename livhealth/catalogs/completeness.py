@@ -31,7 +31,7 @@ class Message:
 def problems(po: Path) -> list[str]:
     """What is wrong with one catalog: a sentence for each message, and one for its .mo."""
     text = po.read_text(encoding="utf-8")
-    header, messages = split(list(read(text)))
+    header, messages = split(list(messages_in(text)))
     forms = plural_forms(header)
     where = "/".join(po.parts[-4:])
     found = [f"{where}: {message.source!r} {fault}." for message in messages for fault in faults(message, forms)]
@@ -60,7 +60,7 @@ def misplaced(message: Message) -> bool:
     return any(found - known for found in each) if message.plural is not None else each != [known]
 
 
-def read(text: str) -> Iterator[Message]:
+def messages_in(text: str) -> Iterator[Message]:
     """The entries of a .po file in order, the header (empty source) first; obsolete ones left out."""
     for block in re.split(r"\n\s*\n", text):
         message, here = Message(), ("", 0)

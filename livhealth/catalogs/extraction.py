@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from livhealth.catalogs.completeness import Message, read
+from livhealth.catalogs.completeness import Message, messages_in
 
 SOURCES = ("livhealth", "references", "articles", "templates")
 
@@ -38,12 +38,12 @@ def extracted(base: Path) -> list[Message]:
         environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
         subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)  # noqa: S603
         text = (folder / "locale" / "en" / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
-    return [message for message in read(text) if message.source]
+    return [message for message in messages_in(text) if message.source]
 
 
 def lacking(po: Path, messages: list[Message]) -> list[str]:
     """A sentence for each message that the catalog does not have, or has although nothing says it."""
-    known = {message.key() for message in read(po.read_text(encoding="utf-8")) if message.source}
+    known = {message.key() for message in messages_in(po.read_text(encoding="utf-8")) if message.source}
     wanted = {message.key() for message in messages}
     where = "/".join(po.parts[-4:])
     return [

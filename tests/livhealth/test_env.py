@@ -38,12 +38,12 @@ def test_a_flag_with_any_other_word_is_refused(monkeypatch):
 
 def test_a_number_that_is_none_is_refused_with_an_example(monkeypatch):
     monkeypatch.setenv("PORT", "eighty")
-    assert refusal(env.read, "int", "PORT", 8000, "8000").endswith("Set it like this: PORT=8000")
+    assert refusal(env.read_variable, "int", "PORT", 8000, "8000").endswith("Set it like this: PORT=8000")
 
 
 def test_a_list_is_read_at_its_commas(monkeypatch):
     monkeypatch.setenv("SOME_HOSTS", "one.example,two.example")
-    assert env.read("list", "SOME_HOSTS", [], "guides.example.org") == ["one.example", "two.example"]
+    assert env.read_variable("list", "SOME_HOSTS", [], "guides.example.org") == ["one.example", "two.example"]
 
 
 @pytest.mark.parametrize(

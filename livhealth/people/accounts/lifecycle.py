@@ -69,7 +69,7 @@ def change_account(*, person: User, by: User, reason: str, seen: str | None = No
             setattr(stored, name, details[name])
         stored.full_clean(exclude=["password"])
         stored.save(update_fields=changed)
-        noted(AccountAct.DETAILS, stored, before, by=by, reason=reason)
+        record_change(AccountAct.DETAILS, stored, before, by=by, reason=reason)
     return stored
 
 
@@ -86,7 +86,7 @@ def set_roles(*, person: User, roles: Collection[str], by: User, reason: str, se
         if not by.is_superuser:
             require_other(by, stored, _("Nobody changes the own roles. Ask another administrator."))
         stored.groups.set(groups)
-        noted(AccountAct.ROLES, stored, before, by=by, reason=reason)
+        record_change(AccountAct.ROLES, stored, before, by=by, reason=reason)
     return stored
 
 
@@ -112,10 +112,10 @@ def switch(stored: User, active: bool, *, act: AccountAct, by: User, reason: str
     if stored.is_active != active:
         stored.is_active = active
         stored.save(update_fields=["is_active"])
-        noted(act, stored, before, by=by, reason=reason)
+        record_change(act, stored, before, by=by, reason=reason)
     return stored
 
 
-def noted(act: AccountAct, stored: User, before: dict[str, Any], *, by: User, reason: str) -> None:
+def record_change(act: AccountAct, stored: User, before: dict[str, Any], *, by: User, reason: str) -> None:
     """The entry of a change that has just been written."""
     record_account(act, by=by, person=stored, reason=stated(reason), before=before, after=state(stored))

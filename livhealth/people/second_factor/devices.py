@@ -48,7 +48,7 @@ def set_up_address(person: User, key: str) -> str:
     return str(TOTPDevice(user=person, key=key).config_url)
 
 
-def verify(person: User, code: str) -> Device:
+def accept_code(person: User, code: str) -> Device:
     """The device that accepts `code`: six digits of the app, or an unused recovery code.
 
     A code works once. Raises Refused for a wrong one, and while wrong ones are being slowed down

@@ -41,7 +41,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         # A wrong code is counted though it is refused: the verb's own transaction keeps that.
         given = {"person": request.user, "code": form.cleaned_data["code"]}
-        if verified := call_verb(form, devices.verify, says="code", own_transaction=True, **given):
+        if verified := call_verb(form, devices.accept_code, says="code", own_transaction=True, **given):
             trust(request, verified.result)
             return redirect(wanted(request))
     left = devices.recovery_codes_left(request.user)

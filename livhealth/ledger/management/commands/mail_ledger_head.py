@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from livhealth.ledger.failing import record_failure
+from livhealth.ledger.failed_verification import record_failure
 from livhealth.ledger.head import newest_head, published
 from livhealth.ledger.mailing import NotSent, configured, mail_once_a_day
 from livhealth.ledger.models import Head
@@ -28,11 +28,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, verify: bool, **options: Any) -> None:
         finding, state = checked() if verify else (None, UNCHECKED)
         is_new = finding is not None and record_failure(finding) is not None
-        self.stdout.write(self.mailed(newest_head(), state, bad=finding is not None, urgent=is_new))
+        self.stdout.write(self.mail_head(newest_head(), state, bad=finding is not None, urgent=is_new))
         if finding is not None:
             raise CommandError(str(finding))
 
-    def mailed(self, head: Head | None, state: str, *, bad: bool, urgent: bool) -> str:
+    def mail_head(self, head: Head | None, state: str, *, bad: bool, urgent: bool) -> str:
         """Sends what is to be sent, and says in one line what was done."""
         if not configured():
             return "No mail was sent: LEDGER_MAIL_TO names nobody, or EMAIL_URL no mail server."

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from livhealth.ledger.failing import record_failure
+from livhealth.ledger.failed_verification import record_failure
 from livhealth.ledger.head import lines, newest_head
 from livhealth.ledger.kept_heads import check_kept, kept_heads
 from livhealth.ledger.verify import Altered, verify

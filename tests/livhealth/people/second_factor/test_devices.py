@@ -23,25 +23,25 @@ def test_wrong_codes_are_slowed_down_twice_as_long_each_time(equipped, monkeypat
     now = timezone.now()
     monkeypatch.setattr("django.utils.timezone.now", lambda: now)
     with pytest.raises(Refused, match="not right"):
-        devices.verify(editor, "000001")
+        devices.accept_code(editor, "000001")
     with pytest.raises(Refused, match="Wait 1 second,"):
-        devices.verify(editor, code_of(key))
+        devices.accept_code(editor, code_of(key))
     for wait in (2, 4, 8):
         now += timezone.timedelta(seconds=wait)
         with pytest.raises(Refused, match="not right"):
-            devices.verify(editor, "000001")
+            devices.accept_code(editor, "000001")
         with pytest.raises(Refused, match=f"Wait {wait} seconds"):
-            devices.verify(editor, code_of(key))
+            devices.accept_code(editor, code_of(key))
     now += timezone.timedelta(seconds=9)
-    assert devices.verify(editor, code_of(key)).user == editor
+    assert devices.accept_code(editor, code_of(key)).user == editor
 
 
 def test_wrong_recovery_codes_are_slowed_down_too(equipped):
     editor, _key, codes = equipped
     with pytest.raises(Refused, match="not right"):
-        devices.verify(editor, "aaaaaaaa")
+        devices.accept_code(editor, "aaaaaaaa")
     with pytest.raises(Refused, match="Wait 1 second"):
-        devices.verify(editor, codes[0])
+        devices.accept_code(editor, codes[0])
     assert StaticToken.objects.filter(token=codes[0]).exists()
 
 
