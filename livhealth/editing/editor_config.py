@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
-from livhealth.text.clean import editor_allowed_content
+from livhealth.text.allowed import ALLOWED, CITATION_CLASS
 
 # Switched off: they send text to third parties, load files from elsewhere or make markup that is not allowed.
 REMOVED_PLUGINS = (
@@ -44,6 +44,18 @@ REMOVED_PLUGINS = (
     "stylescombo",
 )
 OWN_PLUGINS = ("citation", "abbreviation", "pastecheck")
+
+
+def editor_allowed_content() -> dict[str, dict[str, str]]:
+    """The allow-list as CKEditor's `allowedContent`: with it the editor's filter is on and knows nothing else."""
+    rules = {}
+    for element, attributes in ALLOWED.items():
+        names = sorted(f"!{name}" if (element, name) == ("a", "href") else name for name in attributes - {"class"})
+        rules[element] = {"attributes": ",".join(names)}
+        if "class" in attributes:
+            rules[element]["classes"] = CITATION_CLASS
+    return rules
+
 
 CKEDITOR_CONFIG: dict[str, Any] = {
     "toolbar": [
@@ -129,7 +141,7 @@ def unsafe(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             "livhealth.E041",
             (
                 '"allowedContent" is not the allow-list of bodies, so the editor\'s filter is off or differs from the '
-                "cleaner. Set it to livhealth.text.clean.editor_allowed_content()."
+                "cleaner. Set it to livhealth.editing.editor_config.editor_allowed_content()."
             ),
         )
     removed = set(str(config.get("removePlugins", "")).split(","))

@@ -13,9 +13,10 @@ from livhealth.text.differing.blocks import Block, start_tag
 from livhealth.text.differing.changes import SAME, Change, compare_blocks, counted_runs, words
 from livhealth.text.differing.marking import mark_change, mark_changes
 from livhealth.text.differing.notes import note
-from livhealth.text.differing.parsing import canonical, parse, printable, tidy
+from livhealth.text.differing.reading import canonical, parse
 from livhealth.text.differing.resolve import accept_all, reject_all
 from livhealth.text.differing.tokens import FIGURE, Token
+from livhealth.text.plain import clean_line
 
 __all__ = ["Diff", "FigureChange", "accept_all", "canonical", "compare", "compare_plain", "reject_all"]
 
@@ -58,8 +59,8 @@ def compare_plain(old: str, new: str, *, direction: str = "ltr") -> Diff:
 def _lines(text: str) -> list[Block]:
     if not isinstance(text, str):
         raise TypeError(f"A text to compare is a str, not {type(text).__name__}. Pass '' for no text.")
-    lines = (tidy([(printable(line), ())]) for line in text.splitlines())
-    return [Block("p", runs=runs) for runs in lines if runs]
+    lines = (clean_line(line) for line in text.splitlines())
+    return [Block("p", runs=[(line, ())]) for line in lines if line]
 
 
 def _compare(olds: list[Block], news: list[Block], direction: str, context: int | None) -> Diff:

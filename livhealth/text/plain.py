@@ -53,7 +53,7 @@ def html_to_text(html: str) -> str:
     """
     pieces: list[str] = []
     shift: dict[int, int] = {}
-    for token in markup.tokens(html):
+    for token in markup.walk(html):
         if isinstance(token, markup.Text):
             pieces.append(BLANK.sub(" ", token.text).translate(shift))
         elif token.name in SHIFTED:

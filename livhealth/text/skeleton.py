@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from livhealth.text.markup import Tag, Text, tokens
+from livhealth.text.markup import Tag, Text, walk
 from livhealth.text.plain import DIVIDING, SHIFTED
 
 FRAMING = DIVIDING | {"td", "th"}
@@ -39,7 +39,7 @@ def of_lines(text: str) -> Skeleton:
 def of_html(html: str) -> Skeleton:
     """The skeleton of a cleaned body."""
     reader = Reader()
-    for token in tokens(html):
+    for token in walk(html):
         if isinstance(token, Text):
             reader.write(token.text)
         elif token.closing:

@@ -7,8 +7,8 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from livhealth.text.clean import safe_link
-from livhealth.text.markup import Tag, Text, tokens
+from livhealth.text.allowed import safe_link
+from livhealth.text.markup import Tag, Text, walk
 from livhealth.text.plain import clean_line, html_to_text
 
 # Bodies are canonical (clean_html), so these patterns meet tags only: in text and in attributes "<" is escaped.
@@ -36,7 +36,7 @@ def cited_keys(html: str) -> list[str]:
 
 def links(html: str) -> list[str]:
     """The targets of all links in the order of reading."""
-    return [tag.attrs.get("href", "") for tag in tokens(html) if isinstance(tag, Tag) and tag.name == "a" and tag.attrs]
+    return [tag.attrs.get("href", "") for tag in walk(html) if isinstance(tag, Tag) and tag.name == "a" and tag.attrs]
 
 
 def number_citations(
@@ -100,7 +100,7 @@ def lost_links(raw: str) -> Iterator[str]:
 
 
 def lost_strokes(raw: str) -> Iterator[str]:
-    if any(is_struck(tag) for tag in tokens(raw)):
+    if any(is_struck(tag) for tag in walk(raw)):
         yield _(
             "A part of the text is struck through. Without the line, patients would read it as valid. "
             "Delete the struck words or write the sentence anew."
@@ -173,7 +173,7 @@ def table_problems(html: str) -> Iterator[str]:
 
 def list_problems(html: str) -> Iterator[str]:
     depth = 0
-    for tag in tokens(html):
+    for tag in walk(html):
         if isinstance(tag, Tag) and tag.name in {"ul", "ol"}:
             depth += -1 if tag.closing else 1
             if not tag.closing and depth == DEEPEST_LIST + 1:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from articles.domain.edition.unit import RICH
-from livhealth.text.markup import Tag, Text, tokens
+from livhealth.text.markup import Tag, Text, walk
 from livhealth.text.plain import DIVIDING, SHIFTED
 
 LINE = "line"  # a title, a heading, a question, a takeaway
@@ -39,7 +39,7 @@ def passages(words: Mapping[str, str]) -> list[Passage]:
 def blocks(html: str) -> list[Passage]:
     """The blocks of a body in the order of reading."""
     reader = Reader()
-    for token in tokens(html):
+    for token in walk(html):
         if isinstance(token, Text):
             reader.write(token.text)
         elif token.name in BLOCKS:

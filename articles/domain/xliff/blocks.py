@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from articles.domain.edition.unit import RICH, Unit
 from articles.domain.xliff.codes import Code, Pieces, expressed, plain, problem, put_together, taken_apart, text_of
 from livhealth.floor.refusal import Refused
+from livhealth.text.allowed import BLOCKS
 from livhealth.text.clean import clean_html
-from livhealth.text.cleaning.body import BLOCKS
 from livhealth.text.plain import clean_line
 
 # A canonical body has one block a line, and ">" in text and attributes is escaped.

@@ -77,7 +77,7 @@ def taken_apart(html: str) -> tuple[Pieces, tuple[Code, ...]]:
     pieces: list[Piece] = []
     codes: list[Code] = []
     opened: list[str] = []
-    for token in markup.tokens(html):
+    for token in markup.walk(html):
         if isinstance(token, markup.Text):
             pieces.append(Piece("text", token.text))
         elif token.closing:

@@ -4,15 +4,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from livhealth.text import markup
+from livhealth.text.allowed import CITATION_CLASS, SCAFFOLDING
 
-# Blocks that hold one line of text, blocks that hold blocks, and the scaffolding between them.
-LINES = frozenset({"p", "h3", "dt", "caption"})
-FLOWS = frozenset({"body", "blockquote", "li", "dd", "td", "th"})
-LISTS = frozenset({"ul", "ol"})
-SECTIONS = frozenset({"thead", "tbody", "tfoot"})
-TABLE_PARTS = SECTIONS | {"caption", "tr", "td", "th"}
-SCAFFOLDING = LISTS | SECTIONS | {"dl", "table", "tr"}
-BLOCKS = LINES | FLOWS | SCAFFOLDING
 # Two of these side by side are one; of all others each stays by itself.
 JOINING = frozenset({"strong", "em", "sup", "sub"})
 
@@ -63,7 +56,8 @@ def written(root: Node) -> str:
     lines: list[str] = []
     for node in root.nodes():
         write(node, lines)
-    return "\n".join(lines)
+    # A combining stroke right behind a tag would melt into its bracket wherever the text is normalised.
+    return "\n".join(lines).replace(">\u0338", ">&#824;")
 
 
 def write(node: Node, lines: list[str]) -> None:
@@ -96,7 +90,7 @@ def inline_html(pieces: list[Piece]) -> list[str]:
 
 def piece_html(piece: Piece) -> str:
     if piece.kind == "cite":
-        return markup.opening("sup", {"class": "cite", "data-ref": piece.text}) + "</sup>"
+        return markup.opening("sup", {"class": CITATION_CLASS, "data-ref": piece.text}) + "</sup>"
     return "<br>" if piece.kind == "br" else markup.escaped(piece.text)
 
 

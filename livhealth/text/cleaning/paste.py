@@ -1,10 +1,9 @@
 """What word processors mean by their markup: styles that say bold, and bullets printed in front of list paragraphs."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from livhealth.text.markup import Tag, Text
+from livhealth.text.markup import ENDLESS, Tag, Text
 
 STYLED = frozenset({"span", "font", "b", "strong", "i", "em"})
 LEVEL = re.compile(r"mso-list:\s*\S+\s+level([1-9])", re.I)
@@ -23,20 +22,16 @@ LONGEST_MARKER = 12
 
 
 def understood(source: Iterable[Text | Tag]) -> Iterator[Text | Tag]:
-    """The same stream with styles as elements, and printed bullets as `marker` tags behind a `level`."""
-    opened: dict[str, list[list[str]]] = defaultdict(list)
+    """The same tree with styles as elements, and printed bullets as `marker` tags behind a `level`."""
+    begun: list[list[Tag]] = []
     for token in without_bullets(source):
         if isinstance(token, Text) or token.name not in STYLED:
             yield listed(token) if isinstance(token, Tag) else token
         elif token.closing:
-            for name in reversed(
-                opened[token.name].pop() if opened[token.name] else [NAMES.get(token.name, token.name)]
-            ):
-                yield Tag(name, closing=True)
+            yield from (Tag(tag.name, closing=True) for tag in reversed(begun.pop()))
         else:
-            tags = meant(token)
-            opened[token.name].append([tag.name for tag in tags])
-            yield from tags
+            begun.append(meant(token))
+            yield from begun[-1]
 
 
 def meant(tag: Tag) -> list[Tag]:
@@ -63,24 +58,15 @@ def without_bullets(source: Iterable[Text | Tag]) -> Iterator[Text | Tag]:
     """Gathers what stands in `mso-list:Ignore` into one tag; too much text for a bullet is text again."""
     depth, printed = 0, ""
     for token in source:
-        if depth == 0:
-            if is_bullet(token):
-                depth, printed = 1, ""
-            else:
-                yield token
+        if not depth and not is_bullet(token):
+            yield token
         elif isinstance(token, Text):
             printed += token.text
-        elif token.name == "span":
+        elif token.name not in ENDLESS:
             depth += -1 if token.closing else 1
-        elif token.name not in {"font", "b", "i", "o:p"}:
-            depth = 0
-        if depth == 0 and printed:
-            yield bullet(printed)
-            printed = ""
-            if isinstance(token, Tag) and token.name != "span":
-                yield token
-    if printed:
-        yield Text(printed)
+            if not depth:
+                yield bullet(printed)
+                printed = ""
 
 
 def is_bullet(token: Text | Tag) -> bool:

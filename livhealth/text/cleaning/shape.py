@@ -1,6 +1,7 @@
 """The one shape that blocks have once they are complete: paragraphs, lists, tables in canonical form."""
 
-from livhealth.text.cleaning.body import FLOWS, LINES, LISTS, SECTIONS, Gap, Node, Piece
+from livhealth.text.allowed import FLOWS, LINES, LISTS, SECTIONS
+from livhealth.text.cleaning.body import Gap, Node, Piece
 from livhealth.text.cleaning.inline import BLANKS, tidy
 
 

@@ -18,22 +18,6 @@ from livhealth.text.differing.tokens import (
 )
 
 LEAVES = frozenset({"", "p", "h3"})  # hold words only; "" is text that stands bare in a list item, cell or body
-FLOW = LEAVES | {"ul", "ol", "dl", "table", "blockquote"}
-INLINE = frozenset({"a", "strong", "em", "abbr", "dfn", "cite", "sup", "sub", "bdi", "span"})
-
-_SECTION = frozenset({"tr"})
-CHILDREN: dict[str, frozenset[str]] = {
-    "ul": frozenset({"li"}),
-    "ol": frozenset({"li"}),
-    "dl": frozenset({"dt", "dd"}),
-    "table": frozenset({"caption", "thead", "tbody", "tfoot"}),
-    "thead": _SECTION,
-    "tbody": _SECTION,
-    "tfoot": _SECTION,
-    "tr": frozenset({"td", "th"}),
-}
-BLOCKS = (FLOW | frozenset().union(*CHILDREN.values())) - {""}
-
 _MARKED = re.compile(f"{CITE_OPEN}([^{CITE_CLOSE}]*){CITE_CLOSE}|{LINE_BREAK}")
 
 

@@ -83,6 +83,7 @@ _ATTRIBUTES = {
     "dir": gettext_noop("direction changed from %(old)s to %(new)s"),
     "scope": gettext_noop("scope of the header cell changed from %(old)s to %(new)s"),
     "colspan": gettext_noop("number of columns changed from %(old)s to %(new)s"),
+    "start": gettext_noop("first number changed from %(old)s to %(new)s"),
     "rowspan": gettext_noop("number of rows changed from %(old)s to %(new)s"),
 }
 

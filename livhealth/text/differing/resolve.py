@@ -4,7 +4,8 @@ import json
 
 from lxml import etree
 
-from livhealth.text.differing.blocks import BLOCKS, LEAVES, Block
+from livhealth.text.allowed import BLOCKS
+from livhealth.text.differing.blocks import LEAVES, Block
 from livhealth.text.differing.changes import ADDED, EDIT, MOVED_AWAY, MOVED_HERE, REGROUPED, REMOVED
 from livhealth.text.differing.tokens import CITE_CLOSE, CITE_OPEN, LINE_BREAK, Attrs, Marks, Run
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from livhealth.text.clean import ALLOWED, clean_html
+from livhealth.text.allowed import ALLOWED
+from livhealth.text.clean import clean_html
 from tests.livhealth.editing.test_editor_browser import collected, editor, put  # noqa: F401
 
 pytestmark = [

@@ -2,7 +2,8 @@
 
 import pytest
 
-from livhealth.text.clean import ALLOWED, clean_html, editor_allowed_content, safe_link
+from livhealth.text.allowed import safe_link
+from livhealth.text.clean import clean_html
 
 CITE = '<sup class="cite" data-ref="who-2022"></sup>'
 
@@ -126,18 +127,6 @@ def test_a_citation_is_stored_empty_and_its_other_text_survives(given_html, expe
 )
 def test_attributes_are_kept_only_with_a_valid_value(given_html, expected):
     assert clean_html(given_html) == expected
-
-
-def test_the_editor_gets_the_same_allow_list():
-    rules = editor_allowed_content()
-    names = {
-        element: {name.lstrip("!") for name in rule["attributes"].split(",")}
-        | ({"class"} if "classes" in rule else set())
-        for element, rule in rules.items()
-    }
-    assert names == {element: set(attributes) for element, attributes in ALLOWED.items()}
-    assert rules["sup"]["classes"] == "cite"
-    assert rules["a"]["attributes"] == "!href,dir,hreflang,lang"
 
 
 @pytest.mark.parametrize(

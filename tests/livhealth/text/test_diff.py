@@ -86,21 +86,21 @@ def test_bold_to_italic_is_said_in_turkish_text():
 
 
 def test_a_changed_link_says_both_targets():
-    old = '<p>See <a href="/en/a/">this page</a>.</p>'
-    new = '<p>See <a href="/en/b/">this page</a>.</p>'
+    old = '<p>See <a href="https://a.example/">this page</a>.</p>'
+    new = '<p>See <a href="https://b.example/">this page</a>.</p>'
     assert brief(old, new) == (
-        '<p>See <del class="diff-format">{Before:}<a href="/en/a/">this page</a></del>'
-        '<ins class="diff-format">{Now:}<a href="/en/b/">this page</a>[link changed from /en/a/ to /en/b/]'
+        '<p>See <del class="diff-format">{Before:}<a href="https://a.example/">this page</a></del>'
+        '<ins class="diff-format">{Now:}<a href="https://b.example/">this page</a>[link changed from https://a.example/ to https://b.example/]'
         "</ins>.</p>"
     )
 
 
 def test_a_new_link_says_its_target():
     old = "<p>See this page.</p>"
-    new = '<p>See <a href="/en/b/">this page</a>.</p>'
+    new = '<p>See <a href="https://b.example/">this page</a>.</p>'
     assert brief(old, new) == (
         '<p>See <del class="diff-format">{Before:}this page</del><ins class="diff-format">{Now:}'
-        '<a href="/en/b/">this page</a>[now a link to /en/b/]</ins>.</p>'
+        '<a href="https://b.example/">this page</a>[now a link to https://b.example/]</ins>.</p>'
     )
 
 
@@ -192,8 +192,8 @@ def test_a_column_is_added_in_every_row():
     old = "<table><tr><th>Drug</th></tr><tr><td>A</td></tr></table>"
     new = "<table><tr><th>Drug</th><th>When</th></tr><tr><td>A</td><td>daily</td></tr></table>"
     assert brief(old, new) == (
-        '<table><tbody><tr><th>Drug</th><th class="diff-ins" data-diff="ins"><ins>[Column added]'
-        'When{end of added text}</ins></th></tr><tr><td>A</td><td class="diff-ins" data-diff="ins"><ins>'
+        '<table><thead><tr><th>Drug</th><th class="diff-ins" data-diff="ins"><ins>[Column added]'
+        'When{end of added text}</ins></th></tr></thead><tbody><tr><td>A</td><td class="diff-ins" data-diff="ins"><ins>'
         "{Column added:}daily{end of added text}</ins></td></tr></tbody></table>"
     )
 
