@@ -35,7 +35,7 @@ from livhealth.floor import languages
 from livhealth.floor.access import Act, may
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.refusal import Refused, Stale
-from livhealth.floor.road import Outcome, call_verb, let_see, send
+from livhealth.floor.road import Done, NotDone, call_verb, let_see, send
 from references.choices import choices
 
 OTHER = [choice for choice in Provenance.choices if choice[0] != Provenance.WRITTEN]
@@ -110,7 +110,7 @@ def task_page(side: Side, request: HttpRequest, pk: int, language: str, unit: st
     if request.method == "POST" and not may_write:
         raise PermissionDenied
     form = TranslationForm(work, request.POST or None)
-    outcome = write(request, work, form) if request.method == "POST" else Outcome[Edition]()
+    outcome = write(request, work, form) if request.method == "POST" else NotDone()
     if outcome.result:
         tell(request, work, outcome.result)
         return HttpResponseRedirect(onward(request, work))
@@ -120,7 +120,7 @@ def task_page(side: Side, request: HttpRequest, pk: int, language: str, unit: st
     return render(request, "admin/articles/task.html", context)
 
 
-def write(request: HttpRequest, work: Task, form: TranslationForm) -> Outcome[Edition]:
+def write(request: HttpRequest, work: Task, form: TranslationForm) -> Done[Edition] | NotDone:
     """Call the verb that the button asks for; it gives the source edition that was shown."""
     if "confirm" in request.POST:
         return call_verb(form, confirm, work=work, form=form, by=request.user)

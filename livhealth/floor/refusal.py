@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 
 class Refused(Exception):
     """A verb's guard said no. `str()` is the sentence to show; nothing was changed."""
@@ -22,3 +24,8 @@ class Stale(Refused):
         super().__init__(sentence)
         self.current = current or {}
         self.saved_by = saved_by
+
+
+def sentence_of(refusal: Refused | ValidationError) -> str:
+    """What a refusal says, in one line, for where there is no form to say it: a command, a schedule."""
+    return " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)

@@ -7,7 +7,7 @@ before somebody else saved is refused by the verb (optimistic locking): the form
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
@@ -22,26 +22,36 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Outcome(Generic[Result]):
-    """What became of a form: true when its verb did it. `stale` says who saved first, and what stands there now."""
+class Done(Generic[Result]):
+    """The verb did it. True, whatever it gave."""
 
-    done: bool = False
-    result: Result | None = None
+    result: Result
+    stale: None = None
+
+    def __bool__(self) -> Literal[True]:
+        return True
+
+
+@dataclass(frozen=True)
+class NotDone:
+    """Nothing was changed; the form says why. `stale` says who saved first, and what stands there now."""
+
     stale: Stale | None = None
+    result: None = None
 
-    def __bool__(self) -> bool:
-        return self.done
+    def __bool__(self) -> Literal[False]:
+        return False
 
 
 def send(
     request: HttpRequest, form: forms.BaseForm, verb: Callable[..., Result], /, *, says: str | None = None, **given: Any
-) -> Outcome[Result]:
+) -> Done[Result] | NotDone:
     """Send a posted, valid form to its verb, which is called with the form's values, `by=` and what is `given`.
 
     Not done for a form that is only shown, or whose values break a rule. Else as `call_verb`.
     """
     if request.method != "POST" or not form.is_valid():
-        return Outcome()
+        return NotDone()
     return call_verb(form, verb, says=says, by=signed_in(request), **given, **form.cleaned_data)
 
 
@@ -53,7 +63,7 @@ def call_verb(
     says: str | None = None,
     own_transaction: bool = False,
     **given: Any,
-) -> Outcome[Result]:
+) -> Done[Result] | NotDone:
     """Call the verb in one transaction; its refusal becomes the form's error and nothing was changed.
 
     `says` names the field that shows the refusal; at the top of the form when none is named. A verb with
@@ -62,19 +72,19 @@ def call_verb(
     """
     try:
         with nullcontext() if own_transaction else transaction.atomic():
-            return Outcome(done=True, result=verb(**given))
+            return Done(verb(**given))
     except NotThisOne as refusal:
         form.add_error(says, str(refusal))
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
     except Stale as refusal:
         form.add_error(None, ValidationError(str(refusal), code=STALE))
-        return Outcome(stale=refusal)
+        return NotDone(refusal)
     except Refused as refusal:
         form.add_error(says, str(refusal))
     except ValidationError as refusal:
         form.add_error(says, refusal.messages if says else by_field(form, refusal))
-    return Outcome()
+    return NotDone()
 
 
 def by_field(form: forms.BaseForm, refusal: ValidationError) -> ValidationError:

@@ -23,7 +23,7 @@ from articles.models import Article, ChangeClass, Schedule
 from livhealth.floor.access import Act, require
 from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
-from livhealth.floor.refusal import Refused, Stale
+from livhealth.floor.refusal import Refused, Stale, sentence_of
 from livhealth.ledger.models import Kind
 from livhealth.ledger.record import act_moment, record
 from livhealth.text.digest import canonical_json
@@ -150,7 +150,7 @@ def carry_out(pk: int, *, run_by: str = "") -> Schedule | None:
             with transaction.atomic():
                 perform(schedule, facts)
         except (Refused, ValidationError) as refusal:
-            problem = " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
+            problem = sentence_of(refusal)
             return settle(schedule, Schedule.State.REFUSED, by=schedule.scheduled_by, reason=problem, problem=problem)
         return settle(schedule, Schedule.State.DONE, by=schedule.scheduled_by, reason=schedule.reason)
 

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.domain.evidence.export import export_evidence
-from articles.management.commands.publish import find_article, sentence
-from livhealth.floor.refusal import Refused
+from articles.management.commands.publish import find_article
+from livhealth.floor.refusal import Refused, sentence_of
 from livhealth.people import actor
 
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
                 entry = finished(file, given)
             Path(file.name).rename(output)
         except (Refused, ValidationError) as refusal:
-            raise CommandError(sentence(refusal)) from None
+            raise CommandError(sentence_of(refusal)) from None
         except OSError as problem:
             raise CommandError(f"The file cannot be written: {problem}") from None
         self.stdout.write(f"Wrote {output}: entry {entry.number}, {entry.digest}.")

@@ -7,9 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.domain.xliff.importing import import_file
 from articles.domain.xliff.parsing import MOST_BYTES
-from articles.management.commands.publish import sentence
 from articles.models.text import Provenance
-from livhealth.floor.refusal import Refused
+from livhealth.floor.refusal import Refused, sentence_of
 from livhealth.people import actor
 
 
@@ -34,7 +33,7 @@ class Command(BaseCommand):
                 reason=options["reason"],
             )
         except (Refused, ValidationError) as refusal:
-            raise CommandError(f"{sentence(refusal)} Nothing was imported.") from None
+            raise CommandError(f"{sentence_of(refusal)} Nothing was imported.") from None
         for line in report.lines:
             self.stdout.write(f"{'accepted' if line.accepted else 'skipped '}  {line.unit}: {line.sentence}")
         self.stdout.write(f"{report.language}: {len(report.accepted)} accepted, {len(report.skipped)} skipped.")

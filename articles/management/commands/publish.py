@@ -10,7 +10,7 @@ from articles.domain.drafting.composing import propose
 from articles.domain.publishing.publication import Publication
 from articles.domain.publishing.release import publish_edition
 from articles.models import Article, ChangeClass
-from livhealth.floor.refusal import Refused
+from livhealth.floor.refusal import Refused, sentence_of
 from livhealth.people import actor
 
 CLASSES = {change_class.name.lower(): change_class for change_class in ChangeClass}
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         try:
             edition = publish_edition(publication=asked(article, options), by=actor.find(options["by"]))
         except (Refused, ValidationError) as refusal:
-            raise CommandError(sentence(refusal)) from None
+            raise CommandError(sentence_of(refusal)) from None
         self.stdout.write(
             f"Published edition {edition.number} of {article.slug} in {edition.language}: {edition.digest}"
         )
@@ -63,7 +63,3 @@ def find_article(slug: str) -> Article:
     if article is None:
         raise CommandError(f"There is no guide “{slug}”.")
     return article
-
-
-def sentence(refusal: Exception) -> str:
-    return " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.domain.publishing.withdrawal import withdraw
-from articles.management.commands.publish import find_article, sentence
-from livhealth.floor.refusal import Refused
+from articles.management.commands.publish import find_article
+from livhealth.floor.refusal import Refused, sentence_of
 from livhealth.people import actor
 
 
@@ -32,5 +32,5 @@ class Command(BaseCommand):
                 public_note=options["public_note"],
             )
         except (Refused, ValidationError) as refusal:
-            raise CommandError(sentence(refusal)) from None
+            raise CommandError(sentence_of(refusal)) from None
         self.stdout.write(f"Withdrew edition {withdrawal.edition.number} of {article.slug} in {options['language']}.")

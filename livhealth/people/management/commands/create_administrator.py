@@ -14,9 +14,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from livhealth.floor.access import Role
-from livhealth.floor.refusal import Refused
+from livhealth.floor.refusal import Refused, sentence_of
 from livhealth.people.accounts.details import unsaved
-from livhealth.people.forms import sentences
 from livhealth.people.opening.insert import insert
 
 
@@ -35,7 +34,7 @@ class Command(BaseCommand):
             validate_password(password, person)
             insert(person, password=password, roles=[Role.ADMINISTRATOR], by=None, reason="made on the server")
         except (Refused, ValidationError) as refusal:
-            raise CommandError(" ".join(sentences(refusal))) from refusal
+            raise CommandError(sentence_of(refusal)) from refusal
         self.stdout.write(f"{username} may now sign in and open accounts.")
 
 
