@@ -35,7 +35,8 @@ class LiveVersions(LiveRows[models.Model]):
         self.model, self.label = model, model._meta.label_lower
 
     def rows(self) -> models.QuerySet[models.Model]:
-        return self.model._base_manager.all()
+        rows: models.QuerySet[models.Model] = self.model._base_manager.all()
+        return rows
 
     def acts(self) -> models.QuerySet[Version]:
         content_type = ContentType.objects.get_for_model(self.model)

@@ -28,6 +28,6 @@ def require_other(by: Person, person: User, sentence: str) -> None:
         raise NotThisOne(sentence)
 
 
-def locked(person: User) -> User:
+def locked(person: Person) -> User:
     """The account as it is stored now, held until the verb's transaction ends."""
     return User.objects.select_for_update().get(pk=person.pk)

@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.people.accounts.details import require_unchanged, unsaved
 from livhealth.people.accounts.guards import locked, require_manager, require_other
@@ -24,7 +25,7 @@ POWERS = {"credentials", "languages"}  # with a role they say what a person may 
 
 def create_account(
     *,
-    by: User,
+    by: Person,
     reason: str,
     username: str,
     public_name: str,
@@ -48,7 +49,7 @@ def create_account(
         return insert(person, password=password, roles=roles, by=by, reason=stated(reason))
 
 
-def change_account(*, person: User, by: User, reason: str, seen: str | None = None, **details: Any) -> User:
+def change_account(*, person: User, by: Person, reason: str, seen: str | None = None, **details: Any) -> User:
     """Change any of public_name, credentials, languages, email; what is the same is not stored.
 
     `seen` is `entries.seen` of the account as it was shown. Raises NotAllowed, Refused, Stale,
@@ -73,7 +74,7 @@ def change_account(*, person: User, by: User, reason: str, seen: str | None = No
     return stored
 
 
-def set_roles(*, person: User, roles: Collection[str], by: User, reason: str, seen: str | None = None) -> User:
+def set_roles(*, person: User, roles: Collection[str], by: Person, reason: str, seen: str | None = None) -> User:
     """Give exactly these roles. Nobody changes the own ones, except a superuser as break-glass."""
     groups = groups_of(roles)
     with transaction.atomic():
@@ -90,7 +91,7 @@ def set_roles(*, person: User, roles: Collection[str], by: User, reason: str, se
     return stored
 
 
-def deactivate(*, person: User, by: User, reason: str) -> User:
+def deactivate(*, person: User, by: Person, reason: str) -> User:
     """Close an account: sessions end with the next request, the name stays in the record."""
     with transaction.atomic():
         stored = locked(person)
@@ -99,7 +100,7 @@ def deactivate(*, person: User, by: User, reason: str) -> User:
         return switch(stored, False, act=AccountAct.DEACTIVATED, by=by, reason=reason)
 
 
-def reactivate(*, person: User, by: User, reason: str) -> User:
+def reactivate(*, person: User, by: Person, reason: str) -> User:
     """Open a closed account again, with the roles and languages it had."""
     with transaction.atomic():
         stored = locked(person)
@@ -107,7 +108,7 @@ def reactivate(*, person: User, by: User, reason: str) -> User:
         return switch(stored, True, act=AccountAct.REACTIVATED, by=by, reason=reason)
 
 
-def switch(stored: User, active: bool, *, act: AccountAct, by: User, reason: str) -> User:
+def switch(stored: User, active: bool, *, act: AccountAct, by: Person, reason: str) -> User:
     before = state(stored)
     if stored.is_active != active:
         stored.is_active = active
@@ -116,6 +117,6 @@ def switch(stored: User, active: bool, *, act: AccountAct, by: User, reason: str
     return stored
 
 
-def record_change(act: AccountAct, stored: User, before: dict[str, Any], *, by: User, reason: str) -> None:
+def record_change(act: AccountAct, stored: User, before: dict[str, Any], *, by: Person, reason: str) -> None:
     """The entry of a change that has just been written."""
     record_account(act, by=by, person=stored, reason=stated(reason), before=before, after=state(stored))

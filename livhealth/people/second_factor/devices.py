@@ -14,6 +14,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
+from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused
 from livhealth.people.accounts.guards import locked, require_manager, require_other
@@ -77,7 +78,7 @@ def slowed_down(seconds: float) -> str:
     return sentence % whole
 
 
-def set_up(*, by: User, key: str, code: str) -> tuple[Device, list[str]]:
+def set_up(*, by: Person, key: str, code: str) -> tuple[Device, list[str]]:
     """Make `key` the own second factor, proven by a code of it; any older one ends.
 
     Gives the device and ten recovery codes, to be shown once. Raises Refused for a wrong code.
@@ -97,7 +98,7 @@ def set_up(*, by: User, key: str, code: str) -> tuple[Device, list[str]]:
     return device, codes
 
 
-def reset_second_factor(*, person: User, by: User, reason: str) -> bool:
+def reset_second_factor(*, person: User, by: Person, reason: str) -> bool:
     """Take somebody else's lost second factor away; the next sign-in leads to a new one.
 
     False, and nothing stored, when there is none. Raises NotAllowed, Refused.
