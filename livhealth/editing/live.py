@@ -35,12 +35,12 @@ class LiveVersions(LiveRows[models.Model]):
         self.model, self.label = model, model._meta.label_lower
 
     def rows(self) -> models.QuerySet[models.Model]:
-        rows: models.QuerySet[models.Model] = self.model._base_manager.all()
-        return rows
+        return self.model._base_manager.all()
 
-    def acts(self) -> models.QuerySet[Version]:
+    def acts(self) -> models.QuerySet[Any]:
         content_type = ContentType.objects.get_for_model(self.model)
-        return Version.objects.filter(db="default", content_type=content_type).order_by()
+        versions: models.QuerySet[Any] = Version.objects.filter(db="default", content_type=content_type).order_by()
+        return versions
 
     def recorded(self, pks: Sequence[Any]) -> dict[str, Recorded]:
         known = self.acts().filter(object_id__in=[str(pk) for pk in pks])
