@@ -9,6 +9,8 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         from articles.domain.drafting.former_slugs import check_former_slugs
         from articles.domain.publishing.schedule_checks import check_schedules
+        from articles.domain.reviewing.notifications import staff_pages
+        from articles.edit import addresses
         from articles.models import REGISTERED, FormerSlug
         from livhealth.ledger import verify
 
@@ -17,3 +19,4 @@ class ArticlesConfig(AppConfig):
         verify.cited_checks.append(check_former_slugs)
         verify.cited_models.append(FormerSlug)
         verify.live_checks.append(check_schedules)
+        staff_pages.append(addresses)

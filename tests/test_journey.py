@@ -48,7 +48,7 @@ def guide(transactional_db, settings):
     from livhealth.ledger.triggers import lifted
 
     ed = make_person("ed")
-    demo_guides.load(fixtures.read(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
+    demo_guides.load_guides(fixtures.read_fixtures(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
     with lifted():  # the tests' clock: the first editions are a year old
         models.QuerySet(Edition).update(published_at=parse_datetime(LAST_YEAR))
         models.QuerySet(EditionChange).update(recorded_at=parse_datetime(LAST_YEAR))
@@ -141,5 +141,5 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
 
 def test_the_record_of_the_journeys_world_is_intact(transactional_db, settings):
     ed = make_person("ed")
-    demo_guides.load(fixtures.read(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
+    demo_guides.load_guides(fixtures.read_fixtures(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
     assert verify() > 100

@@ -32,7 +32,7 @@ FRAMES = ["On this page", "Key takeaways", "References", "Frequently asked quest
 def guide(transactional_db):
     """The guide as it came with the installation, and then one change of the English at each class."""
     ed = make_person("ed")
-    demo_guides.load(fixtures.read(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
+    demo_guides.load_guides(fixtures.read_fixtures(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
     article = Article.objects.get()
     changes = {
         "section:biology": ChangeClass.CONTENT,

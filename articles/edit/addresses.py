@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Edition
 from livhealth.floor import languages
 
 
@@ -20,6 +20,14 @@ def preview(article: Article, language: str) -> str:
 
 def publish(article: Article, language: str) -> str:
     return reverse("admin:articles_article_publish", args=[article.pk, language])
+
+
+def review(article: Article, language: str) -> str:
+    return reverse("admin:articles_article_review", args=[article.pk, language])
+
+
+def countersign(edition: Edition) -> str:
+    return reverse("admin:articles_edition_countersign", args=[edition.pk])
 
 
 def text(row: Any) -> str:

@@ -27,7 +27,7 @@ class ArrangeForm(forms.Form):
 def arrange_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
     """GET lists sections and FAQs; POST puts them into the posted order."""
     article = guide_pages.guide_for(request, pk, Act.EDIT_STRUCTURE)
-    drafts = draft_side.load(article, article.source_language)
+    drafts = draft_side.load_drafts(article, article.source_language)
     form = ArrangeForm(request.POST or None, initial={"seen": arrangement_digest(drafts)})
     order = posted_order(request.POST, {draft.unit for draft in drafts.sections})
     if arranged := send(request, form, arrange, drafts=drafts, order=order):

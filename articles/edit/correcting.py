@@ -89,7 +89,7 @@ def standing(edition: Edition) -> list[EditionChange]:
 def changed(edition: Edition) -> list[Any]:
     if edition.base is None:
         return []
-    return changed_units(content.read(edition.base.content), content.read(edition.content))
+    return changed_units(content.read_content(edition.base.content), content.read_content(edition.content))
 
 
 def done(request: HttpRequest, edition: Edition, noted: NoteForm, classed: list[ClassForm]) -> bool:

@@ -52,8 +52,8 @@ def countersign_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
 def context(side: Side, request: HttpRequest, edition: Edition, form: Any) -> dict[str, Any]:
     kind = kind_of(edition.article, edition.language)
     then = published.presented(edition.article, edition.language, edition.published_at)
-    old = content.read(edition.base.content) if edition.base else None
-    new = content.read(edition.content)
+    old = content.read_content(edition.base.content) if edition.base else None
+    new = content.read_content(edition.content)
     released = edition.published_by_id == request.user.pk
     return guide_pages.context(
         side,

@@ -75,7 +75,7 @@ class EditionAdmin(RecordAdmin):
     @admin.display(description=_("what it said"))
     def words(self, edition: Edition) -> SafeString:
         """Every unit in reading order, as text: not as patients got it, which the time machine shows."""
-        said = content.read(edition.content)
+        said = content.read_content(edition.content)
         names = [unit for unit in content.unit_names(said) if unit != REFERENCES]
         context = {
             "units": [(unit, *said_in(unit, content.words_of(said, unit))) for unit in names],

@@ -38,7 +38,7 @@ class WholeText:
 
 def whole_text(page: Page, source: Edition | None) -> WholeText:
     """The text of a page; `source` is the source edition that a translation stands against."""
-    original = contents.read(source.content) if source else None
+    original = contents.read_content(source.content) if source else None
     with translation.override(page.language):
         laid = typeset(page)
     units = [laid.head, *(each for chapter in laid.sections for each in (chapter, *chapter.children)), *laid.faqs]

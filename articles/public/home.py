@@ -14,7 +14,7 @@ from livhealth.floor.access_marks import public
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """Title, summary and date of every guide in this language."""
     context = {
-        "pages": listing.pages(language),
+        "pages": listing.public_pages(language),
         "alternates": alternates("home", listing.languages()),
         "canonical": absolute(request.path),
         "x_default": absolute("/"),

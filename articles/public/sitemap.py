@@ -24,7 +24,7 @@ Item = tuple[Alternate, datetime, list[Alternate]]  # a page, when it changed, i
 @revalidated
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
     """Home pages of languages that have guides, and every guide in public view."""
-    pages = listing.pages()
+    pages = listing.public_pages()
     return sitemap(request, {"pages": PagesSitemap([*homes(pages), *guides(pages)])})
 
 

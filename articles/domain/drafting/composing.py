@@ -32,7 +32,7 @@ class Proposal:
 
     @cached_property
     def text(self) -> str:
-        return contents.text_of(self.content)
+        return contents.canonical_text(self.content)
 
     @cached_property
     def digest(self) -> str:
@@ -40,7 +40,7 @@ class Proposal:
 
     @cached_property
     def base_content(self) -> Content | None:
-        return contents.read(self.base.content) if self.base else None
+        return contents.read_content(self.base.content) if self.base else None
 
     @cached_property
     def changes(self) -> list[UnitChange]:
@@ -82,11 +82,11 @@ def hold(article: Article) -> Article:
 
 def propose(article: Article, language: str) -> Proposal:
     """Compose the drafts as they stand. Units in work keep the words of the newest edition."""
-    drafts = draft_side.load(article, language)
+    drafts = draft_side.load_drafts(article, language)
     base = newest_edition(article, language)
-    old = contents.read(base.content) if base else None
+    old = contents.read_content(base.content) if base else None
     source = None if language == article.source_language else newest_edition(article, article.source_language)
-    records = draft_side.cited_records(bodies(drafts, old))
+    records = draft_side.cited_records(possible_bodies(drafts, old))
     content = (
         compose_source(drafts, old, records) if source is None else compose_translation(drafts, old, source, records)
     )
@@ -102,7 +102,7 @@ def propose(article: Article, language: str) -> Proposal:
     )
 
 
-def bodies(drafts: Drafts, old: Content | None) -> list[str]:
+def possible_bodies(drafts: Drafts, old: Content | None) -> list[str]:
     """Every rich text that could end up in the edition."""
     words = [text.words() for text in drafts.texts()]
     if old:
@@ -110,7 +110,7 @@ def bodies(drafts: Drafts, old: Content | None) -> list[str]:
     return [body for each in words for body in contents.bodies(each)]
 
 
-def words(draft: Draft, old: Content | None) -> Any:
+def next_words(draft: Draft, old: Content | None) -> Any:
     """A unit's words for the next edition: the draft's when it is ready, else the published ones."""
     if draft.text and draft.text.ready:
         return draft.text.words()
@@ -118,12 +118,12 @@ def words(draft: Draft, old: Content | None) -> Any:
 
 
 def compose_source(drafts: Drafts, old: Content | None, records: Mapping[str, Reference]) -> Content:
-    units = {draft.unit: found for draft in drafts.units() if (found := words(draft, old))}
+    units = {draft.unit: found for draft in drafts.units() if (found := next_words(draft, old))}
     return contents.compose(
         slug=drafts.article.slug,
         language=drafts.language,
         origin=drafts.article.origin(),
-        head=words(drafts.head, old) or {},
+        head=next_words(drafts.head, old) or {},
         units=units,
         records={key: reference.record() for key, reference in records.items()},
         outline=[draft.outline_item for draft in drafts.units() if draft.unit in units],
@@ -134,10 +134,10 @@ def compose_translation(
     drafts: Drafts, old: Content | None, source: Edition, records: Mapping[str, Reference]
 ) -> Content:
     """Only units that the published source has; each with the source edition it was translated from."""
-    original = contents.read(source.content)
+    original = contents.read_content(source.content)
     order = [unit for unit in contents.unit_names(original) if unit not in (HEAD, REFERENCES)]
     by_unit = {draft.unit: draft for draft in [*drafts.all(), *drafts.retired]}
-    present = {unit: found for unit in [HEAD, *order] if unit in by_unit and (found := words(by_unit[unit], old))}
+    present = {unit: found for unit in [HEAD, *order] if unit in by_unit and (found := next_words(by_unit[unit], old))}
     return contents.compose(
         slug=drafts.article.slug,
         language=drafts.language,

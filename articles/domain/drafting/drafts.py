@@ -55,7 +55,7 @@ class Drafts:
         return next((draft for draft in [*self.all(), *self.retired] if draft.unit == unit), None)
 
 
-def load(article: Article, language: str) -> Drafts:
+def load_drafts(article: Article, language: str) -> Drafts:
     """The drafts of a guide in a language: five queries, whatever its size."""
     head = ArticleText.objects.filter(article=article, language=language).select_related("source_edition").first()
     sections = list(Section.objects.filter(article=article))

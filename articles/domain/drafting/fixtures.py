@@ -76,7 +76,7 @@ class Fixtures:
     guides: list[Guide]
 
 
-def read(folder: Path) -> Fixtures:
+def read_fixtures(folder: Path) -> Fixtures:
     """Read and check everything below `folder`. Raises FixtureError; changes nothing."""
     found: list[str] = []
     references = parse(folder / "references.yaml", {...: RECORD}, found) or {}
@@ -100,14 +100,14 @@ def read_guide(path: Path, found: list[str]) -> Guide | None:
 def placed(structure: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Chapters, sub-sections and FAQs in reading order, each with kind, anchor, parent, safety flag."""
     for chapter in structure["sections"]:
-        yield place("section", chapter, None)
+        yield place_data("section", chapter, None)
         for section in chapter.get("sections", []):
-            yield place("section", section, chapter["anchor"])
+            yield place_data("section", section, chapter["anchor"])
     for faq in structure.get("faqs", []):
-        yield place("faq", faq, None)
+        yield place_data("faq", faq, None)
 
 
-def place(kind: str, data: Mapping[str, Any], parent: str | None) -> dict[str, Any]:
+def place_data(kind: str, data: Mapping[str, Any], parent: str | None) -> dict[str, Any]:
     return {
         "kind": kind,
         "anchor": data["anchor"],
@@ -219,7 +219,7 @@ def disagreements(guide: Guide, references: Mapping[str, Any]) -> Iterator[str]:
     for code, words in guide.words.items():
         if words["language"] != code:
             yield f"{slug}/{code}.yaml: language is {words['language']}, but the file is named {code}."
-        for body in bodies(words):
+        for body in guide_bodies(words):
             yield from (
                 f"{slug}/{code}.yaml: cites {key}, which is not in references.yaml."
                 for key in cited_keys(body)
@@ -227,6 +227,6 @@ def disagreements(guide: Guide, references: Mapping[str, Any]) -> Iterator[str]:
             )
 
 
-def bodies(words: Mapping[str, Any]) -> list[str]:
+def guide_bodies(words: Mapping[str, Any]) -> list[str]:
     units = [*words["sections"].values(), *words.get("faqs", {}).values()]
     return [words["introduction"], *(unit.get("body", unit.get("answer", "")) for unit in units)]

@@ -22,7 +22,7 @@ class PublicState:
 def public_state(text: Text) -> PublicState:
     """How one text stands against what patients read."""
     edition = newest_edition(text.article_of(), text.language)
-    words = contents.words_of(contents.read(edition.content), text.unit()) if edition else None
+    words = contents.words_of(contents.read_content(edition.content), text.unit()) if edition else None
     return PublicState(
         edition=edition,
         withdrawn=bool(edition and edition.is_withdrawn),

@@ -63,7 +63,7 @@ def compose(
     return content
 
 
-def read(text: str) -> Content:
+def read_content(text: str) -> Content:
     """Stored content, brought up to the newest schema. Raises ValueError for a schema from the future."""
     content: Content = json.loads(text)
     if content["schema"] > SCHEMA:
@@ -73,7 +73,7 @@ def read(text: str) -> Content:
     return content
 
 
-def text_of(content: Content) -> str:
+def canonical_text(content: Content) -> str:
     """The canonical JSON that an edition stores and whose SHA-256 is its digest."""
     return canonical_json(content)
 
@@ -136,11 +136,11 @@ def changes(old: Content | None, new: Content) -> list[UnitChange]:
     """Every unit that `new` added, changed, moved, flagged or (last) retired, in reading order."""
     before, after = unit_names(old), unit_names(new)
     moved = moved_units(old, new)
-    found = [change(old, new, unit, moved) for unit in [*after, *(unit for unit in before if unit not in after)]]
+    found = [unit_change(old, new, unit, moved) for unit in [*after, *(unit for unit in before if unit not in after)]]
     return [each for each in found if each is not None]
 
 
-def change(old: Content | None, new: Content, unit: str, moved: set[str]) -> UnitChange | None:
+def unit_change(old: Content | None, new: Content, unit: str, moved: set[str]) -> UnitChange | None:
     """What happened to one unit, words first: a unit both changed and moved counts as changed."""
     old_digest, new_digest = unit_digest(old, unit), unit_digest(new, unit)
     flags = [place.get("safety_critical", False) for place in (place_of(old, unit), place_of(new, unit))]

@@ -76,7 +76,9 @@ def difference(edition: Edition) -> str:
     """The page of an edition's changes; "" when something was altered so that nobody can read it."""
     base = Edition.objects.get(pk=edition.base_id) if edition.base_id else None
     try:
-        units = changed_units(contents.read(base.content) if base else None, contents.read(edition.content))
+        units = changed_units(
+            contents.read_content(base.content) if base else None, contents.read_content(edition.content)
+        )
     except BROKEN:
         return ""
     reader = languages.get(translation.get_language() or "en")

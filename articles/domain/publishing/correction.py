@@ -81,7 +81,7 @@ def refuse_false_typo(change: EditionChange, change_class: ChangeClass) -> None:
     base = change.edition.base
     if change_class != ChangeClass.TYPO or base is None:
         return
-    made = contents.changes(contents.read(base.content), contents.read(change.edition.content))
+    made = contents.changes(contents.read_content(base.content), contents.read_content(change.edition.content))
     if found := objections([each for each in made if each.unit == change.unit], base):
         raise Refused(" ".join(found))
 

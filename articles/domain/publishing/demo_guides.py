@@ -24,7 +24,7 @@ FIRST_EDITION = "First edition of the guide that came with the installation"
 Tell = Callable[[str], Any]
 
 
-def load(fixtures: Fixtures, *, by: Person, tell: Tell) -> None:
+def load_guides(fixtures: Fixtures, *, by: Person, tell: Tell) -> None:
     """Create references, guides and texts that are missing; publish languages never published.
 
     `by` is the person who publishes. Each guide and each language is one transaction.

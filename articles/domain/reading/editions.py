@@ -70,12 +70,14 @@ def presented_in(
     return {
         code: Presented(None, withdrawals[code], public)
         if code in withdrawals
-        else Presented(page_of(article, code, records, reviews, tuple(withdrawals.values()), moment), None, public)
+        else Presented(
+            present_language(article, code, records, reviews, tuple(withdrawals.values()), moment), None, public
+        )
         for code in wanted
     }
 
 
-def page_of(
+def present_language(
     article: Article,
     language: str,
     records: Mapping[str, EditionRecord],
@@ -122,7 +124,7 @@ def edition_records(
 ) -> dict[str, EditionRecord]:
     """Language -> edition with content and dates; the source's changes too, `with_changes`."""
     stored = dict(Edition.objects.filter(pk__in=[edition.pk for edition in editions]).values_list("pk", "content"))
-    read = {edition.language: contents.read(stored[edition.pk]) for edition in editions}
+    read = {edition.language: contents.read_content(stored[edition.pk]) for edition in editions}
     dates = last_changes(editions, moment)
     pointers = [number for content in read.values() for number in content.get("pointer", {}).values()]
     changes = source_changes(editions[0], min(pointers, default=0), moment) if with_changes else ()

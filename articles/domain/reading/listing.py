@@ -18,7 +18,7 @@ from articles.models import Edition, EditionChange
 Editions = dict[str, Edition]  # language -> newest edition of one guide
 
 
-def pages(language: str | None = None) -> list[Page]:
+def public_pages(language: str | None = None) -> list[Page]:
     """Pages in public view, in one language or in all, by title; without their reviews."""
     guides = newest_of_every_guide()
     wanted = [
@@ -28,7 +28,7 @@ def pages(language: str | None = None) -> list[Page]:
         if not edition.is_withdrawn and language in (None, code) and edition.article.source_language in editions
     ]
     records = records_of({edition for guide, code in wanted for edition in shown_and_source(guides[guide], code)})
-    found = [page(guides[guide], code, records) for guide, code in wanted]
+    found = [page_in(guides[guide], code, records) for guide, code in wanted]
     return sorted(found, key=lambda page: (page.title.casefold(), page.slug, page.language))
 
 
@@ -51,7 +51,7 @@ def shown_and_source(editions: Editions, language: str) -> tuple[Edition, Editio
     return shown, editions[shown.article.source_language]
 
 
-def page(editions: Editions, language: str, records: Mapping[int, EditionRecord]) -> Page:
+def page_in(editions: Editions, language: str, records: Mapping[int, EditionRecord]) -> Page:
     shown, source = shown_and_source(editions, language)
     translation = None if shown == source else records[shown.pk]
     withdrawals = tuple(published.withdrawal_records(editions, None).values())
@@ -62,10 +62,10 @@ def records_of(editions: Iterable[Edition]) -> dict[int, EditionRecord]:
     """Edition -> its record, with dates; a source's with the changes that translations among these lack."""
     known = {edition.pk: edition for edition in editions}
     stored = Edition.objects.filter(pk__in=known).values_list("pk", "content")
-    read = {pk: contents.read(content) for pk, content in stored}
+    read = {pk: contents.read_content(content) for pk, content in stored}
     guides = {edition.article_id for edition in known.values()}
     dates = published.dated(EditionChange.objects.filter(edition__article__in=guides).effective())
-    changes = source_changes(known, read)
+    changes = changes_of_sources(known, read)
     return {
         pk: published.edition_record(
             edition,
@@ -77,7 +77,9 @@ def records_of(editions: Iterable[Edition]) -> dict[int, EditionRecord]:
     }
 
 
-def source_changes(known: Mapping[int, Edition], read: Mapping[int, contents.Content]) -> dict[int, list[SourceChange]]:
+def changes_of_sources(
+    known: Mapping[int, Edition], read: Mapping[int, contents.Content]
+) -> dict[int, list[SourceChange]]:
     """Guide -> effective changes of its source after the oldest edition that a translation was made from."""
     oldest: dict[int, int] = {}
     for pk, edition in known.items():

@@ -48,30 +48,30 @@ def changed_pages(article: Article, at: datetime) -> Data:
 
 def first_version(shown: Presented) -> Data:
     if shown.page is None:
-        return {"withdrawal": withdrawal(shown.withdrawal)}
+        return {"withdrawal": withdrawal_data(shown.withdrawal)}
     page = shown.page
     return {
         "language": page.language,
         "edition": page.edition,
         "digest": page.digest,
-        "published": change(page.published),
+        "published": change_data(page.published),
         "release": page.release,
         "source_language": page.source_language,
         "source_edition": page.source_edition,
         "corresponds_to": page.corresponds_to,
-        "source_withdrawn": withdrawal(page.source_withdrawn),
+        "source_withdrawn": withdrawal_data(page.source_withdrawn),
         "origin": only(ORIGIN, page.origin),
         "provenance": list(page.provenance),
-        "last_changed": change(page.changed),
-        "review": review(page.review),
+        "last_changed": change_data(page.changed),
+        "review": review_data(page.review),
         "changed_since_review": page.changed_since_review,
-        "source_review": review(page.source_review),
+        "source_review": review_data(page.source_review),
         "source_changed_since_review": page.source_changed_since_review,
         "unsigned": page.is_unsigned,
         "unreviewed_machine_translation": page.is_unreviewed_machine_translation,
-        "head": unit(page.head),
-        "sections": [unit(each) for each in page.sections],
-        "faqs": [unit(each) for each in page.faqs],
+        "head": unit_data(page.head),
+        "sections": [unit_data(each) for each in page.sections],
+        "faqs": [unit_data(each) for each in page.faqs],
         "references": [{"number": each.number, "record": only(RECORD, each.record)} for each in page.references],
     }
 
@@ -80,29 +80,33 @@ def only(names: tuple[str, ...], values: Mapping[str, Any]) -> Data:
     return {name: values[name] for name in names if name in values}
 
 
-def unit(each: PageUnit) -> Data:
+def unit_data(each: PageUnit) -> Data:
     return {
         "unit": each.unit,
         "level": each.level,
-        "words": words(each.words),
+        "words": words_data(each.words),
         "state": str(each.state.value),
         "safety_critical": each.safety_critical,
-        "outdated": words(each.old) if each.old else None,
-        "source_changed": change(each.source_changed),
+        "outdated": words_data(each.old) if each.old else None,
+        "source_changed": change_data(each.source_changed),
         "withheld": each.withheld,
-        "units": [unit(child) for child in each.children],
+        "units": [unit_data(child) for child in each.children],
     }
 
 
-def words(spoken: Words) -> Data:
-    return {"language": spoken.language, "words": only(WORDS, spoken.values), "last_changed": change(spoken.changed)}
+def words_data(spoken: Words) -> Data:
+    return {
+        "language": spoken.language,
+        "words": only(WORDS, spoken.values),
+        "last_changed": change_data(spoken.changed),
+    }
 
 
-def change(each: Change | None) -> Data | None:
+def change_data(each: Change | None) -> Data | None:
     return {"at": each.at, "by": each.by} if each else None
 
 
-def review(record: ReviewRecord | None) -> Data | None:
+def review_data(record: ReviewRecord | None) -> Data | None:
     if record is None:
         return None
     return {
@@ -115,7 +119,7 @@ def review(record: ReviewRecord | None) -> Data | None:
     }
 
 
-def withdrawal(record: WithdrawalRecord | None) -> Data | None:
+def withdrawal_data(record: WithdrawalRecord | None) -> Data | None:
     if record is None:
         return None
     return {

@@ -55,7 +55,7 @@ def present(
         head=head,
         sections=tuple(sections),
         faqs=faqs,
-        references=numbered(source, shown, units),
+        references=numbered_references(source, shown, units),
         changed=page_change(units, source, shown),
         published=shown.published,
         release=shown.release,
@@ -149,7 +149,9 @@ def original_comes_first(stands: Standing, place: OutlineItem) -> bool:
     return stands.state == State.BEHIND_SAFETY or (stands.is_behind and place.safety_critical)
 
 
-def numbered(source: EditionRecord, shown: EditionRecord, units: Sequence[PageUnit]) -> tuple[PageReference, ...]:
+def numbered_references(
+    source: EditionRecord, shown: EditionRecord, units: Sequence[PageUnit]
+) -> tuple[PageReference, ...]:
     """References by their first citation in the source; then those that only words of a translation cite."""
     known = {record["key"]: record for record in source.content["references"]}
     spoken_now = [words.values for unit in units for words in (unit.words, unit.old) if words]

@@ -59,7 +59,7 @@ def every_citing(key: str) -> Iterator[Citing]:
 
 
 def citing(edition: Edition, key: str) -> Citing:
-    content = contents.read(edition.content)
+    content = contents.read_content(edition.content)
     units = [unit for unit in contents.unit_names(content) if unit != REFERENCES]
     found = [unit for unit in units if key in cited_in(contents.words_of(content, unit))]
     return Citing(edition, found, edition.since)  # type: ignore[attr-defined]

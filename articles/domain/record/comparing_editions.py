@@ -65,7 +65,7 @@ def compare_editions(article: Article, language: str, old: int, new: int) -> Com
     if not {old, new} <= found.keys():
         return None
     sides = [side(found[number]) for number in (old, new)]
-    before, after = (contents.read(found[number].content) for number in (old, new))
+    before, after = (contents.read_content(found[number].content) for number in (old, new))
     stated = classes(found[new]) if new == old + 1 else {}
     units = [difference(unit, before, after, stated) for unit in changed_units(before, after)]
     newest = editions.order_by("-number").values_list("number", flat=True)[0]

@@ -59,8 +59,8 @@ def every_typo_edition() -> Iterator[TypoEdition]:
 
 
 def typo_edition(edition: Edition) -> TypoEdition:
-    base = contents.read(edition.base.content) if edition.base else None
-    found = changes(base, contents.read(edition.content))
+    base = contents.read_content(edition.base.content) if edition.base else None
+    found = changes(base, contents.read_content(edition.content))
     words = [changed_words(change, edition.language) for change in found if change.old_digest != change.new_digest]
     return TypoEdition(edition, words, [each.unit for each in found if each.old_digest == each.new_digest])
 

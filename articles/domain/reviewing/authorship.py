@@ -35,10 +35,10 @@ def parts(drafts: Drafts, records: Mapping[str, Reference]) -> Iterator[tuple[st
 
 def parts_since(proposal: Proposal) -> Parts:
     """The parts of a proposal, each with the version that the edition before was composed from (0 when none)."""
-    return numbered(parts(proposal.drafts, proposal.records), proposal.base)
+    return versions_in(parts(proposal.drafts, proposal.records), proposal.base)
 
 
-def numbered(found: Iterable[tuple[str, Any]], edition: Edition | None) -> Parts:
+def versions_in(found: Iterable[tuple[str, Any]], edition: Edition | None) -> Parts:
     composed_from = json.loads(edition.composed_from) if edition else {}
     return {(type(row), row.pk): composed_from.get(name, 0) for name, row in found}
 
@@ -46,16 +46,16 @@ def numbered(found: Iterable[tuple[str, Any]], edition: Edition | None) -> Parts
 def of_proposal(proposal: Proposal) -> set[int]:
     """The people (primary keys) who wrote what would be published now."""
     signed = last_signed(proposal.article, proposal.language, before=proposal.digest)
-    return savers_since(numbered(parts(proposal.drafts, proposal.records), signed))
+    return savers_since(versions_in(parts(proposal.drafts, proposal.records), signed))
 
 
 def of_edition(edition: Edition) -> set[int]:
     """The people (primary keys) who wrote what an edition says and no earlier signature covers."""
-    drafts = draft_side.load(edition.article, edition.language)
+    drafts = draft_side.load_drafts(edition.article, edition.language)
     keys = [record["key"] for record in edition.data["references"]]
     found = list(parts(drafts, {reference.key: reference for reference in Reference.objects.filter(key__in=keys)}))
     signed = last_signed(edition.article, edition.language, before=edition.digest, number=edition.number)
-    return savers_since(numbered(found, signed), numbered(found, edition))
+    return savers_since(versions_in(found, signed), versions_in(found, edition))
 
 
 def last_signed(article: Article, language: str, *, before: str, number: int | None = None) -> Edition | None:

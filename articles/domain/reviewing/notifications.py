@@ -7,12 +7,11 @@ told by mail: the lists in the admin say the same.
 import logging
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.domain.reviewing.signatures import may_review
@@ -23,11 +22,22 @@ from livhealth.people.models import User
 log = logging.getLogger("livhealth.mail")
 
 
+class StaffPages(Protocol):
+    """Where people can act on what they are told: addresses without the site's own."""
+
+    def review(self, article: Article, language: str) -> str: ...
+    def hub(self, article: Article, language: str = "") -> str: ...
+    def countersign(self, edition: Edition) -> str: ...
+
+
+staff_pages: list[StaffPages] = []  # the editors' side names its pages when the installation starts
+
+
 def tell_submitted(submission: Submission) -> None:
     """Reviewers of the language, but for who submitted."""
     subject = _("Submitted for review: %(guide)s (%(language)s)") % named(submission)
-    address = reverse("admin:articles_article_review", args=[submission.article_id, submission.language])
-    lines = [_("%s asks for a review.") % submission.submitted_by_name, submission.remarks, absolute(address)]
+    links = [absolute(pages.review(submission.article, submission.language)) for pages in staff_pages]
+    lines = [_("%s asks for a review.") % submission.submitted_by_name, submission.remarks, *links]
     tell(reviewers(submission.article, submission.language, but=submission.submitted_by_id), subject, lines)
 
 
@@ -37,19 +47,17 @@ def tell_sent_back(review: Review) -> None:
     if asked is None:
         return
     subject = _("Sent back: %(guide)s (%(language)s)") % named(review)
-    address = reverse("admin:articles_article_change", args=[review.article_id])
-    lines = [_("%s sent the text back.") % review.reviewer_name, review.remarks, absolute(address)]
+    links = [absolute(pages.hub(review.article)) for pages in staff_pages]
+    lines = [_("%s sent the text back.") % review.reviewer_name, review.remarks, *links]
     tell([asked.submitted_by], subject, lines)
 
 
 def tell_released_alone(edition: Edition) -> None:
     """Reviewers of the language, but for who released."""
     subject = _("Released by one person alone: %(guide)s (%(language)s)") % named(edition)
-    address = reverse("admin:articles_edition_countersign", args=[edition.pk])
+    links = [absolute(pages.countersign(edition)) for pages in staff_pages]
     lines = [_("%s released this and asks for a second signature.") % edition.published_by_name, edition.reason]
-    tell(
-        reviewers(edition.article, edition.language, but=edition.published_by_id), subject, [*lines, absolute(address)]
-    )
+    tell(reviewers(edition.article, edition.language, but=edition.published_by_id), subject, [*lines, *links])
 
 
 def named(row: Any) -> dict[str, str]:

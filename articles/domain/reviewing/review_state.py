@@ -68,9 +68,11 @@ class Tasks:
 def tasks(person: Any) -> Tasks:
     """Everything that the person may give a verdict on. Six queries, whatever there is."""
     return Tasks(
-        alone=reviewable(person, Edition.objects.alone().select_related("article").defer("content").order_by("pk")),
-        submissions=reviewable(person, open_submissions()),
-        due=due(person),
+        alone=in_own_languages(
+            person, Edition.objects.alone().select_related("article").defer("content").order_by("pk")
+        ),
+        submissions=in_own_languages(person, open_submissions()),
+        due=due_reviews(person),
         signed=list(
             Review.objects.standing().filter(reviewer=person.pk).select_related("article").order_by("-pk")[:PAGE]
         ),
@@ -89,21 +91,21 @@ def open_submissions() -> Iterable[Submission]:
     return rows.select_related("article").order_by("submitted_at")
 
 
-def due(person: Any) -> list[Due]:
+def due_reviews(person: Any) -> list[Due]:
     """Guides in public view whose newest medical signature runs out soon, the most overdue first."""
     today = timezone.localdate()
     newer = Review.objects.standing().filter(article=OuterRef("article"), kind="medical", pk__gt=OuterRef("pk"))
     rows = Review.objects.standing().filter(~Exists(newer), kind="medical", next_due_on__lte=today + SOON)
     shown = rows.filter(Exists(Edition.objects.current().filter(article=OuterRef("article")).sources()))
-    found = reviewable(person, shown.select_related("article").order_by("next_due_on"))
+    found = in_own_languages(person, shown.select_related("article").order_by("next_due_on"))
     return [Due(review, review.next_due_on < today) for review in found]
 
 
-def reviewable(person: Any, rows: Iterable[Any]) -> list[Any]:
+def in_own_languages(person: Any, rows: Iterable[Any]) -> list[Any]:
     """Of editions, submissions or reviews: those in languages that the person may review."""
     return [row for row in rows if may_review(person, row.article, row.language)]
 
 
 def count_alone(person: Any) -> int:
     """How many releases by one person alone wait for the person's countersignature."""
-    return len(reviewable(person, Edition.objects.alone().select_related("article").defer("content")))
+    return len(in_own_languages(person, Edition.objects.alone().select_related("article").defer("content")))

@@ -58,12 +58,6 @@ def objection(verdict: Review, proposal: Proposal, by: Any) -> str:
     return ""
 
 
-def releasing_review(proposal: Proposal, *, by: Any = None) -> Review | None:
-    """The signature that releases the proposal, if one does."""
-    found = signature(proposal, by=by)
-    return found.review if found and not found.problem else None
-
-
 def void_signature(proposal: Proposal) -> Review | None:
     """A signature newer than the edition in force under an earlier state of the drafts: what was changed since voided it."""
     reviews = Review.objects.filter(article=proposal.article, language=proposal.language).standing()

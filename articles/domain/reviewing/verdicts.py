@@ -70,7 +70,7 @@ def sign(*, article: Article, language: str, by: Person, digest: str, remarks: s
     way of its publication, Stale when it is not the text that was shown.
     """
     with transaction.atomic():
-        proposal = reviewable(article, language, by, digest)
+        proposal = compose_for_review(article, language, by, digest)
         if found := obstacles(proposal):
             raise Refused(" ".join(found))
         refuse_signed(proposal, by)
@@ -78,18 +78,18 @@ def sign(*, article: Article, language: str, by: Person, digest: str, remarks: s
             refuse_releaser(proposal.base, by)
         refuse_author(authorship.of_proposal(proposal), by)
         return insert_review(
-            verdict(proposal, Review.Verdict.SIGNED, by, remarks), proposal.content["head"]["title"], by
+            verdict_on(proposal, Review.Verdict.SIGNED, by, remarks), proposal.content["head"]["title"], by
         )
 
 
 def send_back(*, article: Article, language: str, by: Person, digest: str, remarks: str) -> Review:
     """Say what has to be mended first. Raises Refused without remarks, NotAllowed without the role, Stale as `sign` does."""
     with transaction.atomic():
-        proposal = reviewable(article, language, by, digest)
+        proposal = compose_for_review(article, language, by, digest)
         if not clean_lines(remarks):
             raise Refused(_("Say what has to be mended: the editor reads your remarks."))
         title = proposal.content["head"].get("title", article.slug)
-        row = insert_review(verdict(proposal, Review.Verdict.SENT_BACK, by, remarks), title, by)
+        row = insert_review(verdict_on(proposal, Review.Verdict.SENT_BACK, by, remarks), title, by)
         tell_sent_back(row)
     return row
 
@@ -165,7 +165,7 @@ def require_reviewer(by: Person, article: Article, language: str) -> None:
         require(by, Act.REVIEW_TRANSLATION, language=language)
 
 
-def reviewable(article: Article, language: str, by: Person, digest: str) -> Proposal:
+def compose_for_review(article: Article, language: str, by: Person, digest: str) -> Proposal:
     """The text that would be published now, for somebody who may review it and was shown exactly it."""
     require_reviewer(by, article, language)
     proposal = propose(hold(article), language)
@@ -200,7 +200,7 @@ def refuse_signed(proposal: Proposal, by: Person) -> None:
         raise Refused(_("You signed exactly this text today already."))
 
 
-def verdict(proposal: Proposal, outcome: Review.Verdict, by: Person, remarks: str) -> Review:
+def verdict_on(proposal: Proposal, outcome: Review.Verdict, by: Person, remarks: str) -> Review:
     return new_verdict(proposal.article, proposal.language, proposal.digest, proposal.base, outcome, by, remarks)
 
 

@@ -135,7 +135,7 @@ def unit_cell(
 def newest_sources(articles: Collection[Article]) -> dict[int, Content]:
     """Guide -> content of its newest source edition."""
     editions = Edition.objects.filter(article__in=articles).sources().newest().values_list("article_id", "content")
-    return {article: contents.read(text) for article, text in editions}
+    return {article: contents.read_content(text) for article, text in editions}
 
 
 def draft_pointers(articles: Collection[Article]) -> dict[tuple[int, str], dict[str, Draft]]:

@@ -40,7 +40,7 @@ def task(article: Article, language: str, unit: str) -> Task | None:
     source = newest_edition(article, article.source_language)
     if source is None or language == article.source_language:
         return None
-    now = contents.words_of(contents.read(source.content), unit)
+    now = contents.words_of(contents.read_content(source.content), unit)
     found = next((each for each in cell(article, language).units if each.unit == unit), None)
     if now is None or found is None:
         return None
@@ -68,7 +68,7 @@ def words_then(text: Any, unit: str) -> dict[str, str] | None:
     """What the source said in the edition that the draft was made from."""
     if text is None or text.source_edition is None:
         return None
-    return contents.words_of(contents.read(text.source_edition.content), unit)
+    return contents.words_of(contents.read_content(text.source_edition.content), unit)
 
 
 def next_unit(units: Sequence[UnitCell], after: str = "") -> UnitCell | None:

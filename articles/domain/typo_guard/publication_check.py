@@ -28,6 +28,6 @@ def published_texts(base: Edition) -> Iterator[str]:
     """Everything published in a language before a change: the newest editions of other guides, and `base` itself."""
     others = Edition.objects.filter(language=base.language).exclude(article=base.article_id).newest()
     for text in [base.content, *others.values_list("content", flat=True)]:
-        content = contents.read(text)
+        content = contents.read_content(text)
         for words in (content["head"], *content["units"].values()):
             yield from words.values()

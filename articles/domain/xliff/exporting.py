@@ -37,8 +37,8 @@ def export(article: Article, language: str, *, everything: bool = False) -> byte
     Raises Refused when there is no published original, or nothing to translate.
     """
     source = published_source(article, language)
-    content = contents.read(source.content)
-    drafts = draft_side.load(article, language)
+    content = contents.read_content(source.content)
+    drafts = draft_side.load_drafts(article, language)
     wanted = [cell for cell in cells(article, language) if everything or cell.state != State.CURRENT]
     texts = {draft.unit: draft.text for draft in [*drafts.all(), *drafts.retired]}
     units = [outgoing(cell, content, texts.get(cell.unit)) for cell in wanted]
@@ -98,7 +98,7 @@ def outgoing(cell: UnitCell, content: Content, text: Any) -> Outgoing:
 def words_then(text: Any, unit: str) -> Mapping[str, str]:
     """The original that the draft was made from."""
     source = text.source_edition
-    return (contents.words_of(contents.read(source.content), unit) if source else None) or {}
+    return (contents.words_of(contents.read_content(source.content), unit) if source else None) or {}
 
 
 def notes(cell: UnitCell, content: Content) -> Iterator[str]:

@@ -105,13 +105,13 @@ class Intake:
     def __init__(self, article: Article, delivery: Delivery, *, provenance: Provenance, by: Any, reason: str) -> None:
         self.language = delivery.language
         self.provenance, self.by, self.reason = provenance, by, reason
-        self.today = contents.read(published_source(article, self.language).content)
+        self.today = contents.read_content(published_source(article, self.language).content)
         number = delivery.source_edition
         edition = Edition.objects.filter(article=article, number=number).sources().first()
         if edition is None:
             raise Unreadable(_("The file names edition %d of the original, which does not exist.") % number)
-        self.edition, self.then = edition, contents.read(edition.content)
-        self.article, self.drafts = article, draft_side.load(article, self.language)
+        self.edition, self.then = edition, contents.read_content(edition.content)
+        self.article, self.drafts = article, draft_side.load_drafts(article, self.language)
 
     def line(self, returned: ReturnedUnit) -> Line:
         """What becomes of one unit: a refusal is the line's sentence and leaves everything as it was."""

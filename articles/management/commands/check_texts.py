@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            guides = fixtures.read(options["folder"]).guides
+            guides = fixtures.read_fixtures(options["folder"]).guides
             found = [each for guide in guides for each in departures(guide, options["folder"])]
         except (fixtures.FixtureError, glossary.GlossaryError) as problems:
             raise CommandError(str(problems)) from None

@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            read = fixtures.read(settings.BASE_DIR / "fixtures")
+            read = fixtures.read_fixtures(settings.BASE_DIR / "fixtures")
         except fixtures.FixtureError as problems:
             raise CommandError(str(problems)) from None
         if options["check"]:
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             )
             return
         try:
-            demo_guides.load(read, by=self.publisher(options["by"]), tell=self.stdout.write)
+            demo_guides.load_guides(read, by=self.publisher(options["by"]), tell=self.stdout.write)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write("The guides are loaded.")

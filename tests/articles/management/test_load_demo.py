@@ -64,8 +64,8 @@ def test_somebody_who_may_not_publish_is_refused_in_a_sentence(db, settings):
 
 def test_half_a_guide_is_never_left(db, settings, monkeypatch):
     """What fails in the middle of a guide leaves nothing of it: the whole guide is one transaction."""
-    read = fixtures.read(settings.BASE_DIR / "fixtures")
+    read = fixtures.read_fixtures(settings.BASE_DIR / "fixtures")
     read.guides[0].words["en"]["sections"]["conclusion"]["heading"] = "x" * 201
     with pytest.raises(Exception, match="at most 200 characters"):
-        demo_guides.load(read, by=make_person("ed"), tell=lambda line: None)
+        demo_guides.load_guides(read, by=make_person("ed"), tell=lambda line: None)
     assert (Article.objects.count(), Edition.objects.count()) == (0, 0)

@@ -30,12 +30,12 @@ def spoil(folder, name, old, new):
 
 def problems(folder):
     with pytest.raises(fixtures.FixtureError) as refused:
-        fixtures.read(folder)
+        fixtures.read_fixtures(folder)
     return [line.removeprefix(f"{folder}/").removeprefix(f"{GUIDE}/") for line in str(refused.value).splitlines()]
 
 
 def test_the_projects_fixtures_are_sound():
-    read = fixtures.read(settings.BASE_DIR / "fixtures")
+    read = fixtures.read_fixtures(settings.BASE_DIR / "fixtures")
     assert [guide.structure["slug"] for guide in read.guides] == ["acute-lymphoblastic-leukemia"]
     assert sorted(read.guides[0].words) == ["ar", "de", "en", "es", "fr", "ru", "tr"]
 

@@ -4,11 +4,11 @@ import pytest
 
 from articles.domain.edition.content import (
     OutlineItem,
+    canonical_text,
     changes,
     compose,
     longest_common_order,
-    read,
-    text_of,
+    read_content,
     unit_digest,
 )
 from livhealth.text.digest import sha256
@@ -83,13 +83,13 @@ def test_schema_1_is_this_text_and_this_digest():
         records={},
         outline=[],
     )
-    assert text_of(content) == GOLDEN
+    assert canonical_text(content) == GOLDEN
     assert sha256(GOLDEN) == "7ddfd7f782fa566a43c289563b7f6dbd2dc5025ce09424da05710edba7726dd9"
 
 
 def test_content_of_a_future_schema_is_refused():
     with pytest.raises(ValueError, match="schema 2 needs a newer LivHealth"):
-        read('{"schema":2}')
+        read_content('{"schema":2}')
 
 
 def test_equal_content_has_no_changes():

@@ -10,13 +10,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles.domain.drafting.composing import propose
-from articles.domain.publishing.publication import Publication
 from articles.domain.publishing.schedule import (
     call_off,
     carry_out,
     due_schedules,
-    schedule_publication,
     schedule_withdrawal,
     unfinished_schedule,
 )
@@ -25,54 +22,9 @@ from articles.domain.reviewing.verdicts import revoke
 from articles.models import ChangeClass, Edition, Schedule, Withdrawal
 from livhealth.floor.refusal import NotAllowed, Refused, Stale
 from livhealth.ledger.models import Entry, Kind
-from livhealth.ledger.verify import Altered, verify
+from livhealth.ledger.verify import verify
 from livhealth.people.accounts.lifecycle import deactivate
-
-SOON = timedelta(hours=2)
-
-
-@pytest.fixture
-def changed(published):
-    published.write(published.treatment, "<p>Take 7 mg a day.</p>")
-    return published
-
-
-def later(world, **given):
-    """Ed schedules what stands in the drafts for in two hours."""
-    proposal = propose(world.article, given.pop("language", "en"))
-    values = {
-        "article": world.article,
-        "language": proposal.language,
-        "by": world.ed,
-        "reason": "the new dose is valid from Monday",
-        "classes": {change.unit: ChangeClass.SAFETY for change in proposal.changes},
-        "digest": proposal.digest,
-        "stands": proposal.stands,
-        "public_note": "The dose changed.",
-        "due_at": timezone.now() + SOON,
-        **given,
-    }
-    by, due_at = values.pop("by"), values.pop("due_at")
-    return schedule_publication(publication=Publication(**values), by=by, due_at=due_at)
-
-
-def withdrawal_later(world, **given):
-    values = {
-        "article": world.article, "language": "en", "by": world.ed, "reason": "replaced by a booklet",
-        "edition_number": 1, "due_at": timezone.now() + SOON, **given,
-    }  # fmt: skip
-    return schedule_withdrawal(**values)
-
-
-def arrives(schedule):
-    """The moment of the schedule has come."""
-    Schedule.objects.filter(pk=schedule.pk).update(due_at=timezone.now() - timedelta(minutes=1))
-
-
-def run():
-    out = StringIO()
-    call_command("publish_due", stdout=out)
-    return out.getvalue()
+from tests.articles.domain.publishing.scheduled import SOON, arrives, later, run, withdrawal_later
 
 
 def test_nothing_happens_before_its_moment(changed):
@@ -260,28 +212,6 @@ def test_who_started_a_run_is_recorded(changed):
     arrives(later(changed))
     call_command("publish_due", "--by", "ed", stdout=StringIO())
     assert '"run_by":"ed"' in Entry.objects.filter(kind=Kind.PUBLISH).first().facts
-
-
-@pytest.mark.parametrize("change", [{"due_at": timezone.now()}, {"content_digest": "0" * 64}, {"override": True}])
-def test_a_schedule_changed_past_the_verbs_is_found(changed, change):
-    schedule = later(changed)
-    verify()
-    Schedule.objects.filter(pk=schedule.pk).update(**change)
-    with pytest.raises(Altered, match=rf"Entry \d+ left schedule {schedule.pk} otherwise"):
-        verify()
-
-
-def test_a_schedule_slipped_in_or_removed_past_the_verbs_is_found(changed):
-    schedule = later(changed)
-    call_off(schedule=schedule, by=changed.ed, reason="the advice changed again")
-    schedule.refresh_from_db()
-    schedule.pk = None
-    schedule.save()
-    with pytest.raises(Altered, match=f"made schedule {schedule.pk}: it was slipped in"):
-        verify()
-    Schedule.objects.all().delete()
-    with pytest.raises(Altered, match="is the newest on schedule .*, which was removed"):
-        verify()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -20,7 +20,7 @@ from articles.models import Edition
 from livhealth.ledger.models import Entry
 from livhealth.text.digest import sha256
 
-GOLDEN = Path(__file__).parents[2] / "golden"
+GOLDEN = Path(__file__).parents[3] / "golden"
 MOMENTS = (
     "2025-01-15", "2025-01-25", "2025-02-15", "2025-03-15", "2025-04-15", "2025-05-02", "2025-05-15", "2026-06-15",
 )  # fmt: skip
@@ -50,7 +50,7 @@ def test_every_schema_of_content_has_a_golden_file_that_is_still_read():
         int(path.stem.partition("-")[2]): path.read_text(encoding="utf-8") for path in GOLDEN.glob("content-*.json")
     }
     assert sorted(found) == list(range(1, contents.SCHEMA + 1))
-    assert {contents.read(text)["schema"] for text in found.values()} == {contents.SCHEMA}
+    assert {contents.read_content(text)["schema"] for text in found.values()} == {contents.SCHEMA}
 
 
 def test_the_content_of_schema_1_is_what_its_golden_file_says(past):
@@ -91,7 +91,7 @@ def test_words_that_a_later_schema_adds_leave_the_digest_as_it_was(past, clock, 
 
 def test_content_of_a_future_schema_is_refused():
     with pytest.raises(ValueError, match="needs a newer LivHealth"):
-        contents.read('{"schema":99}')
+        contents.read_content('{"schema":99}')
 
 
 def test_an_old_entry_is_judged_by_the_version_that_it_names(past, clock, monkeypatch):

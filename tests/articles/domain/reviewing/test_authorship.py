@@ -4,7 +4,7 @@ import pytest
 
 from articles.domain.drafting.arranging import arrange, arrangement, arrangement_digest, bring_back, retire
 from articles.domain.drafting.composing import newest_edition, propose
-from articles.domain.drafting.drafts import load
+from articles.domain.drafting.drafts import load_drafts
 from articles.domain.drafting.restoring import restore_text
 from articles.domain.drafting.writing import add_faq, save_text
 from articles.domain.reviewing import authorship
@@ -36,7 +36,7 @@ def wrote(world, language="en"):
 
 
 def moves(world, by):
-    drafts = load(world.article, "en")
+    drafts = load_drafts(world.article, "en")
     order = arrangement(drafts)
     order = [*order[2:3], *order[:2], *order[3:]]
     arrange(drafts=drafts, order=order, seen=arrangement_digest(drafts), by=by, reason="treatment first")

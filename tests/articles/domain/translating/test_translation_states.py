@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.domain.drafting.arranging import Slot, arrange, arrangement, arrangement_digest, bring_back, retire
 from articles.domain.drafting.composing import newest_edition
-from articles.domain.drafting.drafts import load
+from articles.domain.drafting.drafts import load_drafts
 from articles.domain.drafting.writing import add_section
 from articles.domain.edition.freshness import State
 from articles.domain.publishing.correction import correct_class
@@ -194,7 +194,7 @@ def test_an_added_section_is_missing_and_readers_get_the_original(translated):
 
 
 def test_moving_a_section_leaves_translations_current_and_moves_every_languages_page(translated):
-    drafts = load(translated.article, "en")
+    drafts = load_drafts(translated.article, "en")
     slots = arrangement(drafts)
     order = [slots[2], *slots[:2], slots[3]]
     assert order[0] == Slot("section:treatment")

@@ -21,13 +21,13 @@ from tests.universe import make_person
 
 @pytest.fixture(scope="module")
 def installed():
-    return fixtures.read(settings.BASE_DIR / "fixtures")
+    return fixtures.read_fixtures(settings.BASE_DIR / "fixtures")
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_a_whole_guide_goes_out_and_comes_back_to_the_letter(db, installed, language):
     (guide,) = [guide for guide in installed.guides if guide.structure["slug"] == "acute-lymphoblastic-leukemia"]
-    demo_guides.load(
+    demo_guides.load_guides(
         replace(installed, guides=[replace(guide, words={"en": guide.words["en"]})]),
         by=make_person("ed"),
         tell=lambda line: None,
