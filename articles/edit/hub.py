@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.arranging import RowEdit, save_outline
-from articles.domain.drafting.composing import Proposal, bodies, propose
+from articles.domain.drafting.composing import Proposal, possible_bodies, propose
 from articles.domain.drafting.drafts import cited_records
 from articles.domain.publishing.schedule import unfinished_schedule
 from articles.domain.reviewing.review_state import review_state
@@ -96,7 +96,7 @@ def seen_again(
 def standing(proposal: Proposal) -> dict[str, Any]:
     """What the hub says about the draft, and about what patients read."""
     article, base = proposal.article, proposal.base
-    cited = cited_records(bodies(proposal.drafts, None))
+    cited = cited_records(possible_bodies(proposal.drafts, None))
     return {
         "title": proposal.drafts.head.text or article.slug,
         "subtitle": None,
