@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from livhealth.editing.fields import RichTextField
 from livhealth.floor import languages
-from livhealth.text.diff import FigureChange, compare, compare_plain
+from livhealth.text.diff import QuantityChange, compare, compare_plain
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class FieldChange:
     name: str
     label: str
     html: SafeString
-    figures: tuple[FigureChange, ...]
+    quantities: tuple[QuantityChange, ...]
     old: Any
     new: Any
     is_rich: bool
@@ -56,7 +56,7 @@ def field_changes(
             field.name,
             str(field.verbose_name),
             mark_safe(diff.html),  # noqa: S308 - the diff escapes and allow-lists what it shows
-            diff.figures,
+            diff.quantities,
             before,
             after,
             isinstance(field, RichTextField),

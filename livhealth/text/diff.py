@@ -15,14 +15,14 @@ from livhealth.text.differing.marking import mark_change, mark_changes
 from livhealth.text.differing.notes import note
 from livhealth.text.differing.reading import canonical, parse
 from livhealth.text.differing.resolve import accept_all, reject_all
-from livhealth.text.differing.tokens import FIGURE, Token
+from livhealth.text.differing.tokens import QUANTITY, Token
 from livhealth.text.plain import clean_line
 
-__all__ = ["Diff", "FigureChange", "accept_all", "canonical", "compare", "compare_plain", "reject_all"]
+__all__ = ["Diff", "QuantityChange", "accept_all", "canonical", "compare", "compare_plain", "reject_all"]
 
 
 @dataclass(frozen=True)
-class FigureChange:
+class QuantityChange:
     """A number, with its unit, that differs. `old` is "" when it was added, `new` when it was removed."""
 
     old: str
@@ -35,7 +35,7 @@ class Diff:
 
     html: str
     changed: bool
-    figures: tuple[FigureChange, ...]
+    quantities: tuple[QuantityChange, ...]
     words_added: int
     words_removed: int
     runs: tuple[tuple[int, int], ...] = ()
@@ -73,17 +73,17 @@ def _compare(olds: list[Block], news: list[Block], direction: str, context: int 
     return Diff(
         html=f"{start_tag('div', (('class', 'diff'), ('dir', direction)))}{shown}</div>",
         changed=any(change.kind != SAME for change in changes),
-        figures=tuple(change for run in runs for change in _figures(*run)),
+        quantities=tuple(change for run in runs for change in _quantities(*run)),
         words_added=sum(added for _, added in counts),
         words_removed=sum(removed for removed, _ in counts),
         runs=counts,
     )
 
 
-def _figures(removed: list[Token], added: list[Token]) -> list[FigureChange]:
-    """The figures of one run, paired in the order in which they stand."""
-    sides = ([token.text for token in side if token.kind == FIGURE] for side in (removed, added))
-    return [FigureChange(old, new) for old, new in zip_longest(*sides, fillvalue="") if old != new]
+def _quantities(removed: list[Token], added: list[Token]) -> list[QuantityChange]:
+    """The quantities of one run, paired in the order in which they stand."""
+    sides = ([token.text for token in side if token.kind == QUANTITY] for side in (removed, added))
+    return [QuantityChange(old, new) for old, new in zip_longest(*sides, fillvalue="") if old != new]
 
 
 def _folded(changes: list[Change], context: int) -> str:

@@ -1,4 +1,4 @@
-"""The figures that a text states, read so that languages can be compared: 90%, %90 and 90 % are one figure."""
+"""The quantities that a text states, read so that languages can be compared: 90%, %90 and 90 % are one quantity."""
 
 import re
 import unicodedata
@@ -29,7 +29,7 @@ COUNTED = frozenset(
 CALENDAR = range(1900, 2101)
 
 
-class Figure(NamedTuple):
+class Quantity(NamedTuple):
     """A number with the sign of its unit ("" for none) and what stands before it; `shown` as the text has it."""
 
     value: str
@@ -38,8 +38,8 @@ class Figure(NamedTuple):
     shown: str
 
 
-class FigureReader:
-    """Reads the figures of texts in one language, whose ways to write a unit it is given by the unit's sign."""
+class QuantityReader:
+    """Reads the quantities of texts in one language, whose ways to write a unit it is given by the unit's sign."""
 
     def __init__(self, language: str, units: Mapping[str, Iterable[str]]) -> None:
         self.language = language
@@ -57,22 +57,22 @@ class FigureReader:
         end = "" if not way[-1].isalnum() else r"(?![\w'])" if self.language == "fr" else r"(?!\w)"
         return re.escape(way) + end if len(way) < 3 else f"(?i:{re.escape(way)}){end}"
 
-    def read(self, text: str) -> list[Figure]:
-        """The figures in the order of reading. Both ends of "5–10 mg" have the unit."""
+    def read(self, text: str) -> list[Quantity]:
+        """The quantities in the order of reading. Both ends of "5–10 mg" have the unit."""
         text = bared(text).translate(SIGNS)
         found = list(self.pattern.finditer(text))
-        figures = [self.figure(match) for match in found]
+        quantities = [self.quantity(match) for match in found]
         for n in reversed(range(len(found) - 1)):
-            if not figures[n].unit and JOINT.fullmatch(text, found[n].end(), found[n + 1].start()):
-                figures[n] = figures[n]._replace(unit=figures[n + 1].unit)
-        return figures
+            if not quantities[n].unit and JOINT.fullmatch(text, found[n].end(), found[n + 1].start()):
+                quantities[n] = quantities[n]._replace(unit=quantities[n + 1].unit)
+        return quantities
 
-    def figure(self, match: re.Match[str]) -> Figure:
+    def quantity(self, match: re.Match[str]) -> Quantity:
         value = number(match["number"], self.language)
         unit = "/".join(self.sign_of(way) for way in re.split(" ?/ ?", match["unit"] or match["ahead"] or "") if way)
         if unit in {"g", "year"} and value.isdecimal() and int(value) in CALENDAR:
             unit = ""  # "2025 г." is a year; no language compares it as an amount
-        return Figure(value, unit, match["sign"] or "", match[0].strip())
+        return Quantity(value, unit, match["sign"] or "", match[0].strip())
 
     def sign_of(self, way: str) -> str:
         return self.exact.get(way) or self.named.get(way.lower(), way)

@@ -37,7 +37,7 @@ class TypoEditions(Question):
                 edition.reason,
             ]  # fmt: skip
             for words in each.words:
-                figures = "; ".join(f"{figure.old} → {figure.new}" for figure in words.figures)
-                yield [*about, words.unit, words.count, figures, words.before, words.after]
+                quantities = "; ".join(f"{quantity.old} → {quantity.new}" for quantity in words.quantities)
+                yield [*about, words.unit, words.count, quantities, words.before, words.after]
             for unit in each.moved:
                 yield [*about, unit, 0, "", "", ""]

@@ -13,7 +13,7 @@ from articles.domain.reading.unit_changes import changed_citations
 from articles.domain.record.keyset import walk_by_key
 from articles.models import ChangeClass, Edition, EditionChange
 from livhealth.floor import languages
-from livhealth.text.diff import FigureChange, compare, compare_plain
+from livhealth.text.diff import QuantityChange, compare, compare_plain
 from livhealth.text.plain import html_to_text
 
 CHUNK = 20
@@ -25,7 +25,7 @@ class Words:
 
     unit: str
     html: list[SafeString]
-    figures: list[FigureChange]
+    quantities: list[QuantityChange]
     count: int
     before: str
     after: str
@@ -76,7 +76,7 @@ def changed_words(change: UnitChange, language: str) -> Words:
     return Words(
         unit=change.unit,
         html=[mark_safe(diff.html) for diff in diffs],  # noqa: S308 - the diff escapes and allow-lists what it shows
-        figures=[figure for diff in diffs for figure in diff.figures],
+        quantities=[quantity for diff in diffs for quantity in diff.quantities],
         count=sum(diff.words_changed for diff in diffs),
         before=" ".join(html_to_text(old) if is_rich else old for old, _new, is_rich in texts).strip(),
         after=" ".join(html_to_text(new) if is_rich else new for _old, new, is_rich in texts).strip(),

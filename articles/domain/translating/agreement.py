@@ -1,4 +1,4 @@
-"""Where a translation does not say what its source says: figures, citations, links, structure, then the wording.
+"""Where a translation does not say what its source says: quantities, citations, links, structure, then the wording.
 
 Pure: compares words with words. The sentences are for the translator, in the language of whoever asks.
 """
@@ -12,7 +12,7 @@ from articles.domain.edition.passages import Passage, pairs, passages
 from articles.domain.translating import glossary, wording
 from articles.domain.translating.difference import Difference, Kind
 from articles.domain.translating.glossary import Glossary
-from livhealth.text.quantities import COUNTED, Figure
+from livhealth.text.quantities import COUNTED, Quantity
 
 Pairs = list[tuple[Passage, Passage]]
 
@@ -42,7 +42,7 @@ def compare(
     return [
         *empty,
         *structure(before, after),
-        *(difference for each in both for difference in figures(*each, origin, target)),
+        *(difference for each in both for difference in quantities(*each, origin, target)),
         *citations(both),
         *links(before, after, target.language),
         *wording.differences(both, origin, target),
@@ -95,61 +95,61 @@ def structure(source: list[Passage], translation: list[Passage]) -> Iterator[Dif
         yield Difference(Kind.STRUCTURE, sentence)
 
 
-def figures(source: Passage, translation: Passage, origin: Glossary, target: Glossary) -> Iterator[Difference]:
+def quantities(source: Passage, translation: Passage, origin: Glossary, target: Glossary) -> Iterator[Difference]:
     """Numbers that one of two passages lacks, then units and signs that differ. A number in words is accepted."""
-    before, after = origin.figures.read(source.text), target.figures.read(translation.text)
+    before, after = origin.quantities.read(source.text), target.quantities.read(translation.text)
     missing = surplus(before, after)
-    added = [figure for figure in surplus(after, before) if not origin.spells(figure.value, source.text)]
-    missing = [figure for figure in missing if not target.spells(figure.value, translation.text)]
+    added = [quantity for quantity in surplus(after, before) if not origin.spells(quantity.value, source.text)]
+    missing = [quantity for quantity in missing if not target.spells(quantity.value, translation.text)]
     if len(missing) == len(added) == 1:
         yield changed(missing[0], added[0])
     else:
-        for figure in missing:
+        for quantity in missing:
             sentence = _(
-                "The figure “%(figure)s” of the source is missing. Write it, with its unit, into the translation."
+                "The number “%(number)s” of the source is missing. Write it, with its unit, into the translation."
             )
-            yield Difference(Kind.FIGURE, sentence % {"figure": figure.shown}, figure.shown)
-        for figure in added:
-            sentence = _("The source has no figure “%(figure)s”. Compare the sentences and correct the translation.")
-            yield Difference(Kind.FIGURE, sentence % {"figure": figure.shown}, figure.shown)
+            yield Difference(Kind.QUANTITY, sentence % {"number": quantity.shown}, quantity.shown)
+        for quantity in added:
+            sentence = _("The source has no number “%(number)s”. Compare the sentences and correct the translation.")
+            yield Difference(Kind.QUANTITY, sentence % {"number": quantity.shown}, quantity.shown)
     yield from (changed(*each) for each in mismatched(before, after))
 
 
-def surplus(figures: list[Figure], others: list[Figure]) -> list[Figure]:
-    """The figures whose value occurs here more often than there."""
-    left = Counter(figure.value for figure in others)
+def surplus(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """The quantities whose value occurs here more often than there."""
+    left = Counter(quantity.value for quantity in others)
     found = []
-    for figure in figures:
-        if left[figure.value]:
-            left[figure.value] -= 1
+    for quantity in quantities:
+        if left[quantity.value]:
+            left[quantity.value] -= 1
         else:
-            found.append(figure)
+            found.append(quantity)
     return found
 
 
-def changed(before: Figure, after: Figure) -> Difference:
+def changed(before: Quantity, after: Quantity) -> Difference:
     sentence = _("The source says “%(source)s”, the translation “%(translation)s”. Correct the translation.")
-    return Difference(Kind.FIGURE, sentence % {"source": before.shown, "translation": after.shown}, before.shown)
+    return Difference(Kind.QUANTITY, sentence % {"source": before.shown, "translation": after.shown}, before.shown)
 
 
-def mismatched(source: list[Figure], translation: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Figures of one value with another unit or sign. That of two only one has a unit is well: "50 to 60 mg"."""
-    units = [{figure.unit for figure in figures} for figures in (source, translation)]
+def mismatched(source: list[Quantity], translation: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Quantities of one value with another unit or sign. That of two only one has a unit is well: "50 to 60 mg"."""
+    units = [{quantity.unit for quantity in quantities} for quantities in (source, translation)]
     rest = list(translation)
-    same = [next((other for other in rest if other[:3] == figure[:3]), None) for figure in source]
+    same = [next((other for other in rest if other[:3] == quantity[:3]), None) for quantity in source]
     for other in same:
         if other is not None:
             rest.remove(other)
-    for figure in (figure for figure, found in zip(source, same, strict=True) if found is None):
-        other = next((other for other in rest if other.value == figure.value), None)
+    for quantity in (quantity for quantity, found in zip(source, same, strict=True) if found is None):
+        other = next((other for other in rest if other.value == quantity.value), None)
         if other is None:
             continue
         rest.remove(other)
-        lost = figure.unit if not other.unit else other.unit if not figure.unit else ""
-        both = figure.unit and other.unit and figure.unit != other.unit
+        lost = quantity.unit if not other.unit else other.unit if not quantity.unit else ""
+        both = quantity.unit and other.unit and quantity.unit != other.unit
         nowhere = bool(lost) and lost not in COUNTED and not all(lost in known for known in units)
-        if both or nowhere or (figure.sign and other.sign and figure.sign != other.sign):
-            yield figure, other
+        if both or nowhere or (quantity.sign and other.sign and quantity.sign != other.sign):
+            yield quantity, other
 
 
 def citations(both: Pairs) -> Iterator[Difference]:

@@ -9,7 +9,7 @@ class Kind(StrEnum):
 
     EMPTY = "empty"  # a field that the source fills has no words
     STRUCTURE = "structure"  # paragraphs, entries, rows or cells are more, fewer, or in another order
-    FIGURE = "figure"  # a number, its unit or its sign is missing, added or another one
+    QUANTITY = "figure"  # a number, its unit or its sign is missing, added or another one
     CITATION = "citation"  # a citation is missing, added or at another place
     LINK = "link"  # a link is missing, added or leads elsewhere
     TERM = "term"  # a glossary term of the source is not found in any of its renderings
@@ -20,12 +20,12 @@ class Kind(StrEnum):
     DIRECTION = "direction"  # numbers or Latin letters that right-to-left text may show turned round
 
 
-ERRORS = frozenset({Kind.EMPTY, Kind.STRUCTURE, Kind.FIGURE, Kind.CITATION, Kind.LINK})
+ERRORS = frozenset({Kind.EMPTY, Kind.STRUCTURE, Kind.QUANTITY, Kind.CITATION, Kind.LINK})
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing to look at: `thing` is the figure, key, address, term or words in question."""
+    """One thing to look at: `thing` is the quantity, key, address, term or words in question."""
 
     kind: Kind
     sentence: str

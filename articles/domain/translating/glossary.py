@@ -15,7 +15,7 @@ from django.conf import settings
 
 from articles.domain.drafting import fixtures
 from livhealth.text.phrases import Phrases, bared, lowered
-from livhealth.text.quantities import FigureReader
+from livhealth.text.quantities import QuantityReader
 
 SCHEMA = {
     "language": str,
@@ -95,8 +95,8 @@ class Glossary:
         return text in Phrases(words, self.language)
 
     @cached_property
-    def figures(self) -> FigureReader:
-        return FigureReader(self.language, self.units)
+    def quantities(self) -> QuantityReader:
+        return QuantityReader(self.language, self.units)
 
     @cached_property
     def wanted(self) -> Phrases:
@@ -227,7 +227,7 @@ def contradictory_lists(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What is wrong with numbers, pairs and single words."""
     for number in data.get("numbers", {}):
         if not number.isdecimal():
-            yield f"numbers.{number}", "is no number. Write it in figures."
+            yield f"numbers.{number}", "is no number. Write it in digits."
     for key in ("opposites", "opposite_endings"):
         for pair in data.get(key, ()):
             if len(pair) != 2 or pair[0] == pair[1]:

@@ -30,10 +30,10 @@ class Watch:
         self.negating: dict[str, bool] = {}
 
     def numbers(self, text: str) -> list[Seen]:
-        """Figures with sign and unit, then all digits as they are written, then numbers in words."""
-        figures = [Seen(figure[:3], figure.shown) for figure in self.glossary.figures.read(text)]
+        """Quantities with sign and unit, then all digits as they are written, then numbers in words."""
+        quantities = [Seen(quantity[:3], quantity.shown) for quantity in self.glossary.quantities.read(text)]
         written = [Seen((numeral,), numeral) for numeral in numerals(text)]
-        return [*figures, *written, *self.seen(self.spelled, text)]
+        return [*quantities, *written, *self.seen(self.spelled, text)]
 
     def units(self, text: str) -> list[Seen]:
         """Units with a number or without, in "10mg" as in "10 mg"."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from livhealth.text import markup
 
-# A translator isolates figures with Unicode's own characters (UAX #9); in a body they are <bdi>.
+# A translator isolates quantities with Unicode's own characters (UAX #9); in a body they are <bdi>.
 ISOLATES = {"\u2066": 'dir="ltr"', "\u2067": 'dir="rtl"', "\u2068": ""}
 POP = "\u2069"
 ISOLATING = re.compile("([\u2066-\u2069])")

@@ -74,7 +74,7 @@ def instructions(language: str) -> Iterator[str]:
     yield _("Codes stand for markup: keep each of them once. What keeps the state “initial” is not taken over.")
     if languages.direction(language) == "rtl":
         yield _(
-            "Put ranges, and figures with their units, between U+2068 and U+2069: else they are shown turned round."
+            "Put ranges, and numbers with their units, between U+2068 and U+2069: else they are shown turned round."
         )
 
 
@@ -105,7 +105,7 @@ def notes(cell: UnitCell, content: Content) -> Iterator[str]:
     """What translators have to know of a unit."""
     place = contents.place_of(content, cell.unit)
     if place.get("safety_critical"):
-        yield _("Safety-critical: patients act on this text. Every figure, unit and instruction must be exact.")
+        yield _("Safety-critical: patients act on this text. Every number, unit and instruction must be exact.")
     if cell.state == State.BEHIND_SAFETY:
         yield _("The original changed for safety since the earlier translation. Do not keep an earlier text unread.")
 

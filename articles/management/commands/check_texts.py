@@ -16,7 +16,7 @@ REFUSED = frozenset({Kind.TERM, Kind.AVOIDED})
 
 
 class Command(BaseCommand):
-    help = "Names every figure, citation, link, block and glossary term in which a translation departs from its source."
+    help = "Names every number, citation, link, block and glossary term in which a translation departs from its source."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from livhealth.text.differing.align import align, common, family, likeness
 from livhealth.text.differing.blocks import Block
-from livhealth.text.differing.tokens import BREAK, CITE, FIGURE, Token, is_counted
+from livhealth.text.differing.tokens import BREAK, CITE, QUANTITY, Token, is_counted
 
 SAME, EDIT, ADDED, REMOVED, REGROUPED = "same", "edit", "ins", "del", "regroup"
 MOVED_HERE, MOVED_AWAY = "moved-to", "moved-from"
@@ -166,7 +166,7 @@ def _anchors(olds: Sequence[Token], news: Sequence[Token]) -> list[tuple[int, in
         after = stretches[at + 1][0] if at + 1 < len(stretches) else (len(olds), len(news))
         left = max(stretch[0][0] - before[0], stretch[0][1] - before[1]) - 1
         right = max(after[0] - stretch[-1][0], after[1] - stretch[-1][1]) - 1
-        telling = any(olds[i].kind in (FIGURE, CITE, BREAK) for i, _ in stretch)
+        telling = any(olds[i].kind in (QUANTITY, CITE, BREAK) for i, _ in stretch)
         if telling or 2 * len(stretch) > min(left, right):
             kept += stretch
     return kept

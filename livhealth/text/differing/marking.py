@@ -25,7 +25,7 @@ from livhealth.text.differing.changes import (
     runs_of,
 )
 from livhealth.text.differing.notes import note
-from livhealth.text.differing.tokens import BREAK, FIGURE, GAP, Run, Token
+from livhealth.text.differing.tokens import BREAK, GAP, QUANTITY, Run, Token
 
 _PASS_ON = frozenset({"thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "table"})  # hold no words of their own
 
@@ -187,7 +187,7 @@ def _changed(ops: list[Op]) -> str:
     if news:
         end = note(notes.ends("ins"), hidden=True)
         out.append(f"<ins>{note(notes.begins('', 'ins'), hidden=True)}{_tokens_html(news)}{end}</ins>")
-    out.append(note(notes.figures_differ(olds, news)) or note(notes.unseen(olds, news)))
+    out.append(note(notes.quantities_differ(olds, news)) or note(notes.unseen(olds, news)))
     return "".join(out)
 
 
@@ -219,11 +219,11 @@ def _format_notes(olds: list[Run], news: list[Run]) -> list[str]:
 
 
 def _tokens_html(tokens: list[Token]) -> str:
-    """Tokens as HTML, figures held together and kept apart from the direction of the text around them."""
+    """Tokens as HTML, quantities held together and kept apart from the direction of the text around them."""
     out = []
     parts = (part for token in tokens for part in token.parts())
-    for is_figure, stretch in groupby(parts, key=lambda token: token.kind == FIGURE):
-        for pieces in [t.pieces for t in stretch] if is_figure else [[p for t in stretch for p in t.pieces]]:
+    for is_quantity, stretch in groupby(parts, key=lambda token: token.kind == QUANTITY):
+        for pieces in [t.pieces for t in stretch] if is_quantity else [[p for t in stretch for p in t.pieces]]:
             shown = runs_html(pieces, shown=True)
-            out.append(f'<bdi class="figure" data-diff="figure">{shown}</bdi>' if is_figure else shown)
+            out.append(f'<bdi class="quantity" data-diff="quantity">{shown}</bdi>' if is_quantity else shown)
     return "".join(out)

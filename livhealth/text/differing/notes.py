@@ -5,7 +5,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language, get_language_bidi, gettext, gettext_noop, ngettext
 
 from livhealth.text.differing.blocks import Block
-from livhealth.text.differing.tokens import FIGURE, Marks, Token
+from livhealth.text.differing.tokens import QUANTITY, Marks, Token
 
 _ADDED = {
     "p": gettext_noop("Paragraph added:"),
@@ -139,14 +139,14 @@ def skipped(count: int) -> str:
     return ngettext("%(count)d unchanged paragraph", "%(count)d unchanged paragraphs", count) % {"count": count}
 
 
-def figures_differ(olds: list[Token], news: list[Token]) -> str:
-    """What a replaced run did to figures; nothing if they say the same or there are none."""
-    before, after = ([token.text for token in side if token.kind == FIGURE] for side in (olds, news))
+def quantities_differ(olds: list[Token], news: list[Token]) -> str:
+    """What a replaced run did to quantities; nothing if they say the same or there are none."""
+    before, after = ([token.text for token in side if token.kind == QUANTITY] for side in (olds, news))
     if before == after:
         return ""
     if before and after:
-        return gettext("figure changed")
-    return gettext("figure added") if after else gettext("figure removed")
+        return gettext("number changed")
+    return gettext("number added") if after else gettext("number removed")
 
 
 def unseen(olds: list[Token], news: list[Token]) -> str:

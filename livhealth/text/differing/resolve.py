@@ -69,7 +69,7 @@ class _Side:
         tag, mark = element.tag, element.get("data-diff")
         if not self._belongs(element) or mark == "break":
             return
-        if tag in ("ins", "del") or mark == "figure":
+        if tag in ("ins", "del") or mark == "quantity":
             self._flow(element, marks, into)
         elif tag == "br":
             self._text(LINE_BREAK, marks, into)

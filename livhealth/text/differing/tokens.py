@@ -1,4 +1,4 @@
-"""Cuts the words of a paragraph into what a reader compares: words, figures with their unit, citations, signs.
+"""Cuts the words of a paragraph into what a reader compares: words, quantities with their unit, citations, signs.
 
 A run is a piece of text with the inline marks around it. Three control characters, which no stored text can hold
 because reading strips them, stand for what is not a letter: a citation (between CITE_OPEN and CITE_CLOSE) and a
@@ -18,7 +18,7 @@ Run = tuple[str, Marks]
 
 CITE_OPEN, CITE_CLOSE, LINE_BREAK = "\x01", "\x02", "\x03"
 
-WORD, FIGURE, CITE, SIGN, GAP, BREAK = "word", "figure", "cite", "sign", "gap", "break"
+WORD, QUANTITY, CITE, SIGN, GAP, BREAK = "word", "quantity", "cite", "sign", "gap", "break"
 
 # Case is ignored. Short symbols first, then the words for time and measure in en, tr, ar, de, fr, es, ru.
 _UNIT_WORDS = """
@@ -44,7 +44,7 @@ comprimido comprimidos gota gotas ciclo ciclos unidades
 UNITS = sorted(set(_UNIT_WORDS.split()), key=len, reverse=True)
 
 _FRACTION = "[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
-_THIN = "[ \u00a0\u2009\u202f]"  # spaces that stand inside a figure: 1 000, 5 mg
+_THIN = "[ \u00a0\u2009\u202f]"  # spaces that stand inside a quantity: 1 000, 5 mg
 
 
 def _combining_marks() -> str:
@@ -53,7 +53,7 @@ def _combining_marks() -> str:
     return "".join(points) + "\u200c\u200d"
 
 
-def _figure_pattern() -> str:
+def _quantity_pattern() -> str:
     units = "|".join(re.escape(unit) for unit in UNITS)
     unit = rf"(?:{_THIN}?-?(?:{units})(?:{_THIN}?[/·]{_THIN}?(?:{units}))*(?![\w{ACCENTS}]))"
     whole = rf"(?:\d{{1,3}}(?:{_THIN}\d{{3}})+(?!\d)|\d+)(?:[.,٫٬:/’']\d+)*(?:{_THIN}?{_FRACTION})?"
@@ -66,7 +66,7 @@ def _figure_pattern() -> str:
 ACCENTS = _combining_marks()
 _TOKEN = re.compile(
     rf"(?P<cite>{CITE_OPEN}[^{CITE_CLOSE}]*{CITE_CLOSE})"
-    rf"|(?P<figure>{_figure_pattern()})"
+    rf"|(?P<quantity>{_quantity_pattern()})"
     r"|(?P<glyph>[\u3040-\u30ff\u3400-\u9fff])"  # scripts that write no spaces: a sign is a word
     rf"|(?P<word>[\w{ACCENTS}]+(?:['’ʼ][\w{ACCENTS}]+)*)"
     r"|(?P<gap> )|(?P<sign>.)",
@@ -85,7 +85,7 @@ class Token(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What a note or a figure list says, with every kind of space as a plain one."""
+        """What a note or a quantity list says, with every kind of space as a plain one."""
         return _SPACES.sub(" ", self.key)
 
     def parts(self) -> tuple["Token", ...]:
@@ -137,4 +137,4 @@ def tokenise(runs: Iterable[Run]) -> tuple[Token, ...]:
 
 def is_counted(token: Token) -> bool:
     """Whether a reader would count it as a word."""
-    return token.kind in (WORD, FIGURE)
+    return token.kind in (WORD, QUANTITY)

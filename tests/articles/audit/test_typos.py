@@ -36,7 +36,7 @@ def test_numbers_that_changed_are_warned_of(auditor, published):
     published.publish()
     change = EditionChange.objects.get(edition__number=2)
     tamper(EditionChange, change.pk, change_class=ChangeClass.TYPO)  # the guard accepts no such typo
-    assert said(auditor.get(TYPOS), "//p[@class='figures-differ']") == ["⚠ Numbers differ: 5 mg → 50 mg"]
+    assert said(auditor.get(TYPOS), "//p[@class='quantities-differ']") == ["⚠ Numbers differ: 5 mg → 50 mg"]
 
 
 def test_an_edition_that_patients_were_told_of_is_not_listed(auditor, behind):

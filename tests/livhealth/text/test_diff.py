@@ -7,7 +7,7 @@ import re
 
 from django.utils import translation
 
-from livhealth.text.diff import FigureChange, accept_all, canonical, compare, reject_all
+from livhealth.text.diff import QuantityChange, accept_all, canonical, compare, reject_all
 
 
 def brief(old: str, new: str, direction: str = "ltr") -> str:
@@ -34,37 +34,37 @@ def test_a_word_is_added_in_arabic():
     assert brief(old, new, "rtl") == "<p>اشرب الماء <ins>{Added:}الدافئ {end of added text}</ins>يوميًا.</p>"
 
 
-def test_a_figure_with_its_unit_is_replaced_whole_in_english():
+def test_a_quantity_with_its_unit_is_replaced_whole_in_english():
     old = "<p>Take 5 mg daily.</p>"
     new = "<p>Take 50 mg daily.</p>"
     assert brief(old, new) == (
-        '<p>Take <del>{Removed:}<bdi class="figure" data-diff="figure">5 mg</bdi></del><ins>{Added:}'
-        '<bdi class="figure" data-diff="figure">50 mg</bdi>{end of added text}</ins>[figure changed]'
+        '<p>Take <del>{Removed:}<bdi class="quantity" data-diff="quantity">5 mg</bdi></del><ins>{Added:}'
+        '<bdi class="quantity" data-diff="quantity">50 mg</bdi>{end of added text}</ins>[number changed]'
         " daily.</p>"
     )
-    assert compare(old, new).figures == (FigureChange(old="5 mg", new="50 mg"),)
+    assert compare(old, new).quantities == (QuantityChange(old="5 mg", new="50 mg"),)
 
 
-def test_a_figure_with_its_unit_is_replaced_whole_in_arabic():
+def test_a_quantity_with_its_unit_is_replaced_whole_in_arabic():
     old = "<p>الوزن <bdi>50–70 kg</bdi> فقط.</p>"
     new = "<p>الوزن <bdi>50–75 kg</bdi> فقط.</p>"
     assert brief(old, new, "rtl") == (
-        '<p>الوزن <del>{Removed:}<bdi class="figure" data-diff="figure"><bdi>50–70 kg</bdi></bdi></del><ins>'
-        '{Added:}<bdi class="figure" data-diff="figure"><bdi>50–75 kg</bdi></bdi>{end of added text}</ins>'
-        "[figure changed] فقط.</p>"
+        '<p>الوزن <del>{Removed:}<bdi class="quantity" data-diff="quantity"><bdi>50–70 kg</bdi></bdi></del><ins>'
+        '{Added:}<bdi class="quantity" data-diff="quantity"><bdi>50–75 kg</bdi></bdi>{end of added text}</ins>'
+        "[number changed] فقط.</p>"
     )
-    assert compare(old, new).figures == (FigureChange(old="50–70 kg", new="50–75 kg"),)
+    assert compare(old, new).quantities == (QuantityChange(old="50–70 kg", new="50–75 kg"),)
 
 
-def test_a_figure_with_its_unit_is_replaced_whole_in_turkish():
+def test_a_quantity_with_its_unit_is_replaced_whole_in_turkish():
     old = "<p>Hastaların %90'ı 3 hafta kalır.</p>"
     new = "<p>Hastaların %85'i 3 hafta kalır.</p>"
     assert brief(old, new) == (
-        '<p>Hastaların <del>{Removed:}<bdi class="figure" data-diff="figure">%90</bdi></del><ins>{Added:}'
-        '<bdi class="figure" data-diff="figure">%85</bdi>{end of added text}</ins>[figure changed]\'<del>'
+        '<p>Hastaların <del>{Removed:}<bdi class="quantity" data-diff="quantity">%90</bdi></del><ins>{Added:}'
+        '<bdi class="quantity" data-diff="quantity">%85</bdi>{end of added text}</ins>[number changed]\'<del>'
         "{Removed:}ı</del><ins>{Added:}i{end of added text}</ins> 3 hafta kalır.</p>"
     )
-    assert compare(old, new).figures == (FigureChange(old="%90", new="%85"),)
+    assert compare(old, new).quantities == (QuantityChange(old="%90", new="%85"),)
 
 
 def test_bold_is_said_as_bold():
@@ -173,10 +173,10 @@ def test_a_row_is_added():
     new = "<table><tr><td>A</td><td>1</td></tr><tr><td>B</td><td>2 ml</td></tr></table>"
     assert brief(old, new) == (
         '<table><tbody><tr><td>A</td><td>1</td></tr><tr class="diff-ins" data-diff="ins"><td><ins>[Row added]'
-        'B</ins></td><td><ins><bdi class="figure" data-diff="figure">2 ml</bdi>{end of added text}</ins></td>'
+        'B</ins></td><td><ins><bdi class="quantity" data-diff="quantity">2 ml</bdi>{end of added text}</ins></td>'
         "</tr></tbody></table>"
     )
-    assert compare(old, new).figures == (FigureChange(old="", new="2 ml"),)
+    assert compare(old, new).quantities == (QuantityChange(old="", new="2 ml"),)
 
 
 def test_a_row_is_removed_in_arabic():
@@ -254,11 +254,11 @@ def test_an_edit_inside_a_moved_paragraph_still_shows():
         '<p class="diff-moved" data-diff="moved-from"><del>[Moved from here]'
         "Take 5 mg of the drug each morning.{end of moved text}</del></p><h3>Food</h3><p>"
         'Eat well and often.</p><p class="diff-moved" data-diff="moved-to">[Moved here]Take <del>{Removed:}'
-        '<bdi class="figure" data-diff="figure">5 mg</bdi></del><ins>{Added:}'
-        '<bdi class="figure" data-diff="figure">50 mg</bdi>{end of added text}</ins>[figure changed]'
+        '<bdi class="quantity" data-diff="quantity">5 mg</bdi></del><ins>{Added:}'
+        '<bdi class="quantity" data-diff="quantity">50 mg</bdi>{end of added text}</ins>[number changed]'
         " of the drug each morning.{end of moved text}</p>"
     )
-    assert compare(old, new).figures == (FigureChange(old="5 mg", new="50 mg"),)
+    assert compare(old, new).quantities == (QuantityChange(old="5 mg", new="50 mg"),)
 
 
 def test_a_list_item_that_moved_to_another_list_is_marked():

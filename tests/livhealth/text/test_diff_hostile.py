@@ -51,7 +51,7 @@ def test_a_citation_key_cannot_break_out_of_its_attribute():
         ('<p data-diff="ins" data-was="[]">a</p>', "<p>a</p>"),
         ('<p>a <span class="diff-note">b</span></p>', "<p>a b</p>"),
         ('<p class="diff-note">a</p>', "<p>a</p>"),
-        ('<p>a <bdi class="figure" data-diff="figure">5 mg</bdi></p>', "<p>a <bdi>5 mg</bdi></p>"),
+        ('<p>a <bdi class="quantity" data-diff="quantity">5 mg</bdi></p>', "<p>a <bdi>5 mg</bdi></p>"),
         ('<div data-diff="regroup" data-was="x"><p>a</p></div>', "<p>a</p>"),
         ('<p>a<span data-diff="break">b</span></p>', "<p>ab</p>"),
         ("<p>a&#1;key&#2;&#3;b\x01key\x02</p>", "<p>akeybkey</p>"),

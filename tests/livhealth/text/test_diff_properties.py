@@ -15,7 +15,7 @@ WORDS = (
     "blood marrow the of patient doctor fever, rest. therapy (ALL) long-term don't "
     "الدم نخاع العظم مَرَض الطبيب، تيار kan kemik iliği hasta ateş. İstanbul'da кровь костный мозг; врач Müdigkeit"
 ).split()
-FIGURES = [
+QUANTITIES = [
     "5 mg",
     "50 mg",
     "50–70 kg",
@@ -36,13 +36,13 @@ Edit = Callable[[random.Random, etree._Element], None]
 
 
 def some_text(rng: random.Random, most: int = 8) -> str:
-    pick = [rng.choice(FIGURES if rng.random() < 0.2 else WORDS) for _ in range(rng.randint(1, most))]
+    pick = [rng.choice(QUANTITIES if rng.random() < 0.2 else WORDS) for _ in range(rng.randint(1, most))]
     return " ".join(pick)
 
 
 def an_inline(rng: random.Random) -> etree._Element:
     made = rng.choice([
-        lambda: E.strong(some_text(rng, 3)), lambda: E.em(some_text(rng, 3)), lambda: E.bdi(rng.choice(FIGURES)),
+        lambda: E.strong(some_text(rng, 3)), lambda: E.em(some_text(rng, 3)), lambda: E.bdi(rng.choice(QUANTITIES)),
         lambda: E.a(some_text(rng, 3), href=rng.choice(LINKS)), lambda: E.abbr("ALL", title=some_text(rng, 3)),
         lambda: E.sup({"class": "cite", "data-ref": rng.choice(KEYS)}), lambda: E.sup("9"), lambda: E.br(),
         lambda: E.span(some_text(rng, 3), lang="ar", dir="rtl"), lambda: E.strong(E.em(some_text(rng, 2)), "x"),

@@ -2,12 +2,12 @@
 
 import pytest
 
-from livhealth.text.diff import FigureChange, compare, compare_plain
+from livhealth.text.diff import QuantityChange, compare, compare_plain
 from livhealth.text.differing.tokens import tokenise
 
 
-def figures(text: str) -> list[str]:
-    return [token.text for token in tokenise([(text, ())]) if token.kind == "figure"]
+def quantities(text: str) -> list[str]:
+    return [token.text for token in tokenise([(text, ())]) if token.kind == "quantity"]
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def figures(text: str) -> list[str]:
         ("5 mgs of it", ["5"]),
     ],
 )
-def test_figures_are_found_with_their_units(text, expected):
-    assert figures(text) == expected
+def test_quantities_are_found_with_their_units(text, expected):
+    assert quantities(text) == expected
 
 
 def test_words_of_any_script_stay_whole():
@@ -42,42 +42,42 @@ def test_words_of_any_script_stay_whole():
     ]  # fmt: skip
 
 
-def test_a_figure_stays_one_token_when_half_of_it_is_bold():
+def test_a_quantity_stays_one_token_when_half_of_it_is_bold():
     tokens = tokenise([("Take ", ()), ("5", (("strong", ()),)), (" mg now", ())])
     assert [token.key for token in tokens] == ["Take", "5 mg", "now"]
 
 
-def test_an_added_and_a_removed_figure_have_one_empty_side():
-    assert compare("<p>Take it.</p>", "<p>Take 5 mg it.</p>").figures == (FigureChange("", "5 mg"),)
-    assert compare("<p>Take 5 mg it.</p>", "<p>Take it.</p>").figures == (FigureChange("5 mg", ""),)
+def test_an_added_and_a_removed_quantity_have_one_empty_side():
+    assert compare("<p>Take it.</p>", "<p>Take 5 mg it.</p>").quantities == (QuantityChange("", "5 mg"),)
+    assert compare("<p>Take 5 mg it.</p>", "<p>Take it.</p>").quantities == (QuantityChange("5 mg", ""),)
 
 
-def test_figures_of_a_removed_paragraph_are_reported():
-    assert compare("<p>Call us.</p><p>Take 5 mg for 3 days.</p>", "<p>Call us.</p>").figures == (
-        FigureChange("5 mg", ""),
-        FigureChange("3 days", ""),
+def test_quantities_of_a_removed_paragraph_are_reported():
+    assert compare("<p>Call us.</p><p>Take 5 mg for 3 days.</p>", "<p>Call us.</p>").quantities == (
+        QuantityChange("5 mg", ""),
+        QuantityChange("3 days", ""),
     )
 
 
-def test_figures_that_changed_places_are_reported():
+def test_quantities_that_changed_places_are_reported():
     diff = compare("<p>Drug A 5 mg and drug B 10 mg.</p>", "<p>Drug A 10 mg and drug B 5 mg.</p>")
-    assert diff.figures == (FigureChange("5 mg", "10 mg"), FigureChange("10 mg", "5 mg"))
+    assert diff.quantities == (QuantityChange("5 mg", "10 mg"), QuantityChange("10 mg", "5 mg"))
 
 
-def test_a_changed_unit_or_comparison_sign_is_a_changed_figure():
-    assert compare("<p>5 mg</p>", "<p>5 g</p>").figures == (FigureChange("5 mg", "5 g"),)
-    assert compare("<p>≥ 38 °C</p>", "<p>≤ 38 °C</p>").figures == (FigureChange("≥ 38 °C", "≤ 38 °C"),)
+def test_a_changed_unit_or_comparison_sign_is_a_changed_quantity():
+    assert compare("<p>5 mg</p>", "<p>5 g</p>").quantities == (QuantityChange("5 mg", "5 g"),)
+    assert compare("<p>≥ 38 °C</p>", "<p>≤ 38 °C</p>").quantities == (QuantityChange("≥ 38 °C", "≤ 38 °C"),)
 
 
-def test_a_figure_that_only_moved_became_bold_or_got_an_unbreakable_space_did_not_change():
-    assert compare("<p>A 5 mg dose</p><p>B</p>", "<p>B</p><p>A 5 mg dose</p>").figures == ()
-    assert compare("<p>A 5 mg dose</p>", "<p>A <strong>5 mg</strong> dose</p>").figures == ()
-    assert compare("<p>A 5 mg dose</p>", "<p>A 5\u00a0mg dose</p>").figures == ()
+def test_a_quantity_that_only_moved_became_bold_or_got_an_unbreakable_space_did_not_change():
+    assert compare("<p>A 5 mg dose</p><p>B</p>", "<p>B</p><p>A 5 mg dose</p>").quantities == ()
+    assert compare("<p>A 5 mg dose</p>", "<p>A <strong>5 mg</strong> dose</p>").quantities == ()
+    assert compare("<p>A 5 mg dose</p>", "<p>A 5\u00a0mg dose</p>").quantities == ()
 
 
-def test_a_figure_in_a_plain_heading_is_reported():
-    assert compare_plain("The first 4 weeks", "The first 6 weeks").figures == (FigureChange("4 weeks", "6 weeks"),)
+def test_a_quantity_in_a_plain_heading_is_reported():
+    assert compare_plain("The first 4 weeks", "The first 6 weeks").quantities == (QuantityChange("4 weeks", "6 weeks"),)
 
 
 def test_raised_digits_are_not_plain_digits():
-    assert compare("<p>10<sup>9</sup>/L</p>", "<p>109/L</p>").figures == (FigureChange("10^9", "109"),)
+    assert compare("<p>10<sup>9</sup>/L</p>", "<p>109/L</p>").quantities == (QuantityChange("10^9", "109"),)

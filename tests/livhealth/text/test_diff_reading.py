@@ -35,10 +35,10 @@ def test_a_lone_common_word_in_a_rewritten_sentence_is_not_shown_as_kept():
     )
 
 
-def test_a_lone_figure_in_a_rewritten_sentence_is_shown_as_kept():
+def test_a_lone_quantity_in_a_rewritten_sentence_is_shown_as_kept():
     old, new = "<p>alpha beta gamma 5 mg delta epsilon zeta</p>", "<p>one two three 5 mg four five six</p>"
     assert counts(old, new) == (6, 6, 6)
-    assert compare(old, new).figures == ()
+    assert compare(old, new).quantities == ()
 
 
 def test_a_comparison_knows_whether_anything_changed():

@@ -1,11 +1,11 @@
-"""Are figures read alike, however a language writes them?"""
+"""Are quantities read alike, however a language writes them?"""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.domain.translating import glossary
-from livhealth.text.quantities import FigureReader, number
+from livhealth.text.quantities import QuantityReader, number
 
 READ = [
     ("en", "90%, 5–10 mg/m² and 1,000.5 kg", ["90 %", "5 mg/m²", "10 mg/m²", "1000.5 kg"]),
@@ -25,15 +25,15 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "figures"), READ)
-def test_figures_are_read_with_their_units(language, text, figures):
-    found = glossary.of(language).figures.read(text)
-    assert [f"{figure.value} {figure.unit}" for figure in found] == figures
+@pytest.mark.parametrize(("language", "text", "quantities"), READ)
+def test_quantities_are_read_with_their_units(language, text, quantities):
+    found = glossary.of(language).quantities.read(text)
+    assert [f"{quantity.value} {quantity.unit}" for quantity in found] == quantities
 
 
 def test_a_sign_before_a_number_is_kept_apart():
-    found = FigureReader("en", {"mg": ["mg"]}).read("< 5 mg or ≥6 mg")
-    assert [(figure.sign, figure.value, figure.shown) for figure in found] == [
+    found = QuantityReader("en", {"mg": ["mg"]}).read("< 5 mg or ≥6 mg")
+    assert [(quantity.sign, quantity.value, quantity.shown) for quantity in found] == [
         ("<", "5", "< 5 mg"),
         ("≥", "6", "≥6 mg"),
     ]
@@ -52,5 +52,5 @@ def test_a_point_is_what_the_language_means_by_it(written, language, value):
     st.sampled_from(["ar", "de", "en", "fr", "ru", "tr"]),
 )
 def test_no_text_is_too_odd_to_be_read(text, language):
-    for figure in glossary.of(language).figures.read(text):
-        assert figure.value and figure.shown
+    for quantity in glossary.of(language).quantities.read(text):
+        assert quantity.value and quantity.shown

@@ -123,7 +123,7 @@ def test_blocks_are_counted_and_keep_their_order(source, translation, expected):
     assert found("de", {"body": source}, {"body": translation}) == expected
 
 
-def test_figures_that_change_places_between_the_cells_of_a_table_are_found():
+def test_quantities_that_change_places_between_the_cells_of_a_table_are_found():
     row = "<table><tr><td>{} mg</td><td>{} mg</td></tr></table>"
     swapped = found("de", {"body": row.format(5, 10)}, {"body": row.format(10, 5)})
     assert swapped == [("figure", "5 mg"), ("figure", "10 mg")]

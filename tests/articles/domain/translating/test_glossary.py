@@ -102,7 +102,7 @@ FAULTS = [
     ),
     ("language: de", "language: at", "language is at, but the file is named de."),
     ("  kg: [", "  kilo: [", "units.kilo is no unit of the English glossary."),
-    ('  "2": [', "  two: [", "numbers.two is no number. Write it in figures."),
+    ('  "2": [', "  two: [", "numbers.two is no number. Write it in digits."),
     ("    use: Fieber", '    use: ""', "terms.fever has an empty rendering. Write it or remove it."),
     ("[fieber]", "[no]", "terms.fever.forms[1] has to be text."),
 ]

@@ -115,7 +115,7 @@ def test_codes_that_are_lost_doubled_strange_or_badly_nested_are_named(pieces, s
     assert problem(pieces, codes).startswith(sentence)
 
 
-def test_a_translator_isolates_figures_with_the_characters_for_that():
+def test_a_translator_isolates_quantities_with_the_characters_for_that():
     pieces, codes = taken_apart("<p>x</p>"[3:4])
     assert put_together((Piece("text", "\u2068 5-10 mg\u2069 \u20662\u2069"), *pieces), codes, {}) == (
         '<bdi> 5-10 mg</bdi> <bdi dir="ltr">2</bdi>x'

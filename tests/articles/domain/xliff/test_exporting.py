@@ -59,7 +59,7 @@ def test_only_what_is_behind_goes_out_with_its_earlier_translation(in_turkish):
         "section:fever.body.2": ("initial", None, []),
     }
     assert [note.text for note in found(parse(data), "//x:group/x:notes/x:note")] == [
-        "Safety-critical: patients act on this text. Every figure, unit and instruction must be exact.",
+        "Safety-critical: patients act on this text. Every number, unit and instruction must be exact.",
         "The original changed for safety since the earlier translation. Do not keep an earlier text unread.",
     ]
 
@@ -71,7 +71,7 @@ def test_a_mere_typo_in_the_original_makes_nothing_open(in_turkish):
         export(in_turkish.article, "tr")
 
 
-def test_right_to_left_translators_are_told_how_to_keep_figures_in_order(published):
+def test_right_to_left_translators_are_told_how_to_keep_quantities_in_order(published):
     data = export(published.article, "ar").decode()
     assert 'trgDir="rtl"' in data and "between U+2068 and U+2069" in data
     assert "U+2068" not in export(published.article, "tr").decode()
