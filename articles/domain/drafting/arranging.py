@@ -13,6 +13,7 @@ from articles.models import FAQ, Article, Section
 from articles.models.place import Place
 from livhealth.editing.block import change
 from livhealth.floor.access import Act, require
+from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind
 from livhealth.text.digest import digest
@@ -27,7 +28,7 @@ class RowEdit:
     values: Mapping[str, Any]
 
 
-def save_outline(*, article: Article, by: Any, reason: str, own: RowEdit | None, rows: Sequence[RowEdit]) -> int:
+def save_outline(*, article: Article, by: Person, reason: str, own: RowEdit | None, rows: Sequence[RowEdit]) -> int:
     """Headings, safety flags and ready states changed in place, in one revision with one reason.
 
     Returns how many rows changed. All or nothing: one stale row refuses the whole save.
@@ -56,7 +57,7 @@ def arrangement_digest(drafts: Drafts) -> str:
     return digest([[slot.unit, slot.parent] for slot in arrangement(drafts)])
 
 
-def arrange(*, drafts: Drafts, order: Sequence[Slot], seen: str, by: Any, reason: str) -> int:
+def arrange(*, drafts: Drafts, order: Sequence[Slot], seen: str, by: Person, reason: str) -> int:
     """Put sections and FAQs into a new order, sub-sections under chapters; returns rows moved.
 
     `order` names every shown unit once; `seen` is the arrangement_digest that was shown. Raises
@@ -114,7 +115,7 @@ def check_order(drafts: Drafts, order: Sequence[Slot]) -> None:
             )
 
 
-def retire(*, unit: Place, seen: int, by: Any, reason: str) -> None:
+def retire(*, unit: Place, seen: int, by: Person, reason: str) -> None:
     """Leave a section or FAQ out of the next edition; a chapter takes its sub-sections along."""
     require(by, Act.EDIT_STRUCTURE)
     with change(kind=Kind.RETIRE, by=by, reason=reason, subject=unit) as done:
@@ -127,7 +128,7 @@ def shown_children(unit: Place) -> list[Section]:
     return list(unit.children.shown()) if isinstance(unit, Section) else []
 
 
-def bring_back(*, unit: Place, seen: int, by: Any, reason: str) -> None:
+def bring_back(*, unit: Place, seen: int, by: Person, reason: str) -> None:
     """Give a retired section or FAQ its place back."""
     require(by, Act.EDIT_STRUCTURE)
     if isinstance(unit, Section) and unit.parent and unit.parent.is_retired:

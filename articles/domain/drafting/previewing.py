@@ -1,7 +1,5 @@
 """The draft as patients would see it: the proposal presented as if it were published now."""
 
-from typing import Any
-
 from django.utils import timezone
 
 from articles.domain.drafting.composing import Proposal
@@ -9,9 +7,10 @@ from articles.domain.edition.page import Page
 from articles.domain.edition.records import Change, EditionRecord
 from articles.domain.reading.editions import edition_records
 from articles.domain.reading.presenting import present
+from livhealth.floor.person import Person
 
 
-def preview(proposal: Proposal, *, by: Any) -> Page | None:
+def preview(proposal: Proposal, *, by: Person) -> Page | None:
     """The page of the proposal's language; None while there is nothing that could be shown."""
     if not proposal.content["head"] or (proposal.is_translation and proposal.source is None):
         return None

@@ -1,18 +1,17 @@
 """The verb that gives a guide another address; the old one leads there for ever."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.writing import refuse_former_slug
 from articles.models import Article, FormerSlug, Generation
 from livhealth.editing.block import change
 from livhealth.floor.access import Act, require
+from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Kind
 
 
-def change_slug(*, article: Article, slug: str, seen: int, by: Any, reason: str) -> None:
+def change_slug(*, article: Article, slug: str, seen: int, by: Person, reason: str) -> None:
     """Move a guide to another address, leaving a permanent redirect at the old one.
 
     Raises ValidationError for an address that is taken, was taken once, or breaks the rule.

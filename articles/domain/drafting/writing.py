@@ -12,6 +12,7 @@ from articles.models import FAQ, Article, ArticleText, Edition, FAQText, FormerS
 from articles.models.text import Text
 from livhealth.editing.block import Change, change
 from livhealth.floor.access import Act, require
+from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Kind
 from livhealth.text.structure import cited_keys
@@ -19,7 +20,7 @@ from references.models import Reference
 
 
 def create_article(
-    *, by: Any, reason: str, slug: str, source_language: str = "en", head: Mapping[str, str], **values: Any
+    *, by: Person, reason: str, slug: str, source_language: str = "en", head: Mapping[str, str], **values: Any
 ) -> Article:
     """A new guide with its head's source words (`title`, `summary`, `introduction`, `takeaways`)."""
     require(by, Act.EDIT_STRUCTURE)
@@ -37,7 +38,7 @@ def refuse_former_slug(slug: str) -> None:
         raise ValidationError({"slug": _("“%s” was the address of a guide once and still leads there.") % slug})
 
 
-def save_article(*, article: Article, seen: int, by: Any, reason: str, **values: Any) -> list[str]:
+def save_article(*, article: Article, seen: int, by: Person, reason: str, **values: Any) -> list[str]:
     """Change a guide's own facts (review interval, origin); returns the fields that changed."""
     require(by, Act.EDIT_STRUCTURE)
     with change(kind=Kind.EDIT, by=by, reason=reason, subject=article) as done:
@@ -57,7 +58,7 @@ def change_article(done: Change, article: Article, seen: int, values: Mapping[st
 def add_section(
     *,
     article: Article,
-    by: Any,
+    by: Person,
     reason: str,
     heading: str,
     body: str = "",
@@ -83,7 +84,7 @@ def add_section(
 def add_faq(
     *,
     article: Article,
-    by: Any,
+    by: Person,
     reason: str,
     question: str,
     answer: str,
@@ -115,7 +116,7 @@ def free_anchor(model: type[Section] | type[FAQ], article: Article, heading: str
     return next(name for name in (base, *(f"{base}-{number}" for number in range(2, 10_000))) if name not in used)
 
 
-def save_text(*, text: Text, seen: int, by: Any, reason: str, **values: Any) -> list[str]:
+def save_text(*, text: Text, seen: int, by: Person, reason: str, **values: Any) -> list[str]:
     """Save source words (or their ready state); returns the fields that changed.
 
     `seen` is the save number of the row that the editor was shown. Raises Stale when somebody

@@ -12,6 +12,7 @@ from articles.domain.drafting.composing import Proposal
 from articles.domain.reviewing.signatures import Signature, may_review, signature, void_signature
 from articles.domain.reviewing.verdicts import awaits
 from articles.models import Edition, Review, Submission
+from livhealth.floor.person import Person
 
 SOON = timedelta(days=60)  # how long before it is due a medical review is on the reviewers' list
 PAGE = 25
@@ -65,7 +66,7 @@ class Tasks:
     signed: list[Review]  # the person's own signatures that stand, the newest first
 
 
-def tasks(person: Any) -> Tasks:
+def tasks(person: Person) -> Tasks:
     """Everything that the person may give a verdict on. Six queries, whatever there is."""
     return Tasks(
         alone=in_own_languages(
@@ -91,7 +92,7 @@ def open_submissions() -> Iterable[Submission]:
     return rows.select_related("article").order_by("submitted_at")
 
 
-def due_reviews(person: Any) -> list[Due]:
+def due_reviews(person: Person) -> list[Due]:
     """Guides in public view whose newest medical signature runs out soon, the most overdue first."""
     today = timezone.localdate()
     newer = Review.objects.standing().filter(article=OuterRef("article"), kind="medical", pk__gt=OuterRef("pk"))
@@ -101,11 +102,11 @@ def due_reviews(person: Any) -> list[Due]:
     return [Due(review, review.next_due_on < today) for review in found]
 
 
-def in_own_languages(person: Any, rows: Iterable[Any]) -> list[Any]:
+def in_own_languages(person: Person, rows: Iterable[Any]) -> list[Any]:
     """Of editions, submissions or reviews: those in languages that the person may review."""
     return [row for row in rows if may_review(person, row.article, row.language)]
 
 
-def count_alone(person: Any) -> int:
+def count_alone(person: Person) -> int:
     """How many releases by one person alone wait for the person's countersignature."""
     return len(in_own_languages(person, Edition.objects.alone().select_related("article").defer("content")))

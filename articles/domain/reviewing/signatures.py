@@ -1,7 +1,6 @@
 """Which signature releases a text, and why one does not: the questions behind publishing and the reviewers' pages."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +8,7 @@ from articles.domain.drafting.composing import Proposal
 from articles.domain.reviewing import authorship
 from articles.models import Article, Review
 from livhealth.floor.access import Act, may
+from livhealth.floor.person import Person
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ def kind_of(article: Article, language: str) -> Review.Kind:
     return Review.Kind.MEDICAL if language == article.source_language else Review.Kind.LANGUAGE
 
 
-def may_review(person: Any, article: Article, language: str) -> bool:
+def may_review(person: Person, article: Article, language: str) -> bool:
     """Does the person's role carry reviews of this language: medical ones of the source, language ones of others?"""
     if language == article.source_language:
         return may(person, Act.REVIEW_SOURCE)
@@ -38,13 +38,13 @@ def newest_verdict(proposal: Proposal) -> Review | None:
     return verdicts.select_related("reviewer").order_by("-reviewed_at", "-pk").first()
 
 
-def signature(proposal: Proposal, *, by: Any = None) -> Signature | None:
+def signature(proposal: Proposal, *, by: Person | None = None) -> Signature | None:
     """The newest verdict on exactly this text, judged as of now; `by` is who wants to publish it."""
     verdict = newest_verdict(proposal)
     return Signature(verdict, objection(verdict, proposal, by)) if verdict else None
 
 
-def objection(verdict: Review, proposal: Proposal, by: Any) -> str:
+def objection(verdict: Review, proposal: Proposal, by: Person | None) -> str:
     """Why a verdict does not release the proposal: a sentence, or "" when it does."""
     name = {"name": verdict.reviewer_name}
     if verdict.verdict == Review.Verdict.SENT_BACK:
