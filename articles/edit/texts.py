@@ -18,7 +18,7 @@ from articles.domain.drafting.public_state import public_state
 from articles.domain.drafting.restoring import restore_text
 from articles.domain.drafting.writing import save_text
 from articles.domain.edition.unit import RICH, Unit
-from articles.domain.translating.translations import save_translation
+from articles.domain.translating.translations import restore_translation, save_translation
 from articles.edit import addresses
 from articles.models import ArticleText, FAQText, SectionText
 from livhealth.editing.admin import EditingAdmin
@@ -127,7 +127,8 @@ class TextAdmin(EditingAdmin):
         return verb(text=row, seen=data["seen"], by=by, reason=data["reason"], **form.values())
 
     def restore_row(self, *, row: Any, save: Save, seen: int, by: Person, reason: str) -> object:
-        return restore_text(text=row, save=save, seen=seen, by=by, reason=reason)
+        verb = restore_text if row.is_source else restore_translation
+        return verb(text=row, save=save, seen=seen, by=by, reason=reason)
 
     def after_saving(self, request: HttpRequest, row: Any, *, changed: bool) -> HttpResponse:
         """Back to the guide, at this unit's line; nothing is said to be saved that was not."""

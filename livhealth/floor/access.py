@@ -46,6 +46,7 @@ class Act(models.TextChoices):
     CORRECT_RECORD = "correct_record", _("correct change classes and public notes")
     REVIEW_SOURCE = "review_source", _("sign medical reviews")
     REVIEW_TRANSLATION = "review_translation", _("sign language reviews")
+    SETTLE_DIFFERENCE = "settle_difference", _("settle a named difference of a translation")
     EXPORT = "export", _("export evidence")
     MANAGE_PEOPLE = "manage_people", _("manage accounts, groups and languages")
 

@@ -31,9 +31,11 @@ LABELS = {
     "rows": gettext_lazy("rows of the record that it wrote"),
     "run_by": gettext_lazy("started by"),
     "schedule": gettext_lazy("schedule"),
+    "settled": gettext_lazy("differences that were settled"),
     "source_edition": gettext_lazy("translated from"),
     "state": gettext_lazy("state"),
     "to": gettext_lazy("address afterwards"),
+    "unit": gettext_lazy("unit"),
     "verdict": gettext_lazy("verdict"),
     "withheld": gettext_lazy("changed, and not kept in the record"),
 }

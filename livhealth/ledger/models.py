@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     CREATE = "create", _("created")
     EDIT = "edit", _("edited")
     CONFIRM = "confirm", _("checked, still correct")
+    SETTLE = "settle", _("settled a difference")
     ARRANGE = "arrange", _("arranged")
     RETIRE = "retire", _("retired")
     BRING_BACK = "bring_back", _("brought back")

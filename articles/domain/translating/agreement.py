@@ -104,15 +104,23 @@ def quantities(source: Passage, translation: Passage, origin: Glossary, target: 
     if len(missing) == len(added) == 1:
         yield changed(missing[0], added[0])
     else:
-        for quantity in missing:
-            sentence = _(
-                "The number “%(number)s” of the source is missing. Write it, with its unit, into the translation."
-            )
-            yield Difference(Kind.QUANTITY, sentence % {"number": quantity.shown}, quantity.shown)
-        for quantity in added:
-            sentence = _("The source has no number “%(number)s”. Compare the sentences and correct the translation.")
-            yield Difference(Kind.QUANTITY, sentence % {"number": quantity.shown}, quantity.shown)
+        yield from map(lost, missing)
+        yield from map(unfounded, added)
     yield from (changed(*each) for each in mismatched(before, after))
+
+
+def lost(quantity: Quantity) -> Difference:
+    return missing_quantity(quantity.shown)
+
+
+def missing_quantity(shown: str) -> Difference:
+    sentence = _("The number “%(number)s” of the source is missing. Write it, with its unit, into the translation.")
+    return Difference(Kind.QUANTITY, sentence % {"number": shown}, shown)
+
+
+def unfounded(quantity: Quantity) -> Difference:
+    sentence = _("The source has no number “%(number)s”. Compare the sentences and correct the translation.")
+    return Difference(Kind.QUANTITY, sentence % {"number": quantity.shown}, quantity.shown)
 
 
 def surplus(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:
@@ -133,23 +141,38 @@ def changed(before: Quantity, after: Quantity) -> Difference:
 
 
 def mismatched(source: list[Quantity], translation: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Quantities of one value with another unit or sign. That of two only one has a unit is well: "50 to 60 mg"."""
+    """Quantitys of one value with another unit or sign. That of two only one has a unit is well: "50 to 60 mg"."""
     units = [{quantity.unit for quantity in quantities} for quantities in (source, translation)]
-    rest = list(translation)
-    same = [next((other for other in rest if other[:3] == quantity[:3]), None) for quantity in source]
-    for other in same:
-        if other is not None:
-            rest.remove(other)
-    for quantity in (quantity for quantity, found in zip(source, same, strict=True) if found is None):
-        other = next((other for other in rest if other.value == quantity.value), None)
+    for quantity, other in paired(source, translation):
         if other is None:
             continue
-        rest.remove(other)
-        lost = quantity.unit if not other.unit else other.unit if not quantity.unit else ""
+        missing = quantity.unit if not other.unit else other.unit if not quantity.unit else ""
         both = quantity.unit and other.unit and quantity.unit != other.unit
-        nowhere = bool(lost) and lost not in COUNTED and not all(lost in known for known in units)
+        nowhere = bool(missing) and missing not in COUNTED and not all(missing in known for known in units)
         if both or nowhere or (quantity.sign and other.sign and quantity.sign != other.sign):
             yield quantity, other
+
+
+def paired(figures: list[Figure], others: list[Figure]) -> Iterator[tuple[Figure, Figure | None]]:
+    """Each figure that has no exact counterpart, with another of its value where one is left."""
+    rest = list(others)
+    unmatched = []
+    for figure in figures:
+        same = next((other for other in rest if other[:3] == figure[:3]), None)
+        if same is None:
+            unmatched.append(figure)
+        else:
+            rest.remove(same)
+    for figure in unmatched:
+        alike = next((other for other in rest if other.value == figure.value), None)
+        if alike is not None:
+            rest.remove(alike)
+        yield figure, alike
+
+
+def unpaired(figures: list[Figure], others: list[Figure]) -> list[Figure]:
+    """The figures to which no other of their value corresponds."""
+    return [figure for figure, other in paired(figures, others) if other is None]
 
 
 def citations(both: Pairs) -> Iterator[Difference]:

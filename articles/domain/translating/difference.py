@@ -15,6 +15,7 @@ class Kind(StrEnum):
     TERM = "term"  # a glossary term of the source is not found in any of its renderings
     AVOIDED = "avoided"  # a rendering that the glossary says not to use
     NAME = "name"  # a name or abbreviation that stays as it is was not found
+    SENTENCE = "sentence"  # a sentence that the source added, and the translation says what it said before
     NEGATION = "negation"  # the source says not, the translation nowhere does
     UNTRANSLATED = "untranslated"  # the words are still those of the source
     DIRECTION = "direction"  # numbers or Latin letters that right-to-left text may show turned round
@@ -30,6 +31,11 @@ class Difference:
     kind: Kind
     sentence: str
     thing: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a settlement calls it: the same difference of the same words has the same name again."""
+        return f"{self.kind.value}: {self.thing}"
 
     @property
     def severity(self) -> str:

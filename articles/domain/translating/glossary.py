@@ -14,7 +14,7 @@ import yaml
 from django.conf import settings
 
 from articles.domain.drafting import fixtures
-from livhealth.text.phrases import Phrases, bared, lowered
+from livhealth.text.phrases import ARABIC, Phrases, bared, is_abbreviation, lowered
 from livhealth.text.quantities import QuantityReader
 
 SCHEMA = {
@@ -33,6 +33,16 @@ SCHEMA = {
     "drug_stems?": [str],
 }
 ENGLISH = "en"
+# Where one clause ends and another may deny something of its own. Arabic writes "and" to the word that follows.
+CLAUSES = {
+    "en": r"(?:and|or|but|nor)\b",
+    "tr": r"(?:ve|veya|ya da|ama|fakat|ancak)\b",
+    "de": r"(?:und|oder|aber|sondern)\b",
+    "fr": r"(?:et|ou|mais)\b",
+    "es": r"(?:y|e|o|u|pero|sino)\b",
+    "ru": r"(?:и|или|но|а)\b",
+    "ar": r"(?:أو\b|(?=و))",
+}
 
 
 class GlossaryError(Exception):
@@ -89,10 +99,24 @@ class Glossary:
         """Whether a text says not, without or never, in a word of its own or at the end of one."""
         return text in self.negating or bool(self.negative_ending.search(lowered(bared(text), self.language)))
 
+    def denials(self, text: str) -> int:
+        """How many clauses of a text say not, without or never; "ne … pas" is one."""
+        return sum(self.negates(clause) for clause in self.clause_end.split(text))
+
+    def uses(self, english: str, text: str) -> bool:
+        """Whether a text uses a term in any rendering, or in another form of one: "lösemide" is "lösemi"."""
+        if english not in self.terms:
+            return False
+        return english in self.found(text) or bool(self.inflected(english).search(lowered(bared(text), self.language)))
+
     def spells(self, value: str, text: str) -> bool:
         """Whether a text says a number ("2") in a word."""
+        return self.spelled(value, text) > 0
+
+    def spelled(self, value: str, text: str) -> int:
+        """How often a text says a number ("2") in a word."""
         words = [(word, value) for word in self.numbers.get(value, ())]
-        return text in Phrases(words, self.language)
+        return sum(1 for _place in Phrases(words, self.language).find(text))
 
     @cached_property
     def quantities(self) -> QuantityReader:
@@ -118,12 +142,32 @@ class Glossary:
         endings = [re.escape(lowered(bared(ending), self.language)) for ending in self.negation_suffixes]
         return re.compile(rf"\w(?:{'|'.join(endings)})(?!\w)" if endings else "(?!)")
 
+    @cached_property
+    def clause_end(self) -> re.Pattern[str]:
+        joints = CLAUSES.get(self.language)
+        return re.compile(r"[.,;:!?…\n،؛؟()–—]" + (rf"|\s(?:{joints})" if joints else ""), re.I)
+
+    @cache  # noqa: B019 - a glossary lives as long as the process
+    def inflected(self, english: str) -> re.Pattern[str]:
+        """A term's renderings with other endings; abbreviations have none."""
+        ways = [way for way in self.terms[english].renderings if not is_abbreviation(way)]
+        parts = [r"\s+".join(map(stem, lowered(bared(way), self.language).split())) for way in ways]
+        return re.compile("|".join(rf"(?<!\w){part}" for part in parts) or "(?!)")
+
     def meanings(self) -> list[tuple[str, str]]:
         return [(phrase, term.english) for term in self.terms.values() for phrase in term.renderings]
 
     @cache  # noqa: B019 - a glossary lives as long as the process
     def single(self, english: str) -> Phrases:
         return Phrases([(phrase, english) for phrase in self.terms[english].renderings], self.language)
+
+
+def stem(word: str) -> str:
+    """A pattern for a word with other endings, and in Arabic with what is written before it."""
+    before = r"[وف]?(?:[بك]?ال|لل|[بكل])?" if ARABIC.match(word) else ""
+    word = word.removeprefix("ال") if before else word
+    kept = word[:-2] if len(word) > 6 else word[:-1] if len(word) > 4 else word
+    return before + re.escape(kept) + r"\w{0,7}(?!\w)"
 
 
 def terms(language: str) -> Mapping[str, Term]:

@@ -3,13 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.writing import check_citations
+from articles.domain.translating.source_change import lacking, level_with, step_for
 from articles.models import FAQ, Article, ArticleText, Edition, FAQText, Section, SectionText
 from articles.models.text import Provenance, Text
+from livhealth.editing import restoring
 from livhealth.editing.block import change
+from livhealth.editing.fields import cleaned
+from livhealth.editing.history import Save
 from livhealth.floor.access import Act, require
+from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Kind
 
@@ -21,7 +27,7 @@ def start_translation(
     source_edition: Edition | None,
     provenance: Provenance,
     words: Mapping[str, str],
-    by: Any,
+    by: Person,
     reason: str,
     ready: bool = True,
     kind: Kind = Kind.CREATE,
@@ -59,7 +65,7 @@ def save_translation(
     *,
     text: Text,
     seen: int,
-    by: Any,
+    by: Person,
     reason: str,
     source_edition: Edition | None = None,
     kind: Kind = Kind.EDIT,
@@ -67,28 +73,58 @@ def save_translation(
 ) -> list[str]:
     """Save translated words; returns the fields that changed.
 
-    `source_edition` is the edition that the translator worked from: the pointer moves to it, never
-    back. None for a mere correction of the words, which makes no text current. Raises Stale when
-    somebody saved since, ValidationError when the words break a rule.
+    `source_edition` is the edition that the translator worked from, None for a mere correction of the words. The
+    pointer moves to it, never behind what patients' words are level with, and only where the words lack nothing that
+    the original's change brought: else they are saved and still count as behind (docs/decisions/0013). Raises Stale
+    when somebody saved since, ValidationError when the words break a rule, Refused when nothing would change but the
+    pointer and the words lack something.
     """
     require(by, Act.EDIT_TRANSLATION, language=text.language)
     check_citations(values)
     if source_edition is not None:
         check_source(text.article_of(), text.language, source_edition)
-        values["source_edition"] = newer(text.source_edition, source_edition)
-    with change(kind=kind, by=by, reason=reason, subject=text) as done:
-        return done.update(text, seen=seen, **values)
+    with transaction.atomic():
+        stored = locked(text)
+        words, target = words_after(stored, values), newer(stored.source_edition, source_edition)
+        values["source_edition"] = level_with(stored, words, target)
+        if kind == Kind.EDIT and is_confirmation(stored, values):
+            kind = Kind.CONFIRM
+        with change(kind=kind, by=by, reason=reason, subject=text) as done:
+            changed = done.update(text, seen=seen, **values)
+            if target != stored.source_edition and not changed:
+                refuse_lacking(stored, target)
+    return changed
 
 
-def newer(known: Edition | None, shown: Edition) -> Edition:
-    return shown if known is None or shown.number > known.number else known
+def locked(text: Text) -> Any:
+    """The text as it is stored now; nobody saves it until this transaction ends."""
+    return type(text)._base_manager.select_for_update().get(pk=text.pk)
 
 
-def confirm_translation(*, text: Text, seen: int, source_edition: Edition, by: Any, reason: str) -> None:
+def words_after(stored: Text, values: Mapping[str, Any]) -> dict[str, str]:
+    """A text's words once these values are stored, cleaned as a save cleans them."""
+    fields = {name: stored._meta.get_field(name) for name in stored.WORDS if name in values}
+    return {**stored.words(), **{name: cleaned(field, values[name]) for name, field in fields.items()}}
+
+
+def is_confirmation(stored: Text, values: Mapping[str, Any]) -> bool:
+    """A save that moves the pointer on and changes nothing else."""
+    asked = words_after(stored, values) | {name: values[name] for name in ("ready", "provenance") if name in values}
+    same = all(getattr(stored, name) == value for name, value in asked.items())
+    known, pointer = stored.source_edition, values["source_edition"]
+    return same and pointer is not None and (known is None or pointer.number > known.number)
+
+
+def newer(known: Edition | None, shown: Edition | None) -> Edition | None:
+    return shown if known is None or (shown is not None and shown.number > known.number) else known
+
+
+def confirm_translation(*, text: Text, seen: int, source_edition: Edition, by: Person, reason: str) -> None:
     """ "Checked, still correct": the words stay, the pointer moves to the edition that was shown.
 
-    Recorded as an act of its own; moves no "last changed" date. Raises Refused when the text is
-    tied to that edition or a newer one already.
+    Recorded as an act of its own, with a reason in the translator's own words; moves no "last changed" date. Raises
+    Refused when the text is tied to that edition or a newer one already, and, naming each difference, when the
+    original's change brought something that the words lack and no language reviewer has settled.
     """
     require(by, Act.EDIT_TRANSLATION, language=text.language)
     check_source(text.article_of(), text.language, source_edition)
@@ -97,9 +133,43 @@ def confirm_translation(*, text: Text, seen: int, source_edition: Edition, by: A
     facts = {"source_edition": source_edition.number}
     with change(kind=Kind.CONFIRM, by=by, reason=reason, subject=text, facts=facts) as done:
         done.update(text, seen=seen, source_edition=source_edition)
+        refuse_lacking(locked(text), source_edition)
 
 
-def state_provenance(*, text: Text, provenance: Provenance, seen: int, by: Any, reason: str) -> None:
+def refuse_lacking(text: Text, upto: Edition | None) -> None:
+    """Raises Refused, naming what the original's change up to an edition brought and the stored words lack."""
+    found = lacking(text, text.words(), step_for(text, upto)).open if upto else []
+    if found:
+        sentence = _(
+            "The change of the original brought something that this translation lacks. %(differences)s "
+            "Change the translation, or ask a language reviewer to settle each difference."
+        )
+        raise Refused(sentence % {"differences": " ".join(each.sentence for each in found)})
+
+
+def restore_translation(*, text: Text, save: Save, seen: int, by: Person, reason: str) -> None:
+    """Older words of a translation become the draft again, as `restore_text` does it.
+
+    Where they lack what the original brought since the words that patients have, they count as behind again.
+    """
+    require(by, Act.EDIT_TRANSLATION, language=text.language)
+    check_citations({name: save.values.get(name, "") for name in text.WORDS})
+    with transaction.atomic():
+        stored = locked(text)
+        words = words_after(stored, {name: save.values[name] for name in text.WORDS if name in save.values})
+        pointer = level_with(stored, words, stored.source_edition)
+        restoring.restore(
+            row=text,
+            save=save,
+            fields=text.WORDS,
+            seen=seen,
+            by=by,
+            reason=reason,
+            also={"source_edition": pointer},
+        )
+
+
+def state_provenance(*, text: Text, provenance: Provenance, seen: int, by: Person, reason: str) -> None:
     """Say how the words came to be. Only this verb changes it: editing alone proves nothing."""
     require(by, Act.EDIT_TRANSLATION, language=text.language)
     if text.is_source or provenance == Provenance.WRITTEN:

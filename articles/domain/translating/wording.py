@@ -26,7 +26,7 @@ def differences(both: Pairs, origin: Glossary, target: Glossary) -> Iterator[Dif
     translation = "\n".join(passage.text for _source, passage in both)
     yield from terms(source, translation, origin, target)
     yield from avoided(source, translation, origin, target)
-    yield from names(source, translation, origin)
+    yield from names(source, translation, origin, target)
     yield from negations(both, origin, target)
     yield from untranslated(both)
     if languages.direction(target.language) == "rtl":
@@ -34,9 +34,8 @@ def differences(both: Pairs, origin: Glossary, target: Glossary) -> Iterator[Dif
 
 
 def terms(source: str, translation: str, origin: Glossary, target: Glossary) -> Iterator[Difference]:
-    used = target.found(translation)
     for english in origin.found(source):
-        if english in target.terms and english not in used:
+        if english in target.terms and not target.uses(english, translation):
             sentence = _(
                 "The source says “%(term)s”, but the translation nowhere says “%(use)s” or another form of it that the "
                 "glossary has. Use the term, or ask for the form to be added to the glossary."
@@ -54,19 +53,24 @@ def avoided(source: str, translation: str, origin: Glossary, target: Glossary) -
             yield Difference(Kind.AVOIDED, sentence % {"words": words, "term": english, "use": use}, words)
 
 
-def names(source: str, translation: str, origin: Glossary) -> Iterator[Difference]:
-    """Names that stay as they are, and codes such as CD19 that no glossary renders."""
-    known = Phrases([(name, name) for name in origin.names], origin.language)
-    kept = [name for place in known.find(source) for name in place.meanings]
-    rendered = " ".join([*origin.names, *(form for term in origin.terms.values() for form in term.renderings)])
-    kept += [code for code in CODE.findall(bared(source)) if is_code(code) and code not in CODE.findall(rendered)]
-    for name in dict.fromkeys(kept):
+def names(source: str, translation: str, origin: Glossary, target: Glossary) -> Iterator[Difference]:
+    """Names and codes of the source that the translation lacks."""
+    for name in kept_names(source, origin):
         if not re.search(rf"(?<!\w){re.escape(bared(name))}(?!\w)", bared(translation)):
             sentence = _(
                 "“%(name)s” is not in the translation. Names and abbreviations are kept; if the language has its own "
                 "abbreviation, ask for it to be added to the glossary."
             )
             yield Difference(Kind.NAME, sentence % {"name": name}, name)
+
+
+def kept_names(source: str, origin: Glossary) -> list[str]:
+    """Names that stay as they are, and codes such as CD19 that no glossary renders."""
+    known = Phrases([(name, name) for name in origin.names], origin.language)
+    kept = [name for place in known.find(source) for name in place.meanings]
+    rendered = " ".join([*origin.names, *(form for term in origin.terms.values() for form in term.renderings)])
+    kept += [code for code in CODE.findall(bared(source)) if is_code(code) and code not in CODE.findall(rendered)]
+    return list(dict.fromkeys(kept))
 
 
 def is_code(word: str) -> bool:
@@ -81,12 +85,17 @@ def negations(both: Pairs, origin: Glossary, target: Glossary) -> Iterator[Diffe
         return
     for source, translation in both:
         if origin.negates(source.text) and not target.negates(translation.text):
-            sentence = _(
-                "The source says “not”, “never” or “without” in “%(start)s…”, the translation seems not to. "
-                "Check that it does not say the opposite."
-            )
-            start = bared(source.text)[:60]
-            yield Difference(Kind.NEGATION, sentence % {"start": start}, start)
+            yield denial(source.text)
+
+
+def denial(source: str) -> Difference:
+    """A passage of the source says no, its translation does not."""
+    sentence = _(
+        "The source says “not”, “never” or “without” in “%(start)s…”, the translation seems not to. "
+        "Check that it does not say the opposite."
+    )
+    start = bared(source)[:60]
+    return Difference(Kind.NEGATION, sentence % {"start": start}, start)
 
 
 def untranslated(both: Pairs) -> Iterator[Difference]:

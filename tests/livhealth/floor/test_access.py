@@ -20,7 +20,7 @@ EVERYWHERE = {
     "Auditor": {"read_editing", "read_record", "read_audit", "export"},
     "Administrator": {"manage_people"},
 }  # fmt: skip
-IN_OWN_LANGUAGES = {"Translator": {"edit_translation"}, "Reviewer": {"review_translation"}}
+IN_OWN_LANGUAGES = {"Translator": {"edit_translation"}, "Reviewer": {"review_translation", "settle_difference"}}
 
 
 class Person:
@@ -53,7 +53,14 @@ def test_the_table_and_the_policy_name_the_same_roles():
 def test_two_roles_give_both_their_acts_and_nothing_more():
     both = Person("Translator", "Reviewer", languages=OWN)
     answers = {act for act in Act if may(both, act, language="tr")}
-    assert answers == {"read_editing", "read_record", "review_source", "edit_translation", "review_translation"}
+    assert answers == {
+        "read_editing",
+        "read_record",
+        "review_source",
+        "edit_translation",
+        "review_translation",
+        "settle_difference",
+    }
 
 
 def test_without_a_role_nobody_may_anything():

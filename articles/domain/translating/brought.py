@@ -1,0 +1,246 @@
+"""What a change of the original brought and a translation lacks: the differences that stop "checked, still correct".
+
+Pure. It counts what both languages say alike - numbers, blocks, citations, links, terms, names, negations, sentences -
+in the original as it was, in the original as it is, and in the translation. A thing is lacking where the change brought
+more of it and the translation has fewer than the original now has; or where the change took it away and it still stands.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.domain.edition.passages import Passage, joined, passages
+from articles.domain.translating import agreement, glossary, wording
+from articles.domain.translating.difference import Difference, Kind
+from articles.domain.translating.glossary import Glossary
+from livhealth.text.phrases import bared
+
+Words = Mapping[str, str]
+SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n")
+WORD = re.compile(r"\w+")
+ALIKE = 0.5  # as many of its words in the passage before: the sentence was reworded, not added
+FEWEST = 2  # words of a sentence that says anything: "Call us."
+
+
+@dataclass(frozen=True)
+class Said:
+    """One unit's words, and what can be counted in them."""
+
+    words: Words
+    passages: list[Passage] = field(default_factory=list)
+
+    @cached_property
+    def whole(self) -> Passage:
+        return joined(self.passages)
+
+    @cached_property
+    def tags(self) -> list[str]:
+        return [passage.tag for passage in self.passages]
+
+    @property
+    def addresses(self) -> Counter[str]:
+        return Counter(address for address, _language in self.whole.links)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The original before and after its change, the translation now, and the translation as it last matched."""
+
+    then: Said
+    now: Said
+    translation: Said
+    earlier: Said
+    origin: Glossary
+    target: Glossary
+
+
+def lacking(
+    then: Words, now: Words, translation: Words, *, source_language: str, language: str, earlier: Words | None = None
+) -> list[Difference]:
+    """What the change of a unit's original from `then` to `now` brought and the unit's translation lacks.
+
+    `earlier`: the translation's words when it was level with `then`, where that is known; a passage that still stands
+    so cannot say what is new. Raises GlossaryError when the glossary of either language is unsound.
+    """
+    if then == now or source_language == language:
+        return []
+    sides = [said(words) for words in (then, now, translation, earlier or {})]
+    compared = Compared(*sides, glossary.of(source_language), glossary.of(language))
+    asked = (fields, blocks, quantities, spelled, citations, links, terms, names, negations, sentences)
+    return list(dict.fromkeys(difference for ask in asked for difference in ask(compared)))
+
+
+def said(words: Words) -> Said:
+    return Said(words, passages(words))
+
+
+def moved(then: Counter[Any], now: Counter[Any], translation: Counter[Any]) -> set[Hashable]:
+    """Of what is counted: what the change brought and is lacking, or took away and still stands."""
+    things = then.keys() | now.keys()
+    return {thing for thing in things if (now[thing] - then[thing]) * (now[thing] - translation[thing]) > 0}
+
+
+def fields(compared: Compared) -> Iterator[Difference]:
+    """Fields that the original filled and the translation leaves empty."""
+    for each in agreement.empty_fields(compared.now.words, compared.translation.words):
+        if not compared.then.words.get(each.thing, "").strip():
+            yield each
+
+
+def blocks(compared: Compared) -> Iterator[Difference]:
+    """Paragraphs, entries, rows and cells."""
+    tags = [Counter(side.tags) for side in (compared.then, compared.now, compared.translation)]
+    known = moved(*tags)
+    found = agreement.structure(compared.now.passages, compared.translation.passages)
+    yield from (each for each in found if each.thing in known)
+
+
+def quantities(compared: Compared) -> Iterator[Difference]:
+    """Numbers with their units and signs."""
+    origin, target = compared.origin, compared.target
+    before, after = (origin.figures.read(side.whole.text) for side in (compared.then, compared.now))
+    there = target.figures.read(compared.translation.whole.text)
+    brought = Counter(each[:3] for each in after) - Counter(each[:3] for each in before)
+    gone = Counter(each.value for each in before) - Counter(each.value for each in after)
+    missing = [
+        each
+        for each in agreement.unpaired(after, there)
+        if brought[each[:3]] and not target.spells(each.value, compared.translation.whole.text)
+    ]
+    left = [
+        each
+        for each in agreement.unpaired(there, after)
+        if gone[each.value] and not origin.spells(each.value, compared.now.whole.text)
+    ]
+    if len(missing) == len(left) == 1:
+        yield agreement.changed(missing[0], left[0])
+    else:
+        yield from map(agreement.lost, missing)
+        yield from map(agreement.unfounded, left)
+    yield from (agreement.changed(*each) for each in agreement.mismatched(after, there) if brought[each[0][:3]])
+
+
+def spelled(compared: Compared) -> Iterator[Difference]:
+    """Numbers in words: "three days". One is no number here: it is a pronoun too."""
+    origin, target = compared.origin, compared.target
+    if not target.numbers:
+        return
+    there = compared.translation.whole.text
+    values = {each.value for each in target.figures.read(there)}
+    for value, ways in origin.numbers.items():
+        more = origin.spelled(value, compared.now.whole.text) - origin.spelled(value, compared.then.whole.text)
+        if value != "1" and more > 0 and value not in values and not target.spells(value, there):
+            yield agreement.missing_figure(ways[0])
+
+
+def citations(compared: Compared) -> Iterator[Difference]:
+    cited = [Counter(side.whole.cited) for side in (compared.then, compared.now, compared.translation)]
+    known = moved(*cited)
+    found = agreement.citations([(compared.now.whole, compared.translation.whole)])
+    yield from (each for each in found if each.thing in known)
+
+
+def links(compared: Compared) -> Iterator[Difference]:
+    then, now = compared.then.addresses, compared.now.addresses
+    differing = {address for address in then.keys() | now.keys() if then[address] != now[address]}
+    found = agreement.links(compared.now.passages, compared.translation.passages, compared.target.language)
+    yield from (each for each in found if each.thing in differing)
+
+
+def terms(compared: Compared) -> Iterator[Difference]:
+    known = set(compared.origin.found(compared.then.whole.text))
+    yield from new_things(compared, wording.terms, known)
+
+
+def names(compared: Compared) -> Iterator[Difference]:
+    """Names and codes that stay as they are in every language."""
+    known = set(wording.kept_names(compared.then.whole.text, compared.origin))
+    yield from new_things(compared, wording.names, known)
+
+
+def new_things(compared: Compared, ask: Callable[..., Iterator[Difference]], known: set[str]) -> Iterator[Difference]:
+    found = ask(compared.now.whole.text, compared.translation.whole.text, compared.origin, compared.target)
+    yield from (each for each in found if each.thing not in known)
+
+
+def negations(compared: Compared) -> Iterator[Difference]:
+    """Passages that say not more often than before, while the translation does not."""
+    origin, target = compared.origin, compared.target
+    if not target.negations:
+        return
+    lacks_some = target.denials(compared.translation.whole.text) < origin.denials(compared.now.whole.text)
+    for before, after, there in changed_passages(compared):
+        denied = origin.denials(after.text)
+        if denied <= (origin.denials(before.text) if before else 0):
+            continue
+        short = lacks_some if there is None else target.denials(there.text) < denied
+        if short or (there is not None and is_as_before(there, compared)):
+            yield wording.denial(after.text)
+
+
+def sentences(compared: Compared) -> Iterator[Difference]:
+    """A sentence added to a passage whose translation stands as it stood before."""
+    for before, after, there in changed_passages(compared):
+        if before is None or there is None or not is_as_before(there, compared):
+            continue
+        parts = divided(after.text)
+        if len(parts) <= len(divided(before.text)):
+            continue
+        known = set(tokens(before.text))
+        for sentence in parts:
+            if is_new(sentence, known):
+                yield said_since(sentence)
+
+
+def said_since(sentence: str) -> Difference:
+    shown = bared(sentence)[:80]
+    text = _("The source now also says “%(sentence)s”. Say it in the translation.")
+    return Difference(Kind.SENTENCE, text % {"sentence": shown}, shown)
+
+
+def divided(text: str) -> list[str]:
+    return [part for part in SENTENCE.split(text) if len(tokens(part)) >= FEWEST]
+
+
+def tokens(text: str) -> list[str]:
+    return WORD.findall(bared(text).casefold())
+
+
+def is_new(sentence: str, known: set[str]) -> bool:
+    words = tokens(sentence)
+    return sum(word in known for word in words) < ALIKE * len(words)
+
+
+def is_as_before(there: Passage, compared: Compared) -> bool:
+    return any(there.text == passage.text for passage in compared.earlier.passages if passage.text.strip())
+
+
+def changed_passages(compared: Compared) -> Iterator[tuple[Passage | None, Passage, Passage | None]]:
+    """(as it was or None, as it is, its translation or None) of every passage of the original that differs.
+
+    A translation that is not divided alike has no passage that corresponds.
+    """
+    then, now = compared.then.passages, compared.now.passages
+    alike = compared.now.tags == compared.translation.tags
+    for old, new in aligned([each.text for each in then], [each.text for each in now]):
+        yield (
+            None if old is None else then[old],
+            now[new],
+            compared.translation.passages[new] if alike else None,
+        )
+
+
+def aligned(then: list[str], now: list[str]) -> Iterator[tuple[int | None, int]]:
+    """(index before or None, index now) of every text that differs; a run of as many texts is taken one by one."""
+    for kind, start, end, first, last in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        for new in range(first, last):
+            old = start + new - first
+            yield (old if old < end else None), new
