@@ -70,9 +70,10 @@ def lacking(
     """
     if then == now or source_language == language:
         return []
-    sides = [said(words) for words in (then, now, translation, earlier or {})]
+    order = sorted({*then, *now})  # an edition and a row list their fields differently
+    sides = [said({name: words.get(name, "") for name in order}) for words in (then, now, translation, earlier or {})]
     compared = Compared(*sides, glossary.of(source_language), glossary.of(language))
-    asked = (fields, blocks, quantities, spelled, citations, links, terms, names, negations, sentences)
+    asked = (empty_fields, blocks, quantities, spelled, citations, links, terms, names, negations, sentences)
     return list(dict.fromkeys(difference for ask in asked for difference in ask(compared)))
 
 
@@ -86,7 +87,7 @@ def moved(then: Counter[Any], now: Counter[Any], translation: Counter[Any]) -> s
     return {thing for thing in things if (now[thing] - then[thing]) * (now[thing] - translation[thing]) > 0}
 
 
-def fields(compared: Compared) -> Iterator[Difference]:
+def empty_fields(compared: Compared) -> Iterator[Difference]:
     """Fields that the original filled and the translation leaves empty."""
     for each in agreement.empty_fields(compared.now.words, compared.translation.words):
         if not compared.then.words.get(each.thing, "").strip():

@@ -109,10 +109,10 @@ def test_words_that_nobody_signed_stay_own_work_over_an_emergency_release(signed
 
 
 def test_a_signer_who_then_touched_the_text_releases_nothing(signed, other):
-    signed.write(signed.treatment, "<p>Take 9 mg.</p>")
+    signed.write(signed.treatment, "<p>Please take 5 mg a day.</p>")
     signed.sign(by=other)
     signed.write(signed.treatment, "<p>Take 90 mg.</p>", by=other)
-    signed.write(signed.treatment, "<p>Take 9 mg.</p>")
+    signed.write(signed.treatment, "<p>Please take 5 mg a day.</p>")
     with pytest.raises(Refused, match="also wrote part of it"):
         signed.publish(emergency=False)
 
@@ -134,7 +134,7 @@ def test_confirming_and_correcting_a_translation_is_work_too(signed):
     signed.publish(language="tr", emergency=False)
     second = signed.give(signed.sam, "Translator")
     second = change_account(person=second, by=signed.ada, reason="speaks Turkish", languages=["tr"])
-    signed.write(signed.treatment, "<p>Take 9 mg.</p>")
+    signed.write(signed.treatment, "<p>Please take 5 mg a day.</p>")
     signed.publish()
     text = signed.text(signed.treatment, "tr")
     confirm_translation(

@@ -18,6 +18,7 @@ from livhealth.floor.refusal import NotAllowed, Refused
 from livhealth.ledger.models import Entry, Kind
 
 TYPO, CONTENT, SAFETY = ChangeClass
+POLITER = "<p>Please take 5 mg a day.</p>"  # other words, and nothing new in them
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def confirm(world, section):
 
 
 def test_checked_still_correct_makes_it_current_and_moves_no_last_changed_date(translated):
-    change_treatment(translated, CONTENT)
+    change_treatment(translated, CONTENT, POLITER)
     before = next(unit for unit in translated.page("tr").units() if unit.unit == "section:treatment").words.changed
     confirm(translated, translated.treatment)
     assert Entry.objects.first().kind == Kind.CONFIRM
@@ -169,11 +170,11 @@ def test_the_clock_plays_no_part(translated, monkeypatch):
 
 def test_the_pointer_never_moves_back(translated):
     shown = newest_edition(translated.article, "en")
-    change_treatment(translated, CONTENT)
+    change_treatment(translated, CONTENT, POLITER)
     confirm(translated, translated.treatment)
     text = translated.text(translated.treatment, "tr")
     save_translation(
-        text=text, seen=text.save_number, source_edition=shown, by=translated.tara, reason="late", body="<p>7 mg.</p>"
+        text=text, seen=text.save_number, source_edition=shown, by=translated.tara, reason="late", body="<p>5 mg.</p>"
     )
     assert draft_states(translated)["section:treatment"] == State.CURRENT
 

@@ -1,0 +1,3 @@
+from tests.articles.conftest import published, world
+
+__all__ = ["published", "world"]
