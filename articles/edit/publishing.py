@@ -22,6 +22,7 @@ from articles.domain.reading.unit_changes import changed_units
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.review_state import review_state
 from articles.domain.reviewing.signatures import Signature, signature
+from articles.domain.translating.unit_differences import of_proposal
 from articles.domain.typo_guard.suggested_class import suggested_class
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
@@ -170,6 +171,7 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
         form=form,
         units=[] if stops else changed_units(proposal.base_content, proposal.content, form.class_fields()),
         blockers=stops,
+        differences=[] if stops else of_proposal(proposal),
         proposal=proposal,
         language=languages.get(language),
         language_code=language,

@@ -19,6 +19,7 @@ from articles.domain.reviewing import authorship
 from articles.domain.reviewing.review_state import review_state
 from articles.domain.reviewing.signatures import kind_of, may_review
 from articles.domain.reviewing.verdicts import meaning_of, send_back, sign, submit
+from articles.domain.translating.unit_differences import of_proposal
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
 from articles.edit.whole_text import whole_text
@@ -132,6 +133,7 @@ def reading(side: Side, request: HttpRequest, proposal: Proposal, form: Any) -> 
         language_code=proposal.language,
         blockers=stops,
         units=[] if stops or proposal.base is None else changed_units(proposal.base_content, proposal.content),
+        differences=of_proposal(proposal),
         whole=whole_text(page, proposal.source) if page else None,
         list_address=reverse("admin:articles_article_reviews"),
     )

@@ -23,7 +23,7 @@ from articles.domain.translating.translations import (
     state_provenance,
 )
 from articles.domain.translating.workbench import Task, cell, next_unit, source_shown, task
-from articles.edit import addresses, guide_pages
+from articles.edit import addresses, guide_pages, settling
 from articles.edit.guide_pages import Side
 from articles.edit.texts import editor_csp
 from articles.models import Edition
@@ -36,6 +36,7 @@ from livhealth.floor.access import Act, may
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.floor.road import Done, NotDone, call_verb, let_see, send
+from livhealth.text.plain import html_to_text
 from references.choices import choices
 
 OTHER = [choice for choice in Provenance.choices if choice[0] != Provenance.WRITTEN]
@@ -83,7 +84,7 @@ def initial(work: Task) -> dict[str, Any]:
         "source": work.source.number,
         "ready": text.ready if text else True,
         "provenance": text.provenance if text else Provenance.HUMAN,
-        "reason": _("Translated from edition %d") % work.source.number,
+        "reason": "" if text else _("Translated from edition %d") % work.source.number,
     }
 
 
@@ -101,28 +102,36 @@ def word_field(field: Any, language: str, *, required: bool) -> forms.Field:
 
 @editor_csp
 def task_page(side: Side, request: HttpRequest, pk: int, language: str, unit: str) -> HttpResponse:
-    """GET shows the unit's task; POST saves the words, or confirms that they are still correct."""
+    """GET shows the unit's task; POST saves the words, confirms that they are still correct, or settles differences."""
     article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
     work = task(article, language, unit)
     if work is None:
         raise Http404
-    may_write = may(request.user, Act.EDIT_TRANSLATION, language=language)
-    if request.method == "POST" and not may_write:
+    settle = settling.settle_form(request, work)
+    if settle and settling.is_settling(request) and settling.is_settled(request, work, settle):
+        return HttpResponseRedirect(request.path)
+    writes = request.method == "POST" and not settling.is_settling(request)
+    if request.method == "POST" and not may(request.user, poster_needs(request), language=language):
         raise PermissionDenied
-    form = TranslationForm(work, request.POST or None)
-    outcome = write(request, work, form) if request.method == "POST" else NotDone()
+    form = TranslationForm(work, request.POST if writes else None)
+    outcome = write(request, work, form) if writes else NotDone()
     if outcome.result:
-        tell(request, work, outcome.result)
-        return HttpResponseRedirect(onward(request, work))
+        return HttpResponseRedirect(after_writing(request, work, outcome.result))
     if outcome.stale:
         let_see(form, seen=outcome.stale.current.get("save_number", ""))
-    context = task_context(side, request, work, form, outcome.stale, may_write=may_write)
+    context = task_context(side, request, work, form, outcome.stale) | {"settle": settle}
     return render(request, "admin/articles/task.html", context)
+
+
+def poster_needs(request: HttpRequest) -> Act:
+    return Act.SETTLE_DIFFERENCE if settling.is_settling(request) else Act.EDIT_TRANSLATION
 
 
 def write(request: HttpRequest, work: Task, form: TranslationForm) -> Done[Edition] | NotDone:
     """Call the verb that the button asks for; it gives the source edition that was shown."""
     if "confirm" in request.POST:
+        if form.has_error("reason"):
+            return NotDone()
         return call_verb(form, confirm, work=work, form=form, by=request.user)
     return send(request, form, save, work=work, words=form.words)
 
@@ -135,10 +144,20 @@ def shown_edition(work: Task, number: int) -> Edition:
     return shown
 
 
-def tell(request: HttpRequest, work: Task, shown: Edition) -> None:
+def after_writing(request: HttpRequest, work: Task, shown: Edition) -> str:
+    """Say what was done, and where to go on: to the same page while the words lack what the original brought."""
+    lacks = task(work.article, work.language, work.unit)
+    still_behind = lacks is not None and lacks.difference is not None and bool(lacks.difference.open)
+    tell(request, work, shown, still_behind=still_behind)
+    return request.path if still_behind else onward(request, work)
+
+
+def tell(request: HttpRequest, work: Task, shown: Edition, *, still_behind: bool) -> None:
     """What was done, and that the original changed meanwhile."""
     if "confirm" in request.POST:
         said = _("Recorded: checked, still correct.")
+    elif still_behind:
+        said = _("Saved as a draft that still counts as behind the original: it lacks what stands below.")
     else:
         said = _("Saved. Patients see it after the translation is published.")
     messages.success(request, said, extra_tags="saved")
@@ -157,11 +176,29 @@ def number(form: TranslationForm, name: str) -> int:
 
 
 def confirm(*, work: Task, form: TranslationForm, by: Any) -> Edition:
-    """Record that the words are still correct; the words in the form count for nothing."""
+    """Record that the words are still correct, for the reason that the translator gives."""
     shown = shown_edition(work, number(form, "source"))
-    reason = form.data.get("reason") or _("Checked, still correct")
-    confirm_translation(text=work.text, seen=number(form, "seen"), source_edition=shown, by=by, reason=reason)
+    if work.text is None:
+        raise Refused(_("Not translated yet."))
+    if rewritten(work, form):
+        raise Refused(
+            _("You changed the words in this form: save them, or open the page again to confirm the old ones.")
+        )
+    given = {"source_edition": shown, "by": by, "reason": form.data.get("reason", "")}
+    confirm_translation(text=work.text, seen=number(form, "seen"), **given)
     return shown
+
+
+def rewritten(work: Task, form: TranslationForm) -> bool:
+    """Do the posted words say something else than the stored ones? They would be lost."""
+    if number(form, "seen") != work.text.save_number:
+        return False  # somebody else saved: the verb says so
+    posted = {name: form.data[name] for name in work.text.WORDS if name in form.data}
+    return any(said(value) != said(getattr(work.text, name)) for name, value in posted.items())
+
+
+def said(value: str) -> str:
+    return " ".join(html_to_text(value).split())
 
 
 def save(
@@ -204,8 +241,9 @@ def mine(form: TranslationForm) -> dict[str, Any]:
 
 
 def task_context(
-    side: Side, request: HttpRequest, work: Task, form: TranslationForm, stale: Stale | None, *, may_write: bool
+    side: Side, request: HttpRequest, work: Task, form: TranslationForm, stale: Stale | None
 ) -> dict[str, Any]:
+    may_write = may(request.user, Act.EDIT_TRANSLATION, language=work.language)
     model = Unit.parse(work.unit).kind.model
     source = {"language": work.article.source_language}
     words = work.text.words() if work.text else None

@@ -4,72 +4,37 @@ import json
 
 import pytest
 
-from articles.domain.drafting.composing import newest_edition
 from articles.domain.edition.freshness import State
-from articles.domain.translating.settling import settle_differences
-from articles.domain.translating.translations import confirm_translation, restore_translation, save_translation
+from articles.domain.translating.translations import restore_translation, save_translation
 from articles.models import ChangeClass
 from livhealth.editing.history import page_of
 from livhealth.floor.refusal import NotAllowed, Refused, Stale
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.verify import verify
 from livhealth.people.accounts.lifecycle import change_account
-
-FEVER = "<p>Fever above 38 °C is a sign.</p>"
-TURKISH = "<p>38 °C üzerinde ateş bir belirtidir.</p>"
-ASPIRIN = "<p>Fever above 38 °C is a sign. With a fever of 38 °C, do not take aspirin.</p>"
-TRANSLATED = "<p>38 °C üzerinde ateş bir belirtidir. 38 °C ateşte aspirin almayın.</p>"
+from tests.articles.edit.desk import errors, sent_by, told, words
+from tests.hostile.waving import (
+    ASPIRIN,
+    FEVER,
+    LACKS,
+    MENDED,
+    TRANSLATED,
+    TURKISH,
+    change,
+    confirm,
+    fever,
+    in_turkish,
+    save,
+    settle,
+    turkish,
+)
 
 
 @pytest.fixture
 def behind(published):
     """English says since its second edition that nobody takes aspirin with a fever; Turkish does not."""
-    published.translate_all()
-    text = published.text(published.fever, "tr")
-    save_translation(text=text, seen=text.save_number, by=published.tara, reason="better", body=TURKISH)
-    published.publish(language="tr")
-    published.write(published.fever, ASPIRIN)
-    published.publish(ChangeClass.SAFETY)
+    change(in_turkish(published))
     return published
-
-
-def turkish(world):
-    return world.text(world.fever, "tr")
-
-
-def confirm(world, **given):
-    text = turkish(world)
-    values = {
-        "seen": text.save_number,
-        "source_edition": newest_edition(world.article, "en"),
-        "by": world.tara,
-        "reason": "it says so already",
-        **given,
-    }
-    confirm_translation(text=text, **values)
-
-
-def save(world, **given):
-    text = turkish(world)
-    values = {"seen": text.save_number, "by": world.tara, "reason": "translated", **given}
-    return save_translation(text=text, source_edition=newest_edition(world.article, "en"), **values)
-
-
-def settle(world, *names, **given):
-    text = turkish(world)
-    values = {"seen": text.save_number, "by": world.rita, "reason": "the translation says it", **given}
-    return settle_differences(text=text, source_edition=newest_edition(world.article, "en"), names=names, **values)
-
-
-def fever(world):
-    return next(unit for unit in world.page("tr").units() if unit.unit == "section:fever")
-
-
-LACKS = [
-    "figure: 38 °C",
-    "negation: Fever above 38 °C is a sign. With a fever of 38 °C, do not t",
-    "sentence: With a fever of 38 °C, do not take aspirin.",
-]
 
 
 def test_what_the_change_brought_and_the_translation_lacks_stops_the_confirmation_by_name(behind):
@@ -83,7 +48,7 @@ def test_what_the_change_brought_and_the_translation_lacks_stops_the_confirmatio
 def test_patients_keep_the_original_and_the_notice_whatever_is_published_meanwhile(behind):
     with pytest.raises(Refused):
         confirm(behind)
-    save(behind, body="<p>38 °C üzerinde ateş, bir belirtidir.</p>")
+    save(behind, body=MENDED)
     behind.publish(language="tr", emergency=True)
     unit = fever(behind)
     assert (unit.state, unit.words.language, unit.old.language) == (State.BEHIND_SAFETY, "en", "tr")
@@ -97,7 +62,7 @@ def test_a_save_of_the_same_words_is_no_way_round(behind):
 
 
 def test_a_save_of_words_that_still_lack_it_is_a_save_and_stays_behind(behind):
-    assert save(behind, body="<p>38 °C üzerinde ateş, bir belirtidir.</p>") == ["body"]
+    assert save(behind, body=MENDED) == ["body"]
     assert turkish(behind).source_edition.number == 1
 
 
@@ -147,12 +112,7 @@ def test_several_changes_in_between_are_compared_from_what_patients_have(behind)
     ],
 )
 def test_each_kind_of_thing_is_named(published, now, name):
-    published.translate_all()
-    text = published.text(published.fever, "tr")
-    save_translation(text=text, seen=text.save_number, by=published.tara, reason="better", body=TURKISH)
-    published.publish(language="tr")
-    published.write(published.fever, now)
-    published.publish(ChangeClass.SAFETY)
+    change(in_turkish(published), now)
     with pytest.raises(Refused):
         confirm(published)
     entry = settle(published, name)
@@ -170,12 +130,7 @@ def test_each_kind_of_thing_is_named(published, now, name):
     ],
 )
 def test_other_words_that_bring_nothing_new_are_confirmed_with_a_reason(published, now):
-    published.translate_all()
-    text = published.text(published.fever, "tr")
-    save_translation(text=text, seen=text.save_number, by=published.tara, reason="better", body=TURKISH)
-    published.publish(language="tr")
-    published.write(published.fever, now)
-    published.publish(ChangeClass.SAFETY)
+    change(in_turkish(published), now)
     confirm(published)
     assert Entry.objects.first().reason == "it says so already"
 
@@ -203,7 +158,7 @@ def test_every_difference_has_to_be_settled(behind):
 
 def test_a_settlement_holds_for_exactly_these_words_of_the_translation(behind):
     settle(behind, *LACKS)
-    save(behind, body="<p>38 °C üzerinde ateş, bir belirtidir.</p>")
+    save(behind, body=MENDED)
     with pytest.raises(Refused):
         confirm(behind)
 
@@ -236,6 +191,98 @@ def test_what_is_no_difference_cannot_be_settled(behind, names):
 
 def test_words_saved_since_are_not_settled(behind):
     seen = turkish(behind).save_number
-    save(behind, body="<p>38 °C üzerinde ateş, bir belirtidir.</p>")
+    save(behind, body=MENDED)
     with pytest.raises(Stale):
         settle(behind, *LACKS, seen=seen)
+
+
+# On the pages ------------------------------------------------------------------------------------
+
+
+def task_of(world):
+    return f"/admin/articles/article/{world.article.pk}/workbench/tr/section:fever/"
+
+
+def test_the_button_is_refused_with_the_named_difference_and_records_nothing(behind, at_desk, stored):
+    desk, before = at_desk("tara"), stored()
+    page = desk.get(task_of(behind))
+    assert sent_by(page)["reason"] == ""
+    answer = desk.send(page, {"confirm": "Checked, still correct", "reason": "looks fine to me"})
+    assert answer.status_code == 200
+    (said,) = errors(answer)
+    assert "The source now also says “With a fever of 38 °C, do not take aspirin.”" in said
+    assert stored() == before
+
+
+def test_confirming_asks_a_reason_in_the_translators_words(published, at_desk):
+    change(in_turkish(published), "<p>A fever above 38 °C may be a sign.</p>", ChangeClass.CONTENT)
+    desk = at_desk("tara")
+    page = desk.get(task_of(published))
+    answer = desk.send(page, {"confirm": "Checked, still correct"})
+    assert errors(answer) == ["Say why you change this: the reason is kept in the history."]
+    answer = desk.send(page, {"confirm": "Checked, still correct", "reason": "the Turkish says “may” as well"})
+    assert (answer.status_code, Entry.objects.first().reason) == (302, "the Turkish says “may” as well")
+
+
+def test_words_changed_in_the_form_are_not_lost_by_confirming(behind, at_desk, stored):
+    desk, before = at_desk("tara"), stored()
+    answer = desk.send(desk.get(task_of(behind)), {"body": TRANSLATED, "confirm": "x", "reason": "it says so"})
+    assert errors(answer) == [
+        "You changed the words in this form: save them, or open the page again to confirm the old ones."
+    ]
+    assert (stored(), "aspirin almayın" in answer.content.decode()) == (before, True)
+
+
+def test_a_save_that_still_lacks_it_says_so_and_stays_on_the_page(behind, at_desk):
+    desk = at_desk("tara")
+    answer = desk.send(desk.get(task_of(behind)), {"body": MENDED, "reason": "a comma", "next": "x"})
+    assert (answer.status_code, answer.url) == (302, task_of(behind))
+    assert told(answer) == ["Saved as a draft that still counts as behind the original: it lacks what stands below."]
+    assert "behind, safety" in words(desk.get(task_of(behind)))
+
+
+@pytest.mark.parametrize("path", ["publish/tr/", "review/tr/", "submit/tr/"])
+def test_what_differs_stands_where_it_is_decided_beside_the_originals_change_and_class(behind, at_desk, path):
+    save(behind, body=MENDED)
+    desk = at_desk("rita" if path.startswith("review") else "ed")
+    shown = words(desk.get(f"/admin/articles/article/{behind.article.pk}/{path}"))
+    assert "Safety: the old text must no longer be followed The original from edition 1 to edition 2:" in shown
+    assert "The source now also says “With a fever of 38 °C, do not take aspirin.”" in shown
+    assert "It stays behind: patients go on being told that the original changed" in shown
+
+
+def test_a_settled_difference_stands_there_with_name_and_reason(behind, at_desk):
+    settle(behind, *LACKS)
+    confirm(behind)
+    shown = words(at_desk("ed").get(f"/admin/articles/article/{behind.article.pk}/publish/tr/"))
+    assert "Settled by Rita Reviewer" in shown and "“the translation says it”" in shown
+    assert "No word of this translation changed since." not in shown
+    assert "It stays behind" not in shown
+
+
+def test_a_reviewer_settles_on_the_page_what_she_chooses(behind, at_desk):
+    desk = at_desk("rita")
+    page = desk.get(task_of(behind))
+    form = {"settle-seen": "2", "settle-source": "2", "settle-reason": "it says it", "settle": "Settle"}
+    assert "Choose" not in words(page)
+    answer = desk.client.post(task_of(behind), form)
+    assert errors(answer) == ["This field is required."]
+    answer = desk.client.post(task_of(behind), {**form, "settle-names": LACKS})
+    assert (answer.status_code, told(answer)) == (302, ["Recorded. The translator can confirm the translation now."])
+    assert "Settled by Rita Reviewer" in words(desk.get(task_of(behind)))
+
+
+@pytest.mark.parametrize(("who", "status"), [("tara", 403), ("ed", 403), ("aud", 403), ("sam", 403)])
+def test_nobody_else_settles(behind, at_desk, stored, who, status):
+    desk, before = at_desk(who), stored()
+    given = {"settle-seen": "2", "settle-source": "2", "settle-reason": "fine", "settle-names": LACKS, "settle": "x"}
+    assert desk.client.post(task_of(behind), given).status_code == status
+    assert stored() == before
+
+
+def test_a_reviewer_saves_and_confirms_nothing(behind, at_desk, stored):
+    desk, before = at_desk("rita"), stored()
+    for button in ("save", "confirm"):
+        given = {"seen": "2", "source": "2", "body": TRANSLATED, "reason": "fine", button: "x"}
+        assert desk.client.post(task_of(behind), given).status_code == 403
+    assert stored() == before

@@ -219,7 +219,9 @@ def is_new(sentence: str, known: set[str]) -> bool:
 
 
 def is_as_before(there: Passage, compared: Compared) -> bool:
-    return any(there.text == passage.text for passage in compared.earlier.passages if passage.text.strip())
+    """Has a passage no word that it had not when it was level with the original? Then it cannot say what is new."""
+    said_now = set(tokens(there.text))
+    return any(said_now <= set(tokens(passage.text)) for passage in compared.earlier.passages)
 
 
 def changed_passages(compared: Compared) -> Iterator[tuple[Passage | None, Passage, Passage | None]]:

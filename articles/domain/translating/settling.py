@@ -10,10 +10,10 @@ from articles.domain.translating.source_change import lacking, step_for
 from articles.domain.translating.translations import check_source, locked
 from articles.models import Edition
 from articles.models.text import Text
-from livhealth.editing.block import stated
 from livhealth.editing.history import savers_since
 from livhealth.floor.access import Act, require
 from livhealth.floor.person import Person
+from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record

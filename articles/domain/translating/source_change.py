@@ -66,8 +66,14 @@ def words_in(edition: Edition | None, unit: str) -> Words:
 
 
 def lacking(text: Text, words: Words, of: SourceStep) -> Lacking:
+    """What `words` of the unit of `text` lack of a change of the original, and what of it is settled."""
+    found = found_in(text, words, of)
+    return Lacking(found, settlement.settled(text, found, of.now, words) if found else {})
+
+
+def found_in(text: Text, words: Words, of: SourceStep) -> list[Difference]:
     """What `words` of the unit of `text` lack of a change of the original."""
-    found = brought.lacking(
+    return brought.lacking(
         of.then,
         of.now,
         words,
@@ -75,7 +81,6 @@ def lacking(text: Text, words: Words, of: SourceStep) -> Lacking:
         language=text.language,
         earlier=of.earlier,
     )
-    return Lacking(found, settlement.settled(text, found, of.now, words) if found else {})
 
 
 def level_with(text: Text, words: Words, target: Edition | None) -> Edition | None:

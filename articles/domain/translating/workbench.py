@@ -9,6 +9,7 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.freshness import State
 from articles.domain.edition.unit import Unit
 from articles.domain.translating.board import Cell, UnitCell, board
+from articles.domain.translating.unit_differences import UnitDifference, of_text
 from articles.models import FAQ, Article, ArticleText, Edition, FAQText, Section, SectionText
 
 # What a translator should do first: what could hurt somebody, then gaps, then the rest.
@@ -28,6 +29,7 @@ class Task:
     then: dict[str, str] | None
     text: Any
     cell: UnitCell
+    difference: UnitDifference | None = None  # what the original changed since patients' words, and the draft lacks
 
 
 def cell(article: Article, language: str) -> Cell:
@@ -45,7 +47,8 @@ def task(article: Article, language: str, unit: str) -> Task | None:
     if now is None or found is None:
         return None
     parent, text = rows(article, language, unit)
-    return Task(article, language, unit, parent, source, now, words_then(text, unit), text, found)
+    difference = of_text(text, source) if text else None
+    return Task(article, language, unit, parent, source, now, words_then(text, unit), text, found, difference)
 
 
 def rows(article: Article, language: str, unit: str) -> tuple[Article | Section | FAQ, Any]:
