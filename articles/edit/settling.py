@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,9 +28,9 @@ class SettleForm(forms.Form):
         help_text=gettext_lazy("How the translation says it. Kept in the record and read by publishers and auditors.")
     )
 
-    def __init__(self, work: Task, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, work: Task, data: QueryDict | None) -> None:
         initial = {"seen": work.text.save_number, "source": work.source.number}
-        super().__init__(*args, initial=initial, prefix="settle", **kwargs)
+        super().__init__(data, initial=initial, prefix="settle")
         found = work.difference.open if work.difference else []
         self.fields["names"].choices = [(each.name, each.sentence) for each in found]  # type: ignore[attr-defined]
 

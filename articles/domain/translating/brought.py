@@ -7,7 +7,7 @@ more of it and the translation has fewer than the original now has; or where the
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -71,14 +71,20 @@ def lacking(
     if then == now or source_language == language:
         return []
     order = sorted({*then, *now})  # an edition and a row list their fields differently
-    sides = [said({name: words.get(name, "") for name in order}) for words in (then, now, translation, earlier or {})]
-    compared = Compared(*sides, glossary.of(source_language), glossary.of(language))
+    compared = Compared(
+        then=said(then, order),
+        now=said(now, order),
+        translation=said(translation, order),
+        earlier=said(earlier or {}, order),
+        origin=glossary.of(source_language),
+        target=glossary.of(language),
+    )
     asked = (empty_fields, blocks, quantities, spelled, citations, links, terms, names, negations, sentences)
     return list(dict.fromkeys(difference for ask in asked for difference in ask(compared)))
 
 
-def said(words: Words) -> Said:
-    return Said(words, passages(words))
+def said(words: Words, order: Sequence[str]) -> Said:
+    return Said(words, passages({name: words.get(name, "") for name in order}))
 
 
 def moved(then: Counter[Any], now: Counter[Any], translation: Counter[Any]) -> set[Hashable]:

@@ -43,7 +43,8 @@ def step_for(text: Text, upto: Edition) -> SourceStep:
     unit, article = text.unit(), text.article_of()
     published = published_content(article, text.language)
     number = published.get("pointer", {}).get(unit) if published else None
-    since, earlier = text.source_edition, {}
+    since = text.source_edition
+    earlier: Words = {}
     if published is not None and number is not None and (since is None or number <= since.number):
         since = Edition.objects.filter(article=article, number=number).sources().first()
         earlier = contents.words_of(published, unit) or {}

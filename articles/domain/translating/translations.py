@@ -103,8 +103,8 @@ def locked(text: Text) -> Any:
 
 def words_after(stored: Text, values: Mapping[str, Any]) -> dict[str, str]:
     """A text's words once these values are stored, cleaned as a save cleans them."""
-    fields = {name: stored._meta.get_field(name) for name in stored.WORDS if name in values}
-    return {**stored.words(), **{name: cleaned(field, values[name]) for name, field in fields.items()}}
+    fields = [field for field in stored._meta.concrete_fields if field.name in stored.WORDS and field.name in values]
+    return {**stored.words(), **{field.name: cleaned(field, values[field.name]) for field in fields}}
 
 
 def is_confirmation(stored: Text, values: Mapping[str, Any]) -> bool:
