@@ -40,7 +40,7 @@ def behind(published):
 def test_what_the_change_brought_and_the_translation_lacks_stops_the_confirmation_by_name(behind):
     with pytest.raises(Refused) as refusal:
         confirm(behind)
-    assert "The figure “38 °C” of the source is missing" in str(refusal.value)
+    assert "The number “38 °C” of the source is missing" in str(refusal.value)
     assert "The source now also says “With a fever of 38 °C, do not take aspirin.”" in str(refusal.value)
     assert (turkish(behind).source_edition.number, Entry.objects.filter(kind=Kind.CONFIRM).count()) == (1, 0)
 

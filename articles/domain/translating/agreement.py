@@ -141,7 +141,7 @@ def changed(before: Quantity, after: Quantity) -> Difference:
 
 
 def mismatched(source: list[Quantity], translation: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Quantitys of one value with another unit or sign. That of two only one has a unit is well: "50 to 60 mg"."""
+    """Quantities of one value with another unit or sign. That of two only one has a unit is well: "50 to 60 mg"."""
     units = [{quantity.unit for quantity in quantities} for quantities in (source, translation)]
     for quantity, other in paired(source, translation):
         if other is None:
@@ -153,26 +153,26 @@ def mismatched(source: list[Quantity], translation: list[Quantity]) -> Iterator[
             yield quantity, other
 
 
-def paired(figures: list[Figure], others: list[Figure]) -> Iterator[tuple[Figure, Figure | None]]:
-    """Each figure that has no exact counterpart, with another of its value where one is left."""
+def paired(quantities: list[Quantity], others: list[Quantity]) -> Iterator[tuple[Quantity, Quantity | None]]:
+    """Each quantity that has no exact counterpart, with another of its value where one is left."""
     rest = list(others)
     unmatched = []
-    for figure in figures:
-        same = next((other for other in rest if other[:3] == figure[:3]), None)
+    for quantity in quantities:
+        same = next((other for other in rest if other[:3] == quantity[:3]), None)
         if same is None:
-            unmatched.append(figure)
+            unmatched.append(quantity)
         else:
             rest.remove(same)
-    for figure in unmatched:
-        alike = next((other for other in rest if other.value == figure.value), None)
+    for quantity in unmatched:
+        alike = next((other for other in rest if other.value == quantity.value), None)
         if alike is not None:
             rest.remove(alike)
-        yield figure, alike
+        yield quantity, alike
 
 
-def unpaired(figures: list[Figure], others: list[Figure]) -> list[Figure]:
-    """The figures to which no other of their value corresponds."""
-    return [figure for figure, other in paired(figures, others) if other is None]
+def unpaired(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """The quantities to which no other of their value corresponds."""
+    return [quantity for quantity, other in paired(quantities, others) if other is None]
 
 
 def citations(both: Pairs) -> Iterator[Difference]:

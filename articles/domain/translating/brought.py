@@ -111,8 +111,8 @@ def blocks(compared: Compared) -> Iterator[Difference]:
 def quantities(compared: Compared) -> Iterator[Difference]:
     """Numbers with their units and signs."""
     origin, target = compared.origin, compared.target
-    before, after = (origin.figures.read(side.whole.text) for side in (compared.then, compared.now))
-    there = target.figures.read(compared.translation.whole.text)
+    before, after = (origin.quantities.read(side.whole.text) for side in (compared.then, compared.now))
+    there = target.quantities.read(compared.translation.whole.text)
     brought = Counter(each[:3] for each in after) - Counter(each[:3] for each in before)
     gone = Counter(each.value for each in before) - Counter(each.value for each in after)
     missing = [
@@ -139,11 +139,11 @@ def spelled(compared: Compared) -> Iterator[Difference]:
     if not target.numbers:
         return
     there = compared.translation.whole.text
-    values = {each.value for each in target.figures.read(there)}
+    values = {each.value for each in target.quantities.read(there)}
     for value, ways in origin.numbers.items():
         more = origin.spelled(value, compared.now.whole.text) - origin.spelled(value, compared.then.whole.text)
         if value != "1" and more > 0 and value not in values and not target.spells(value, there):
-            yield agreement.missing_figure(ways[0])
+            yield agreement.missing_quantity(ways[0])
 
 
 def citations(compared: Compared) -> Iterator[Difference]:
