@@ -26,7 +26,7 @@ BETWEEN_CELLS = re.compile(
 # Words on both sides of a cell that stands in no table would run together: the tag counts for nothing there.
 BESIDE_CELL = re.compile(r"(?<=[^>\s])(?=</?(?:caption|col|colgroup|frame|tbody|td|tfoot|th|thead|tr)[\s/>])", re.I)
 # Elements that the standard repeats ("formatting elements"), without the link, of which there is never more than one.
-REPEATED = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\s[^<>]*>", re.I)
+REPEATED = re.compile(r"(<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u))\s[^<>]*>", re.I)
 MOST_REPEATED = 200_000  # elements that a text may grow to
 
 
@@ -54,7 +54,7 @@ def ended(tag: re.Match[str]) -> str:
 
 def kept_small(value: str) -> str:
     """Emphasis without attributes where it might grow: equal ones are repeated three times, different ones without end."""
-    different = len(set(REPEATED.findall(value)))
+    different = len({tag[0] for tag in REPEATED.finditer(value)})
     if different * value.count("<") < MOST_REPEATED:
         return value
-    return REPEATED.sub(lambda tag: re.match(r"<\w+", tag[0])[0] + ">", value)  # type: ignore[index] - it matched
+    return REPEATED.sub(r"\1>", value)

@@ -63,15 +63,25 @@ def _quantity_pattern() -> str:
     return rf"{before}{number}(?:{unit}?{joint}{number})*{unit}?"
 
 
+def _emoji_pattern() -> str:
+    """Emoji of several characters (Unicode TS 51): flags, keycaps, families, skin tones. One sign to the eye."""
+    one = "[\u203c-\u3299\U0001f000-\U0001faff]"
+    changed = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
+    flag = "[\U0001f1e6-\U0001f1ff]{2}"
+    return rf"{flag}|[0-9#*]\ufe0f?\u20e3|{one}{changed}*(?:\u200d{one}{changed}*)+|{one}{changed}+"
+
+
 ACCENTS = _combining_marks()
 _TOKEN = re.compile(
     rf"(?P<cite>{CITE_OPEN}[^{CITE_CLOSE}]*{CITE_CLOSE})"
+    rf"|(?P<emoji>{_emoji_pattern()})"
     rf"|(?P<quantity>{_quantity_pattern()})"
     r"|(?P<glyph>[\u3040-\u30ff\u3400-\u9fff])"  # scripts that write no spaces: a sign is a word
     rf"|(?P<word>[\w{ACCENTS}]+(?:['’ʼ][\w{ACCENTS}]+)*)"
     r"|(?P<gap> )|(?P<sign>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_KINDS = {"glyph": WORD, "emoji": SIGN}
 _SPACES = re.compile("[\u00a0\u2009\u202f]")
 
 
@@ -126,7 +136,7 @@ def tokenise(runs: Iterable[Run]) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for found in _TOKEN.finditer("".join(text for text, _ in runs)):
         pieces = slicer.take(len(found[0]))
-        kind = WORD if found.lastgroup == "glyph" else str(found.lastgroup)
+        kind = _KINDS.get(found.lastgroup or "", found.lastgroup or "")
         if kind == GAP and tokens and tokens[-1].gap is None:
             tokens[-1] = tokens[-1]._replace(gap=pieces[0][1])
         else:

@@ -1,5 +1,7 @@
 """What a comparison tells about itself: counts, folding, direction, and notes in the reader's language."""
 
+import re
+
 import pytest
 from django.utils import translation
 
@@ -72,3 +74,31 @@ def test_plain_lines_are_compared_one_by_one():
     html = compare_plain("Rest well.\nDrink water.", "Rest well.\nDrink much water.").html
     assert accept_all(html) == "<p>Rest well.</p><p>Drink much water.</p>"
     assert reject_all(html) == "<p>Rest well.</p><p>Drink water.</p>"
+
+
+@pytest.mark.parametrize(
+    ("emoji", "other"),
+    [
+        ("👨‍👩‍👧", "👨‍👩‍👦"),  # a family: three people and two joiners
+        ("👍🏽", "👍🏿"),  # a skin tone
+        ("🇹🇷", "🇹🇳"),  # a flag: two letters
+        ("❤️‍🩹", "❤️"),  # a mended heart
+        ("1️⃣", "2️⃣"),  # a keycap
+        ("🏳️‍🌈", "🏳️"),
+    ],
+)
+def test_an_emoji_is_one_sign_however_many_characters_it_has(emoji, other):
+    old, new = f"<p>See {emoji} now</p>", f"<p>See {other} now</p>"
+    with translation.override("en"):
+        html = compare(old, new).html
+    assert (accept_all(html), reject_all(html)) == (new, old)
+    assert re.findall(r"<(del|ins)>(.*?)</\1>", re.sub(r"<span.*?</span>", "", html)) == [
+        ("del", emoji),
+        ("ins", other),
+    ]
+    assert counts(old, new) == (0, 0, 0)
+    assert compare(old, new).quantities == ()
+
+
+def test_single_signs_stay_single():
+    assert counts("<p>5 ≥ 4 → 👍 now</p>", "<p>5 ≥ 3 → 👍 then</p>") == (2, 2, 2)
