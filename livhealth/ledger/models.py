@@ -27,6 +27,7 @@ class Kind(models.TextChoices):
     SUBMIT = "submit", _("submitted for review")
     REVIEW = "review", _("reviewed")
     CORRECT = "correct", _("corrected the record")
+    PRESENT = "present", _("presented pages by new rules")
     EXPORT = "export", _("exported")
     RENAME = "rename", _("changed the address")
     ACCOUNT = "account", _("changed an account")

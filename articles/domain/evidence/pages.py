@@ -14,7 +14,7 @@ from articles.domain.reading.editions import Presented, presented
 from articles.domain.reading.page_digests import VERSIONS, document
 from articles.domain.reading.typesetting import typeset
 from articles.domain.record.recorded_pages import Recorded, every_recorded
-from articles.domain.record.time_machine import BROKEN, slug_at
+from articles.domain.record.time_machine import BROKEN, rules_of, slug_at
 from articles.models import Article
 from livhealth.floor import hospital, languages
 from livhealth.text.digest import sha256
@@ -26,7 +26,7 @@ def write_pages(bundle: Bundle, article: Article, scope: Scope) -> None:
     """A page that can no longer be read is left out: `verify.py` names it."""
     for record, language in pages(scope):
         try:
-            shown = presented(article, language, record.at)
+            shown = presented(article, language, record.at, rules=rules_of(record))
             if shown is None or record.version not in VERSIONS:
                 continue
             text = document(shown, record.version)

@@ -5,19 +5,26 @@
     python3 verify.py BUNDLE               a zip file, or the folder of an unpacked one
     python3 verify.py --head 120:ab12...   also: the ledger goes on from a head that somebody kept
 
-Prints what it found and ends with 0, or names the first thing wrong and ends with 1. A careful reader takes
-this file from a bundle that is known to be good, or reads it first: it is short on purpose.
+Prints what it found and ends with 0, or names the first thing wrong and ends with 1. What the export says of
+itself is not believed: what belongs to the guide is read from the ledger. A careful reader takes this file from a
+bundle that is known to be good, or reads it first: it is one file, without anything that is installed.
 """
 
 import argparse
 import hashlib
 import json
+import re
+import stat
+import struct
 import sys
 import zipfile
+from html.parser import HTMLParser
 from pathlib import Path
 
 MANIFEST, ENTRIES, HEAD = "manifest.json", "ledger/entries.jsonl", "ledger/head.json"
 GENESIS = "0" * 64  # what the first entry names as the one before it
+RATIO, SMALL = 100, 10 << 20  # no text grows a hundredfold when it is unpacked; what stays below ten megabytes may
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
 
 
 class Wrong(Exception):
@@ -30,21 +37,71 @@ class Folder:
     def __init__(self, path):
         self.path = path
 
-    def names(self):
-        return [each.relative_to(self.path).as_posix() for each in self.path.rglob("*") if not each.is_dir()]
+    def sizes(self):
+        """Every file with its size. Wrong for what leads elsewhere or is no file."""
+        found = []
+        for each in self.path.rglob("*"):
+            mode = each.lstat().st_mode
+            if not stat.S_ISDIR(mode):
+                if not stat.S_ISREG(mode):
+                    raise Wrong(f"{each.relative_to(self.path).as_posix()} is a link, or no file at all.")
+                found.append((each.relative_to(self.path).as_posix(), each.lstat().st_size))
+        return found
 
     def open(self, name):
         return (self.path / name).open("rb")
 
 
 class Zip:
-    """A bundle as it was handed over."""
+    """A bundle as it was handed over: its directory has to name every byte of it, once."""
 
     def __init__(self, path):
-        self.zip = zipfile.ZipFile(path)
+        self.file = path.open("rb")
+        self.zip = zipfile.ZipFile(self.file)
 
-    def names(self):
-        return self.zip.namelist()
+    def sizes(self):
+        """Every file with its size. Wrong for what no directory names, for links, and for what would fill a disk."""
+        entries, end = sorted(self.zip.infolist(), key=lambda each: each.header_offset), 0
+        for each in entries:
+            if each.header_offset != end:
+                raise Wrong(f"The zip file holds something before {each.filename} that its directory does not name.")
+            end = self.end_of(each)
+            if stat.S_ISLNK(each.external_attr >> 16):
+                raise Wrong(f"{each.filename} is a link, or no file at all.")
+            if each.file_size > max(SMALL, RATIO * each.compress_size):
+                raise Wrong(
+                    f"{each.filename} would be unpacked to {each.file_size} bytes: no bundle holds such a file."
+                )
+        if sum(each.file_size for each in entries) > max(SMALL, RATIO * self.zip.start_dir):
+            raise Wrong("The zip file would be unpacked to more than any bundle holds: it is no bundle.")
+        if end != self.zip.start_dir or self.zip.comment or self.after_directory():
+            raise Wrong("The zip file holds something that its directory does not name.")
+        return [(each.filename, each.file_size) for each in entries]
+
+    def end_of(self, each):
+        """Where the file's own header, name and bytes end. Wrong when that header names another file."""
+        self.file.seek(each.header_offset)
+        header = self.file.read(30)
+        flags, name_size, extra_size = (*struct.unpack("<6xH", header[:8]), *struct.unpack("<HH", header[26:30]))
+        name = self.file.read(name_size)
+        if header[:4] != b"PK\3\4" or name != each.orig_filename.encode("utf-8" if flags & 0x800 else "cp437"):
+            raise Wrong(f"{each.filename} is another file in the zip's directory than where it lies.")
+        end = each.header_offset + 30 + name_size + extra_size + each.compress_size
+        if not flags & 8:  # written in one go: nothing follows
+            return end
+        self.file.seek(end)
+        following = self.file.read(4) == b"PK\7\x08"
+        wide = max(each.file_size, each.compress_size) >= 1 << 32 or extra_size
+        return end + 4 * following + (20 if wide else 12)
+
+    def after_directory(self):
+        """How many bytes follow the directory besides what ends a zip file."""
+        self.file.seek(self.zip.start_dir)
+        rest, place = self.file.read(), 0
+        while rest[place : place + 4] == b"PK\1\2":
+            place += 46 + sum(struct.unpack("<HHH", rest[place + 28 : place + 34]))
+        ends = (22, 22 + 56 + 20)  # the plain one, and the one for more than 65,535 files or four gigabytes
+        return 0 if len(rest) - place in ends else len(rest) - place
 
     def open(self, name):
         return self.zip.open(name)
@@ -89,24 +146,27 @@ def lines(bundle, name):
 
 
 def check_files(bundle):
-    """No file is missing, added or altered; returns the manifest's digest and the number of files that it names."""
+    """No file is missing, added or altered; returns the manifest's digest and the files that it names."""
+    sizes = bundle.sizes()
     text = read(bundle, MANIFEST)
     manifest = parsed(text, MANIFEST)
-    names, expected = sorted(bundle.names()), sorted({*manifest, MANIFEST, ENTRIES, HEAD})
+    names, expected = sorted(name for name, _size in sizes), sorted({*manifest, MANIFEST, ENTRIES, HEAD})
     for name in sorted(set(expected) - set(names)):
         raise Wrong(f"{name} is missing.")
     if names != expected:
         odd = next(name for name in names if name not in expected or names.count(name) > 1)
         raise Wrong(f"{odd} does not belong to the bundle, or is in it twice.")
+    for name, size in sizes:
+        if name in manifest and size != manifest[name]["size"]:
+            raise Wrong(f"{name} was altered: it is not what the manifest says.")
     for name in sorted(manifest):
-        digest, size = hashlib.sha256(), 0
+        digest = hashlib.sha256()
         with bundle.open(name) as file:
             for piece in iter(lambda file=file: file.read(1 << 20), b""):
                 digest.update(piece)
-                size += len(piece)
-        if {"sha256": digest.hexdigest(), "size": size} != manifest[name]:
+        if digest.hexdigest() != manifest[name]["sha256"]:
             raise Wrong(f"{name} was altered: it is not what the manifest says.")
-    return sha256(text), len(manifest)
+    return sha256(text), sorted(manifest)
 
 
 def check_chain(bundle, kept):
@@ -139,27 +199,72 @@ def check_end(bundle, last, manifest_digest):
         raise Wrong("The last entry of the ledger did not record this manifest.")
 
 
-def said_by(bundle, scope):
-    """(rows that entries of this guide cite, pages that they recorded), up to where the export began to read."""
-    cited, recorded = {}, {}
+def addresses(bundle, last):
+    """Every address that the guide of the export has and had, by the entries that record a new one."""
+    found, before = {last["article"]}, set()
+    renames = [json.loads(entry["facts"]) for entry, _where in lines(bundle, ENTRIES) if entry["kind"] == "rename"]
+    while found != before:
+        before = set(found)
+        for facts in renames:
+            if {facts["from"], facts["to"]} & found:
+                found |= {facts["from"], facts["to"]}
+    return found
+
+
+def said_by(bundle, last, slugs):
+    """Of the entries about the guide: (cited rows, recorded pages, languages published, acts that cite rows)."""
+    cited, recorded, languages, acts, known = {}, {}, set(), [], False
     for entry, _where in lines(bundle, ENTRIES):
-        if entry["article"] not in scope["slugs"]:
+        if entry["article"] not in slugs or entry["number"] == last["number"]:
             continue
+        known = True
         facts = json.loads(entry["facts"])
         for model, pk, version, digest in facts.get("rows", []):
             cited[model, pk, version, digest] = entry["number"]
-        if "pages" in facts and entry["number"] <= scope["upto"]:
+        if facts.get("rows"):
+            acts.append(entry)
+        if "pages" in facts:
+            languages |= set(facts["pages"])
             recorded[entry["at"]] = entry["number"], facts["pages"]  # of acts at one moment the last one speaks
-    return cited, recorded
+    if not known:
+        raise Wrong(f"No entry before the export is about a guide {last['article']}.")
+    return cited, recorded, languages, acts
 
 
-def check_rows(bundle, scope, cited):
-    """Every row is cited with the digest that it has, and every cited row is there; returns the editions."""
+def check_claims(scope, last, slugs, languages, acts, kept):
+    """What the export says of itself fits the ledger; returns sentences on what it leaves out."""
+    upto, stated = scope["upto"], scope["languages"]
+    if set(scope["slugs"]) != slugs:
+        raise Wrong(f"The export names other addresses of the guide than the ledger: {', '.join(sorted(slugs))}.")
+    if not isinstance(stated, list) or not set(stated) <= languages or (languages and not stated):
+        raise Wrong(f"The export names other languages than the ledger: {', '.join(sorted(languages))}.")
+    if type(upto) is not int or not 0 <= upto < last["number"]:
+        raise Wrong("The export says that it read the ledger up to an entry that was not there.")
+    if any(moment is not None and not MOMENT.fullmatch(str(moment)) for moment in (scope["from"], scope["to"])):
+        raise Wrong("The export names days that are none.")
+    late = [entry for entry in acts if entry["number"] > upto]
+    if late and kept and late[0]["number"] <= kept[0]:
+        number, kind = late[0]["number"], late[0]["kind"]
+        raise Wrong(f"The bundle hides what entry {number} recorded ({kind}), which the kept head covers.")
+    return [
+        *(f"pages in {language}" for language in sorted(languages - set(stated))),
+        *(f"the rows of entry {each['number']} ({each['kind']}), written after the export began" for each in late),
+        *(
+            f"pages since entry {each['number']} ({each['kind']}, {each['at']})"
+            for each in acts
+            if scope["to"] and each["at"] > scope["to"]
+        ),
+        *(["pages that were no longer read when the first day began"] if scope["from"] else []),
+    ]
+
+
+def check_rows(bundle, scope, cited, guide):
+    """Every row is of the guide, cited with the digest that it has, and every cited row is there; returns the editions."""
     found, editions = set(), {}
-    for name in sorted(each for each in bundle.names() if each.startswith("rows/")):
+    for name in sorted(each for each, _size in bundle.sizes() if each.startswith("rows/")):
         for row, where in lines(bundle, name):
             key = row["model"], row["pk"], row["version"], sha256(canonical(row["columns"]))
-            if key not in cited or key in found:
+            if key not in cited or key in found or str(row["columns"].get("article_id", guide)) != guide:
                 raise Wrong(f"{where} is no row that an entry of the ledger cites: it was altered, or slipped in.")
             found.add(key)
             if row["model"] == "articles.edition":
@@ -173,7 +278,7 @@ def check_rows(bundle, scope, cited):
 def check_editions(bundle, editions):
     """Every edition's content has the digest that its row states."""
     expected = {f"editions/{language}/{number}.json": row for (language, number), row in editions.items()}
-    present = {name for name in bundle.names() if name.startswith("editions/")}
+    present = {name for name, _size in bundle.sizes() if name.startswith("editions/")}
     for name in sorted(present ^ set(expected)):
         raise Wrong(f"{name} and the rows of editions do not agree: one is missing.")
     for name, row in expected.items():
@@ -183,16 +288,22 @@ def check_editions(bundle, editions):
 
 
 def check_documents(bundle, scope, recorded):
-    """Every document was recorded, and every page recorded within the export's days and languages has its document."""
+    """Every document was recorded, and every page recorded within the export's days and languages has its document.
+
+    Returns (entry, language) -> digest of the document.
+    """
     first, last, needed, before = scope["from"] or "", scope["to"] or "~", {}, {}
     for at, (number, pages) in recorded.items():
+        if number > scope["upto"]:
+            continue
         for language, digest in pages.items():
             if language in scope["languages"] and at <= last:
                 needed[number, language] = digest
                 if at <= first:  # only what stood when the first day began
                     needed.pop(before.get(language), None)
                     before[language] = number, language
-    present, known = {name for name in bundle.names() if name.startswith("documents/")}, set(needed.values())
+    present = {name for name, _size in bundle.sizes() if name.startswith("documents/")}
+    known = set(needed.values())
     for (number, language), digest in needed.items():
         if f"documents/{digest}.json" not in present:
             raise Wrong(f"The page ({language}) that entry {number} recorded cannot be shown as it was recorded.")
@@ -200,46 +311,179 @@ def check_documents(bundle, scope, recorded):
         digest = sha256(read(bundle, name))
         if name != f"documents/{digest}.json" or digest not in known:
             raise Wrong(f"{name} is no page that an entry of the ledger recorded.")
-    return len(needed)
+    return needed
+
+
+# The pages to read -------------------------------------------------------------------------------
+
+
+class Shown(HTMLParser):
+    """What a page shows: the guide's words, those of its references, and the note of a withdrawal.
+
+    What LivHealth says around them, in the page's language, is told apart by its place, and not looked at.
+    """
+
+    AROUND = {"changed", "review", "origin", "notice", "contents", "about", "cite"}
+    TITLES = {"takeaways-title", "faqs-title", "references-title", "about"}
+    HIDING = {"script", "style", "iframe", "object", "embed", "svg", "base", "template", "noscript"}
+    VOID = {"br", "hr", "img", "col", "wbr", "meta", "link", "input"}
+
+    def __init__(self, html, unsaid=()):
+        super().__init__()
+        self.open, self.texts, self.unsaid = (
+            [],
+            {"words": [], "references": [], "note": [], "contents": []},
+            set(unsaid),
+        )
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        foreign = tag == "link" and not (given.get("href") or "").startswith("../../styles/")
+        odd = any(name in ("style", "hidden", "http-equiv") or name.startswith("on") for name in given)
+        if tag in self.HIDING or foreign or odd:
+            raise Wrong("A page holds something that could show other words than it says.")
+        if tag not in self.VOID:
+            self.open.append((tag, self.place(tag, given)))
+
+    def place(self, tag, given):
+        """To which text the words in an element belong; "" for what is said around them, as the element around it else."""
+        outer = self.open[-1][1] if self.open else ""
+        classes, name = set((given.get("class") or "").split()), given.get("id")
+        if tag == "main":
+            return "words"
+        if outer == "words" and name == "references":
+            return "references"
+        if outer == "words" and tag == "div" and "notice" in classes:
+            return "note"
+        if (
+            tag == "a"
+            and (given.get("href") or "").startswith("#section-")
+            and any(t == "nav" for t, _place in self.open)
+        ):
+            self.texts["contents"].append(" ")
+            return "contents"
+        return "" if tag == "summary" or classes & self.AROUND or name in self.TITLES | self.unsaid else outer
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if self.open and self.open[-1][1]:
+            self.texts[self.open[-1][1]].append(data)
+
+    def text(self, kind):
+        return spaced("".join(self.texts[kind]))
+
+
+def spaced(*texts):
+    """Texts with one space between words."""
+    return " ".join(" ".join(texts).split())
+
+
+RICH, NAMES = {"introduction", "body", "answer"}, ("heading", "body", "question", "answer")
+
+
+def words_in(spoken, names):
+    """The words under some names of a unit as a document has them, in order."""
+    values = [(name, spoken["words"].get(name, "") if spoken else "") for name in names]
+    rich = {name: Shown(f"<main>{text}</main>").text("words") for name, text in values if name in RICH}
+    return spaced(*(rich.get(name, text) for name, text in values))
+
+
+def expected(page):
+    """What a page shows of the guide, in order: (its words, the table of contents, ids of headings without words)."""
+    head, chapters = page["head"], [unit for chapter in page["sections"] for unit in (chapter, *chapter["units"])]
+    said = [words_in(head["words"], ("title", "summary", "introduction", "takeaways"))]
+    said.append(words_in(head["outdated"], ("title", "introduction")))
+    unsaid = set()
+    for unit in (*chapters, *page["faqs"]):
+        said += [words_in(unit["words"], NAMES), words_in(unit["outdated"], NAMES)]
+        if not words_in(unit["words"], ("heading", "question")):
+            unsaid.add(f"{unit['unit'].replace(':', '-')}-title")
+    return spaced(*said), spaced(*(words_in(unit["words"], ("heading",)) for unit in chapters)), unsaid
+
+
+def check_pages(bundle, documents):
+    """Every page to read shows the words of the document that its entry recorded, and no others of the guide."""
+    names = [name for name, _size in bundle.sizes() if name.startswith("pages/")]
+    for name in sorted(names):
+        match = re.fullmatch(r"pages/([A-Za-z-]+)/(\d+)\.html", name)
+        digest = documents.get((int(match[2]), match[1])) if match else None
+        if digest is None:
+            raise Wrong(f"{name} is the page of no document.")
+        page, html = json.loads(read(bundle, f"documents/{digest}.json")), read(bundle, name).decode("utf-8")
+        if not shows(html, page):
+            raise Wrong(f"{name} does not show the words that entry {match[2]} recorded.")
+    read_in = {name.split("/")[1] for name in names}
+    for number, language in documents:
+        if language in read_in and f"pages/{language}/{number}.html" not in names:
+            raise Wrong(f"pages/{language}/{number}.html is missing: entry {number} recorded that page.")
+    return len(names), sorted({language for _number, language in documents} - read_in)
+
+
+def shows(html, page):
+    """Does a page show exactly the words of a document, or the note of its withdrawal?"""
+    if "withdrawal" in page:
+        shown = Shown(html)
+        return shown.text("note") == spaced(page["withdrawal"]["public_note"]) and '<article class="guide"' not in html
+    words, contents, unsaid = expected(page)
+    shown = Shown(html, unsaid)
+    cited = [each["record"].get(name, "") for each in page["references"] for name in ("title", "url", "doi")]
+    listed = shown.text("references")
+    return (shown.text("words"), shown.text("contents")) == (words, contents) and all(
+        spaced(each) in listed for each in cited
+    )
 
 
 def verify(bundle, kept=None):
-    """Prints a report. Raises Wrong."""
+    """Prints a report; returns what the export left out, in sentences. Raises Wrong."""
     digest, files = check_files(bundle)
-    print(f"Files: all {files} are there, none besides, each as the manifest says.")
+    print(f"Files: all {len(files)} are there, none besides, each as the manifest says.")
     last = check_chain(bundle, kept)
     check_end(bundle, last, digest)
     print(f"Ledger: {last['number']} entries, each follows from the one before; this export is the last.")
-    scope = json.loads(last["facts"])
-    cited, recorded = said_by(bundle, scope)
-    editions, rows = check_rows(bundle, scope, cited)
+    scope, slugs = json.loads(last["facts"]), addresses(bundle, last)
+    cited, recorded, languages, acts = said_by(bundle, last, slugs)
+    left_out = check_claims(scope, last, slugs, languages, acts, kept)
+    editions, rows = check_rows(bundle, scope, cited, last["subject_id"])
     check_editions(bundle, editions)
     print(f"Record of the guide {last['article']}: {rows} rows, {len(editions)} editions, each as entries cite it.")
-    print(f"Pages: {check_documents(bundle, scope, recorded)} recorded, each has the document that was recorded.")
+    documents = check_documents(bundle, scope, recorded)
+    print(f"Pages: {len(documents)} recorded, each has the document that was recorded.")
+    pages, unread = check_pages(bundle, documents)
+    print(f"Pages to read: {pages}, each shows the guide's words as they were recorded.")
+    left_out += [f"pages to read in {language}; its documents are here" for language in unread]
+    for sentence in left_out:
+        print(f"LEFT OUT: {sentence}.")
     if kept:
         print(f"Kept head: the ledger holds entry {kept[0]} with the digest that was kept.")
     else:
         print("NOT PROVED: that the whole record was not rewritten before this export. A head that somebody")
         print(f"kept earlier proves it: --head NUMBER:DIGEST. Keep this one: {last['number']}:{last['digest']}")
-    print("NOT PROVED: what was never recorded. The files in pages/ and differences/ are for reading only.")
+    print("NOT PROVED: what was never recorded; the fixed words and styles around the guide's in pages/; differences/,")
+    print("which is for reading only.")
+    return left_out
 
 
-def main():
+def main(given=None):
     parser = argparse.ArgumentParser(description="Checks a bundle of evidence about a patient guide.")
     parser.add_argument("bundle", nargs="?", type=Path, default=Path(__file__).resolve().parent)
     parser.add_argument("--head", metavar="NUMBER:DIGEST", help="a head of the ledger that somebody kept")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(given)
     try:
         number, _colon, digest = (arguments.head or "").partition(":")
         kept = None if arguments.head is None else (int(number), digest.strip().lower())
-        verify(Folder(arguments.bundle) if arguments.bundle.is_dir() else Zip(arguments.bundle), kept)
+        left_out = verify(Folder(arguments.bundle) if arguments.bundle.is_dir() else Zip(arguments.bundle), kept)
     except Wrong as finding:
         print(f"WRONG: {finding}")
         return 1
     except Exception as problem:  # whatever else altered bytes can make of reading them
         print(f"WRONG: the bundle cannot be read ({type(problem).__name__}: {problem}).")
         return 1
-    print("The bundle is intact.")
+    print("The bundle is intact. It leaves out what is named above." if left_out else "The bundle is intact.")
     return 0
 
 

@@ -42,16 +42,23 @@ def new_slug(slug: str) -> str | None:
     return former.article.slug if former else None
 
 
-def presented(article: Article, language: str, moment: datetime | None = None) -> Presented | None:
+def presented(
+    article: Article, language: str, moment: datetime | None = None, *, rules: int | None = None
+) -> Presented | None:
     """The guide in a language as patients got it at `moment`; None when it was not published then."""
-    return presented_in(article, [language], moment).get(language)
+    return presented_in(article, [language], moment, rules=rules).get(language)
 
 
 def presented_in(
-    article: Article, languages: Iterable[str] | None = None, moment: datetime | None = None
+    article: Article,
+    languages: Iterable[str] | None = None,
+    moment: datetime | None = None,
+    *,
+    rules: int | None = None,
 ) -> dict[str, Presented]:
     """Language -> the guide as patients got it at `moment`, for those of `languages` (all, when None) published then.
 
+    `rules` is the version of the rules that were in force at the moment (articles.domain.reading.presenting).
     The number of queries does not depend on how many languages are asked for.
     """
     newest = newest_editions(article, moment)
@@ -71,7 +78,7 @@ def presented_in(
         code: Presented(None, withdrawals[code], public)
         if code in withdrawals
         else Presented(
-            present_language(article, code, records, reviews, tuple(withdrawals.values()), moment), None, public
+            present_language(article, code, records, reviews, tuple(withdrawals.values()), moment, rules), None, public
         )
         for code in wanted
     }
@@ -84,10 +91,11 @@ def present_language(
     reviews: tuple[ReviewRecord, ...],
     withdrawals: tuple[WithdrawalRecord, ...],
     moment: datetime | None,
+    rules: int | None = None,
 ) -> Page:
     source = article.source_language
     translation = None if language == source else records[language]
-    return present(records[source], translation, reviews, withdrawals, moment, slug=article.slug)
+    return present(records[source], translation, reviews, withdrawals, moment, slug=article.slug, rules=rules)
 
 
 def newest_editions(article: Article, moment: datetime | None) -> dict[str, Edition]:

@@ -1,9 +1,11 @@
 """What a page said at a moment, as plain data with a digest: what the ledger keeps of every act that patients notice.
 
 Words and notices, not styling. The data of one version never changes: a field that a later LivHealth adds
-to pages joins a new version, so that the digest of an old moment can be computed again for ever.
+to pages joins a new version, so that the digest of an old moment can be computed again for ever. An entry records both
+versions: `pages_version` of the document, and `rules` of what made the page (articles.domain.reading.presenting).
 """
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,10 +13,13 @@ from typing import Any
 from articles.domain.edition.page import PageUnit, Words
 from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
 from articles.domain.reading.editions import Presented, presented_in
-from articles.models import Article
+from articles.domain.reading.presenting import newest_rules
+from articles.models import Article, FormerSlug
+from livhealth.ledger.models import Entry, Kind
 from livhealth.text.digest import canonical_json, sha256
 
 Data = dict[str, Any]
+NOTICED = (Kind.PUBLISH, Kind.WITHDRAW, Kind.REVIEW, Kind.CORRECT, Kind.PRESENT)  # acts that record pages
 TICK = timedelta(microseconds=1)  # the finest difference that a moment of the record has
 
 # What units, origins and references consist of in version 1. A newer content schema may know more.
@@ -39,11 +44,31 @@ def document_digests(article: Article, moment: datetime | None = None) -> dict[s
 def changed_pages(article: Article, at: datetime) -> Data:
     """For a ledger entry: the languages whose page an act at the moment `at` changed, and what each says from then on.
 
-    {"pages": {language: digest}, "pages_version": int}. Called in the act's transaction, after its rows were written.
+    {"pages": {language: digest}, "pages_version": int, "rules": int}. Called in the act's transaction, after its rows
+    were written. Where the act before was recorded by other versions, every page is recorded anew.
     """
-    before, after = document_digests(article, at - TICK), document_digests(article, at)
+    after = document_digests(article, at)
+    before = document_digests(article, at - TICK) if recorded_versions(article) == versions_in_force() else {}
     changed = {language: digest for language, digest in after.items() if before.get(language) != digest}
-    return {"pages": changed, "pages_version": NEWEST}
+    return {"pages": changed, **versions_in_force()}
+
+
+def versions_in_force() -> Data:
+    """The versions of document and rules by which pages are recorded now."""
+    return {"pages_version": NEWEST, "rules": newest_rules()}
+
+
+def recorded_versions(article: Article) -> Data:
+    """The versions by which the newest act on a guide that recorded pages did so; those in force when there is none."""
+    former = FormerSlug.objects.filter(article=article).values_list("slug", flat=True)
+    told = Entry.objects.filter(article__in=[article.slug, *former], kind__in=NOTICED).order_by("-number")
+    facts = told.values_list("facts", flat=True).first()
+    return versions_of(json.loads(facts)) if facts else versions_in_force()
+
+
+def versions_of(facts: Data) -> Data:
+    """The versions that the facts of an entry name; entries of the first LivHealth name no rules: they were the first."""
+    return {"pages_version": facts.get("pages_version", 1), "rules": facts.get("rules", 1)}
 
 
 def first_version(shown: Presented) -> Data:

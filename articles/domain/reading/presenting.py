@@ -1,9 +1,16 @@
 """What a page is: a pure function of editions, reviews, withdrawals and a moment.
 
 Page, feed, sitemap, structured data, JSON and the time machine all call `present`.
+
+The rules have a version, which every act that patients notice records (articles.domain.reading.page_digests): the time
+machine and new bundles of evidence present an old moment by the rules that its entry recorded. So whoever changes what
+a page yields, be it one notice, leaves the function of a version as it is and adds the next one to RULES: a function of
+the same arguments, most easily one that calls `first_rules` with another `unit_of`, or changes the page that an earlier
+version gave. Pages of today take the newest version at once; the installation records that at its next `migrate`
+(articles.domain.publishing.new_rules). A page that holds something new needs a new version of the document as well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,13 +30,34 @@ def present(
     moment: datetime | None = None,
     *,
     slug: str = "",
+    rules: int | None = None,
 ) -> Page:
     """The page of a language: the translation's, or the source's when `translation` is None.
 
-    Outline, safety flags and reference numbers come from the source edition; words from the
-    language's own edition; a unit that it lacks stands in the source's words. `reviews` and
-    `withdrawals` are those that stood at `moment` (now, when None). `slug` is the guide's address
-    today, where that may have changed since the edition.
+    `reviews` and `withdrawals` are those that stood at `moment` (now, when None). `slug` is the guide's address
+    today, where that may have changed since the edition. `rules` is the version of the rules to present by, the newest
+    when None. Raises KeyError for a version that this LivHealth does not know.
+    """
+    return RULES[newest_rules() if rules is None else rules](source, translation, reviews, withdrawals, moment, slug)
+
+
+def newest_rules() -> int:
+    """The version of the rules by which pages are presented now."""
+    return max(RULES)
+
+
+def first_rules(
+    source: EditionRecord,
+    translation: EditionRecord | None,
+    reviews: Sequence[ReviewRecord],
+    withdrawals: Sequence[WithdrawalRecord],
+    moment: datetime | None,
+    slug: str,
+) -> Page:
+    """Version 1.
+
+    Outline, safety flags and reference numbers come from the source edition; words from the language's own edition;
+    a unit that it lacks stands in the source's words.
     """
     shown = translation or source
     head = unit_of(OutlineItem(HEAD), source, translation, level=1)
@@ -187,3 +215,17 @@ def corresponds_to(translation: EditionRecord, source: EditionRecord, units: Seq
     own = [unit.unit for unit in units if unit.unit in translation.content["pointer"]]
     lacked = [change.edition for unit in own for change in unit_standing(unit, source, translation).lacks]
     return min(lacked, default=source.number + 1) - 1
+
+
+Rules = Callable[
+    [
+        EditionRecord,
+        EditionRecord | None,
+        Sequence[ReviewRecord],
+        Sequence[WithdrawalRecord],
+        datetime | None,
+        str,
+    ],
+    Page,
+]
+RULES: Mapping[int, Rules] = {1: first_rules}

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from articles.domain.reading.page_digests import TICK
-from livhealth.ledger.models import Entry, Kind
+from articles.domain.reading.page_digests import NOTICED, TICK, versions_of
+from livhealth.ledger.models import Entry
 
-NOTICED = (Kind.PUBLISH, Kind.WITHDRAW, Kind.REVIEW, Kind.CORRECT)
 CHUNK = 200
 
 
@@ -26,6 +25,7 @@ class Recorded:
     at: datetime
     pages: Mapping[str, str]
     version: int  # of the documents whose digests these are
+    rules: int  # the version of the rules by which these pages were presented
     intact: bool  # the entry's digest is that of its content
 
 
@@ -65,8 +65,11 @@ def last_at(slugs: Sequence[str], at: datetime) -> Recorded:
 
 def recorded(entry: Any) -> Recorded:
     facts = json.loads(entry.facts)
+    versions = versions_of(facts)
     intact = entry.version in Entry.DIGEST_COLUMNS and entry.digest == entry.computed_digest()
-    return Recorded(entry.number, entry.at, facts.get("pages", {}), facts.get("pages_version", 1), intact)
+    return Recorded(
+        entry.number, entry.at, facts.get("pages", {}), versions["pages_version"], versions["rules"], intact
+    )
 
 
 def every_recorded(slugs: Sequence[str], upto: int) -> Iterator[Recorded]:

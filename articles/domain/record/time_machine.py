@@ -10,6 +10,7 @@ from articles.domain.edition.page import Page
 from articles.domain.edition.records import WithdrawalRecord
 from articles.domain.reading.editions import Presented, newest_editions, presented, withdrawal_records
 from articles.domain.reading.page_digests import TICK, VERSIONS, document
+from articles.domain.reading.presenting import RULES
 from articles.domain.reading.typesetting import SetPage, typeset
 from articles.domain.record.recorded_pages import Recorded, newest_recorded, next_recorded
 from articles.domain.record.timeline import slugs_of
@@ -89,7 +90,7 @@ def read_again(
 ) -> Read:
     """The page of a moment, presented anew from the record and compared with what an entry recorded of it."""
     try:
-        shown = presented(article, language, moment)
+        shown = presented(article, language, moment, rules=rules_of(record))
         matches = None if record is None else is_recorded(shown, language, record)
         if shown is None or shown.page is None:
             return Read(shown, matches=matches)
@@ -99,9 +100,14 @@ def read_again(
         return Read(matches=None if record is None else False, broken=True)
 
 
+def rules_of(record: Recorded | None) -> int | None:
+    """The rules that the entry recorded; today's where none did, or where it names rules of a later LivHealth."""
+    return record.rules if record and record.rules in RULES else None
+
+
 def is_recorded(shown: Presented | None, language: str, record: Recorded) -> bool:
-    """Is this exactly what the entry recorded? Judged by the version of the document that the entry names."""
-    if shown is None or not record.intact or record.version not in VERSIONS:
+    """Is this exactly what the entry recorded? Judged by the versions of document and rules that the entry names."""
+    if shown is None or not record.intact or record.version not in VERSIONS or record.rules not in RULES:
         return False
     return sha256(document(shown, record.version)) == record.pages[language]
 

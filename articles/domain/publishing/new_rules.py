@@ -1,0 +1,48 @@
+"""The verb of the installation itself that records what pages say since a newer LivHealth presents them by other rules.
+
+Without it, patients would read pages that no entry recorded from the upgrade until somebody acts on the guide.
+"""
+
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+from articles.domain.reading.page_digests import changed_pages, recorded_versions, versions_in_force
+from articles.models import Article, Edition
+from livhealth.ledger.models import Entry, Kind
+from livhealth.ledger.record import act_moment, record
+
+
+def record_new_rules() -> list[Entry]:
+    """One entry for each guide in public view whose pages were last recorded by older rules; none the second time."""
+    published = Article.objects.filter(pk__in=Edition.objects.values("article")).order_by("pk")
+    return [entry for article in published if (entry := record_pages_of(article))]
+
+
+def record_pages_of(article: Article) -> Entry | None:
+    with transaction.atomic():
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        if recorded_versions(article) == versions_in_force():
+            return None
+        at = act_moment()
+        return record(
+            kind=Kind.PRESENT,
+            by=None,
+            reason=_("A newer LivHealth presents pages by other rules from now on."),
+            subject=article,
+            article=article.slug,
+            facts=changed_pages(article, at),
+            at=at,
+        )
+
+
+def after_migrate(using: str, **told: Any) -> None:
+    """`migrate` is what every upgrade runs. Nothing is recorded while migrations are missing, or when a test flushes."""
+    connection = connections[using]
+    if "plan" not in told or using != DEFAULT_DB_ALIAS:
+        return
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        record_new_rules()
