@@ -16,6 +16,9 @@ from django.test import TransactionTestCase
 
 from livhealth.ledger.triggers import lifted
 from tests.postgres import programs
+from tests.worlds import rank
+
+pytest_plugins = ["tests.worlds"]
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 BROWSER_ARGUMENTS = [
@@ -50,6 +53,10 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "exhaustive: too large for every run; `make exhaustive` runs it")
+
+
 def no_browser() -> str | None:
     """Why browser tests cannot run here; None when they can."""
     if "playwright" in ABSENT:
@@ -58,10 +65,14 @@ def no_browser() -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    for fixture in missing():
-        needing = [item for item in items if fixture in getattr(item, "fixturenames", ())]
-        items[:] = [item for item in items if item not in needing]
-        config.hook.pytest_deselected(items=needing)
+    """Take out what cannot run here, and what is too large for every run; then order by the worlds that tests stand on."""
+    absent = set(missing())
+    kept, others = [], []
+    for item in items:
+        large = item.get_closest_marker("exhaustive") and "exhaustive" not in config.option.markexpr
+        (others if large or absent & set(getattr(item, "fixturenames", ())) else kept).append(item)
+    items[:] = sorted(kept, key=rank)
+    config.hook.pytest_deselected(items=others)
 
 
 def missing() -> dict[str, str]:

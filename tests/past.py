@@ -1,11 +1,11 @@
 """The small guide with a past: a year and a half of publishing, translating, reviewing, withdrawing and correcting."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from articles.domain.publishing.correction import correct_class
 from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.reviewing.verdicts import countersign
-from articles.domain.translating.translations import save_translation
+from articles.domain.translating.translations import confirm_translation, save_translation
 from articles.models import ChangeClass, Edition, EditionChange
 from tests.universe import Universe
 
@@ -19,6 +19,23 @@ class Clock:
     def set(self, day: str) -> None:
         """Nine o'clock in Greenwich (noon in Istanbul) on a day, or an ISO moment."""
         self.now = datetime.fromisoformat(day if "T" in day else f"{day}T09:00+00:00")
+
+    def read(self) -> datetime:
+        return self.now
+
+
+class MovingClock:
+    """The hospital's clock, which starts on 1 March 2026, ticks when it is read, and moves when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+    def wait(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+    def read(self) -> datetime:
+        self.now += timedelta(milliseconds=1)
+        return self.now
 
 
 def live_through(world: Universe, clock: Clock) -> None:
@@ -61,3 +78,21 @@ def catch_up(world: Universe) -> None:
     )
     world.translate(world.treatment)
     world.publish(language="tr")
+
+
+def fall_behind(world: Universe, clock: MovingClock) -> None:
+    """A safety change of the original on 11 March; Turkish has it five days later, Arabic never, a month on."""
+    world.publish()
+    for language in ("tr", "ar"):
+        world.translate_all(language)
+        world.publish(language=language)
+    clock.wait(days=10)
+    world.write(world.fever, "<p>Fever above 38 °C: come at once.</p>", reason="new advice")
+    world.publish(ChangeClass.SAFETY, reason="new advice on fever, at once")
+    clock.wait(days=5, hours=3)
+    text = world.text(world.fever, "tr")
+    confirm_translation(
+        text=text, seen=text.save_number, source_edition=edition(2), by=world.tara, reason="still correct"
+    )
+    world.publish(language="tr", reason="checked against the new original")
+    clock.wait(days=15)

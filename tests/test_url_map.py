@@ -1,30 +1,19 @@
 """Who may open and who may send what: every address of the URLconf has a row here, and the site agrees with it.
 
-A new address fails these tests until it has its row. People are written as letters: see tests/callers.py.
+A new address fails these tests until it has its row. People are written as letters: see tests/callers.py; where it leads
+with real rows' numbers in it: tests/doors.py.
 """
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.urls import URLResolver, get_resolver
-from django.utils import timezone
-from reversion.models import Version
 
-from articles.domain.drafting.arranging import retire
-from articles.domain.publishing.schedule import schedule_withdrawal
-from articles.domain.translating.translations import start_translation
-from articles.models.text import Provenance
-from livhealth.people.models import User
-from references.writing import retire_reference
-from tests.articles.edit.conftest import everything_stored
-from tests.articles.edit.desk import Desk, forms_of, values_of
 from tests.callers import PEOPLE, Caller, refused
-from tests.universe import Universe, make_universe
+from tests.doors import FILLED, address, form_for, prepare
 
 ALL, STAFF, DRAFTS, RECORD = "ETRADSX-", "ETRADSX", "ETRA", "ERA"
 
@@ -32,6 +21,7 @@ ALL, STAFF, DRAFTS, RECORD = "ETRADSX-", "ETRADSX", "ETRA", "ERA"
 # What it does: that it "writes" is proved with the form of the page; "nothing" and "405" store nothing.
 # Who is not named is refused: 403, or the sign-in page for nobody. "404" in a column: there is no such thing for anybody.
 Row = tuple[str, str, str]
+FORM = "application/x-www-form-urlencoded"
 
 
 def standard(model: str, *, read: str, add: str = "", change: str = "", restore: str | None = None) -> dict[str, Row]:
@@ -145,24 +135,6 @@ TABLE: dict[str, Row] = {
     "<language:language>/<guide:slug>/guide.json": (ALL, ALL, "405"),
 }
 
-# Where a captured part is not what stands for it elsewhere; a form that stands on another page; fields that make a change.
-LANGUAGE = {
-    "admin/articles/article/<int:pk>/workbench/<str:language>/<str:unit>/": "tr",
-    "admin/articles/article/<int:pk>/exchange/<str:language>/": "tr",
-}
-FORM_OF = {
-    f"admin/references/reference/<int:pk>/{act}/": "admin/references/reference/<path:object_id>/change/"
-    for act in ("retire", "bring-back")
-}
-FILLED = {
-    "reason": "a reason long enough", "public_note": "We changed it.", "emergency": "on", "heading": "Intruder", "question": "Intruder?",
-    "title": "Intruder", "key": "intruder", "slug": "intruder", "url": "https://example.org/intruder", "body": "<p>Intruder.</p>",
-    "answer": "<p>Intruder.</p>", "safety_critical": "on", "head-heading": "Intruder", "public_name": "Intruder", "username": "intruder",
-    "password1": "an intruder by night", "password2": "an intruder by night", "level": ["2", "2", "2", "2"], "provenance": "human",
-    "verdict": "signed", "correct": "note", "note-public_note": "Intruder.", "note-reason": "a reason long enough",
-}  # fmt: skip
-
-
 # The addresses of the site ---------------------------------------------------------------------
 
 
@@ -175,101 +147,27 @@ def routes(resolver: Any = None, before: str = "") -> Iterator[str]:
             yield route
 
 
+@pytest.fixture
+def on_doors() -> None:
+    """In the closure of the tests that stand on the world in which every address leads somewhere."""
+
+
 def test_every_address_has_a_row_and_every_row_an_address():
     assert sorted(set(routes())) == sorted(TABLE)
 
 
-@pytest.fixture
-def world(db) -> Universe:
-    """A published guide with something to publish, something retired, something translated, and a superuser."""
-    world = make_universe()
-    world.publish()
-    world.root = User.objects.create_superuser("root", email="", password="not used here", public_name="Root")
-    world.write(world.signs, "<p>Newer words.</p>")
-    given = {
-        "source_edition": world.article.editions.get(),
-        "provenance": Provenance.HUMAN,
-        "by": world.tara,
-        "reason": "new",
-    }
-    start_translation(
-        parent=world.signs, language="tr", words={"heading": "Belirtiler", "body": "<p>Bir.</p>"}, **given
-    )
-    return world
-
-
-def address(route: str, world: Universe) -> str:
-    """The route with real rows' numbers in it."""
-    row = subject(route, world)
-    version = Version.objects.get_for_object(row).last() if row is not None and "<int:version>" in route else None
-    parts = {
-        "object_id": row.pk if row is not None else world.article.pk,
-        "pk": row.pk if row is not None else "",
-        "version": version.pk if version else "",
-        "content_type_id": ContentType.objects.get_for_model(world.article).pk,
-        "language": LANGUAGE.get(route, "en"),
-        "slug": world.article.slug,
-        "unit": "section:signs",
-        "moment": "2026-03-01",
-        "number": 1,
-        "old": 1,
-        "new": 1,
-        "schedule": getattr(world.article.schedules.first(), "pk", ""),
-        "review": getattr(world.article.reviews.first(), "pk", ""),
-        "app_label": "nothing",
-        "url": "nothing/",
-    }
-    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(parts[match[1]]), route)
-
-
-def subject(route: str, world: Universe) -> Any:
-    """The row that an admin address is about."""
-    found = re.match(r"admin/(\w+)/(\w+)/.*<", route)
-    if not found:
-        return None
-    own = {"user": world.sam, "article": world.article, "section": world.signs, "faq": world.faq, "reference": world.reference,
-           "articletext": world.head(), "sectiontext": world.text(world.signs), "faqtext": world.faq_text()}  # fmt: skip
-    return own.get(found[2]) or apps.get_model(found[1], found[2]).objects.first()
-
-
-def prepare(route: str, world: Universe) -> None:
-    """What must be so for the form of this address to do anything."""
-    if "/history/<int:version>/" in route and (row := subject(route, world)) and row._meta.model_name != "sectiontext":
-        form = {"title": "Other", "question": "Other?", "reason": "other"}
-        desk = Desk(world.ed)
-        desk.send(desk.get(f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"), form)
-    if "<int:schedule>" in route:
-        withdrawal = {"edition_number": 1, "due_at": timezone.now() + timedelta(days=1)}
-        schedule_withdrawal(article=world.article, language="en", by=world.ed, reason="outdated", **withdrawal)
-    if "<int:review>" in route:
-        world.sign()
-    if route.endswith("/bring-back/"):
-        kind = route.split("/")[2]
-        row = subject(route, world)
-        (retire_reference if kind == "reference" else retire)(
-            **{"reference" if kind == "reference" else "unit": row}, seen=1, by=world.ed, reason="gone"
-        )
-
-
-def form_for(route: str, world: Universe, caller: Caller) -> dict[str, Any]:
-    """The form that the page shows to somebody who may send it, filled in to change something."""
-    shown = caller.client.get(address(FORM_OF.get(route, route), world))
-    forms = forms_of(shown) if shown.status_code == 200 and b"<form" in shown.content else []
-    return {**(values_of(forms[0]) if forms else {}), **FILLED, "article": str(world.article.pk)}
-
-
 @pytest.mark.parametrize("route", sorted(TABLE))
-def test_who_may_look_and_who_may_send(route, world, settings):
+def test_who_may_look_and_who_may_send(route, on_doors, world, settings):
+    """Everybody looks and sends; the auditor also tries the methods that no page of ours listens to."""
     settings.SECOND_FACTOR_REQUIRED = False
     get, post, does = TABLE[route]
     prepare(route, world)
     callers = {letter: Caller(letter, world) for letter in PEOPLE}
     at = address(route, world)
     form = form_for(route, world, callers[post[0] if post and post != "404" else "E"])
-    before = everything_stored()
     for letter, caller in callers.items():
         for method, allowed, data in (("get", get, None), ("post", post, form)):
-            answer, after = caller.ask(method, at, data)
+            answer, stored = caller.ask(method, at, data)
             where = f"{method} {at} by {PEOPLE[letter] or 'nobody'}: {answer.status_code} {answer.headers.get('location', '')}"
             if allowed == "404":
                 nowhere = answer.status_code in (404, 405) or (letter == "-" and answer.status_code == 302)
@@ -277,7 +175,31 @@ def test_who_may_look_and_who_may_send(route, world, settings):
             else:
                 assert refused(answer, letter) != (letter in allowed), where
                 assert answer.status_code < 500, where
-            if method == "post" and does == "405":
+            if method == "post" and (does == "405" or (letter == "A" and reads_only(route))):
                 assert answer.status_code == 405, where
             writes = method == "post" and does == "writes" and letter in post
-            assert (after != before) == writes, f"{where} {'stored nothing' if writes else 'stored something'}"
+            assert stored == writes, f"{where} {'stored something' if stored else 'stored nothing'}"
+    nothing_by_other_methods(callers["A"], route, at)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("letter", sorted(set(PEOPLE) - {"A"}))
+@pytest.mark.parametrize("route", sorted(TABLE))
+def test_nobody_changes_anything_by_any_other_method(route, letter, on_doors, world, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    prepare(route, world)
+    nothing_by_other_methods(Caller(letter, world), route, address(route, world))
+
+
+def reads_only(route: str) -> bool:
+    """An auditor's page that is for reading."""
+    return route.startswith("audit/") and TABLE[route][2] == "nothing"
+
+
+def nothing_by_other_methods(caller: Caller, route: str, at: str) -> None:
+    for method in ("put", "patch", "delete", "options"):
+        answer, stored = caller.ask(method, at, urlencode(FILLED, doseq=True), content_type=FORM)
+        assert (answer.status_code < 500, stored) == (True, False), f"{method} {at}: {answer.status_code}, {stored=}"
+        assert answer.status_code == 405 or not (caller.letter == "A" and reads_only(route)), (
+            f"{method} {at}: {answer.status_code}"
+        )

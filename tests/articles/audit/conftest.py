@@ -1,17 +1,16 @@
 """The small guide as auditors meet it: published, translated, changed, and everything of it recorded."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from articles.domain.translating.translations import confirm_translation
-from articles.models import ChangeClass, Edition
+from articles.models import ChangeClass
 from tests.articles.edit.desk import Desk
+from tests.past import MovingClock, fall_behind
 from tests.universe import Universe
-
-START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+from tests.worlds import Standing
 
 
 @pytest.fixture
@@ -27,37 +26,26 @@ def auditor(world: Universe) -> Desk:
 
 
 @pytest.fixture
-def wait(monkeypatch: Any) -> Callable[..., None]:
-    """The hospital's clock, which starts on 1 March 2026 and moves when it is told to: `wait(days=3)`."""
-    clock = {"now": START}
-
-    def waited(**time: float) -> None:
-        clock["now"] += timedelta(**time)
-
-    def now() -> datetime:
-        clock["now"] += timedelta(milliseconds=1)
-        return clock["now"]
-
-    monkeypatch.setattr("django.utils.timezone.now", now)
-    return waited
+def moving_clock(monkeypatch: Any) -> MovingClock:
+    """The hospital's clock, on 1 March 2026 until it is moved."""
+    clock = MovingClock()
+    monkeypatch.setattr(timezone, "now", clock.read)
+    return clock
 
 
 @pytest.fixture
-def behind(wait: Callable[..., None], published: Universe) -> Universe:
-    """A safety change of the original on 11 March; Turkish has it five days later, Arabic never, a month on."""
-    world = published
-    for language in ("tr", "ar"):
-        world.translate_all(language)
-        world.publish(language=language)
-    wait(days=10)
-    world.write(world.fever, "<p>Fever above 38 °C: come at once.</p>", reason="new advice")
-    world.publish(ChangeClass.SAFETY, reason="new advice on fever, at once")
-    wait(days=5, hours=3)
-    text = world.text(world.fever, "tr")
-    source = Edition.objects.get(language="en", number=2)
-    confirm_translation(text=text, seen=text.save_number, source_edition=source, by=world.tara, reason="still correct")
-    world.publish(language="tr", reason="checked against the new original")
-    wait(days=15)
+def wait(moving_clock: MovingClock) -> Callable[..., None]:
+    """Lets time pass: `wait(days=3)`."""
+    return moving_clock.wait
+
+
+@pytest.fixture
+def behind(moving_clock: MovingClock, on_behind: None, standing: Standing | None, world: Universe) -> Universe:
+    """A safety change of the original that Turkish has five days later, Arabic never; it is a month later now."""
+    if standing:
+        moving_clock.now = standing.ended_at
+    else:
+        fall_behind(world, moving_clock)
     return world
 
 

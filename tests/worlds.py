@@ -1,0 +1,203 @@
+"""Which world does a test stand on, and who builds it? Each is built once for all tests in a row that stand on it.
+
+A world lies in a transaction of its own, one that goes further in a savepoint upon it, and each test in the next
+savepoint, which is rolled back. A test without a world finds none: they are taken away first. A test that commits
+(threads, a browser) builds the same world for itself.
+"""
+
+import copy
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from tests.past import Clock, MovingClock, fall_behind, live_through
+from tests.universe import Universe, make_universe
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a world is made: upon which other one, what happens there, by which clock (None: the real one)."""
+
+    below: str | None
+    live: Callable[[Universe, Any], Any]
+    clock: Callable[[], Any] | None = None
+
+
+PLANS = {
+    "world": Plan(None, lambda world, clock: None),
+    "published": Plan("world", lambda world, clock: world.publish()),
+    "past": Plan(None, live_through, Clock),
+    "behind": Plan(None, fall_behind, MovingClock),
+}
+
+
+@dataclass
+class Standing:
+    """A world as it was made, and the moment at which its story ends."""
+
+    name: str
+    world: Universe
+    ended_at: datetime
+
+
+class Ground:
+    """The worlds that stand in the database now, the lowest first, and what takes each away."""
+
+    def __init__(self) -> None:
+        self.standing: list[Standing] = []
+        self.savepoints: list[ExitStack] = []
+
+    def stand_on(self, name: str | None) -> None:
+        """Take away what the next test must not find, and build what it lacks."""
+        wanted = chain(name)
+        while [each.name for each in self.standing] != wanted[: len(self.standing)]:
+            self.standing.pop()
+            self.savepoints.pop().close()
+        for each in wanted[len(self.standing) :]:
+            with ExitStack() as stack:
+                stack.enter_context(rolled_back())
+                self.standing.append(build(each, self.top()))
+                self.savepoints.append(stack.pop_all())
+
+    def top(self) -> Standing | None:
+        """The highest world, with objects of its own."""
+        return copy.deepcopy(self.standing[-1]) if self.standing else None
+
+
+def chain(name: str | None) -> list[str]:
+    """The worlds below this one and itself, the lowest first."""
+    return [*chain(PLANS[name].below), name] if name else []
+
+
+def build(name: str, below: Standing | None) -> Standing:
+    plan = PLANS[name]
+    clock = plan.clock() if plan.clock else None
+    with pytest.MonkeyPatch.context() as patch:
+        if clock:
+            patch.setattr(timezone, "now", clock.read)
+        world = below.world if below else make_universe()
+        plan.live(world, clock)
+        return Standing(name, world, timezone.now())
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """A transaction, or a savepoint, of which nothing stays. As in Django's TestCase, durable blocks may open in it."""
+    atomic = transaction.atomic()
+    atomic._from_testcase = True  # type: ignore[attr-defined]
+    with atomic:
+        yield
+        transaction.set_rollback(True)
+
+
+# What a test asks for -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def on_world() -> None:
+    """In the closure of a test that stands on the small world; likewise the three below."""
+
+
+@pytest.fixture
+def on_published() -> None: ...
+
+
+@pytest.fixture
+def on_past() -> None: ...
+
+
+@pytest.fixture
+def on_behind() -> None: ...
+
+
+def wanted(item: Any) -> str | None:
+    """The world that a test stands on; None where it has none, or builds it: because it commits, or by another clock."""
+    names = item.fixturenames
+    if commits(item):
+        return None
+    name = next((name for name in reversed(PLANS) if f"on_{name}" in names), None)
+    by_another_clock = name and not PLANS[name].clock and {"clock", "moving_clock"} & set(names)
+    return None if by_another_clock else name
+
+
+def rank(item: Any) -> int:
+    """Tests that stand on one world run in a row; those that commit last, as they empty the database."""
+    name = wanted(item)
+    return len(PLANS) + 1 if commits(item) else [None, *PLANS].index(name)
+
+
+def commits(item: Any) -> bool:
+    """Whether the test really writes into the database, which is emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or not {"live_server", "transactional_db"}.isdisjoint(
+        item.fixturenames
+    )
+
+
+def uses_database(item: Any) -> bool:
+    return item.get_closest_marker("django_db") is not None or not {"db", "transactional_db", "live_server"}.isdisjoint(
+        item.fixturenames
+    )
+
+
+@pytest.fixture(scope="session")
+def ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[Ground]:
+    ground = Ground()
+    yield ground
+    with django_db_blocker.unblock():
+        ground.stand_on(None)
+
+
+@pytest.fixture
+def on_its_world(request: Any, ground: Ground, django_db_blocker: Any) -> None:
+    """The test's world is there, and no other."""
+    with django_db_blocker.unblock():
+        ground.stand_on(wanted(request.node))
+
+
+@pytest.fixture
+def _django_db_helper(on_its_world: None, _django_db_helper: None) -> None:
+    """pytest-django's own: the transaction of one test. It opens upon the test's world."""
+
+
+@pytest.fixture
+def standing(db: Any, ground: Ground) -> Standing | None:
+    """The highest world below this test, if any."""
+    return ground.top()
+
+
+@pytest.fixture
+def world(on_world: None, standing: Standing | None) -> Universe:
+    """One hospital, one unpublished guide, its people."""
+    return standing.world if standing else make_universe()
+
+
+@pytest.fixture
+def published(on_published: None, standing: Standing | None, world: Universe) -> Universe:
+    """The same, with the guide's first edition in public view."""
+    if not standing:
+        world.publish()
+    return world
+
+
+@pytest.fixture
+def clock(monkeypatch: Any) -> Clock:
+    """The installation's clock, which stands where a test sets it."""
+    clock = Clock()
+    monkeypatch.setattr(timezone, "now", clock.read)
+    return clock
+
+
+@pytest.fixture
+def past(clock: Clock, on_past: None, standing: Standing | None, world: Universe) -> Universe:
+    """The small guide after a year and a half; it is the 15th of June 2026 now."""
+    if not standing:
+        live_through(world, clock)
+    clock.set("2026-06-15")
+    return world
