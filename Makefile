@@ -12,15 +12,20 @@ DEVELOPMENT := .venv/requirements-dev.installed
 # The settings of a production, with a database and a folder that are thrown away afterwards.
 PRODUCTION := env -u DATABASE_URL -u SECRET_KEY_FILE -u SECOND_FACTOR_REQUIRED DEBUG=0 \
 	SITE_URL=https://guides.example.org ALLOWED_HOSTS=guides.example.org
+PYTEST = $(PY) -m pytest -n 2 --dist loadfile
+# What asks no database gives the same answer twice. (Status 5: none of the tests that were asked for uses one.)
+ON_POSTGRESQL = $(PY) -m tests.postgres $(PYTEST) --only-database
+LARGE := -m "exhaustive or sampled"
 DEMO := env DEBUG=1 SITE_URL=$(or $(SITE_URL),http://$(HOST):$(PORT))
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check bench
+.PHONY: help run serve test exhaustive check bench
 
 help:
 	@echo "make run    the demo: environment, guide, demo accounts, http://$(HOST):$(PORT)/"
 	@echo "make serve  the production server, configured by environment variables (docs/deploy.md)"
 	@echo "make test   all tests, on SQLite and on PostgreSQL"
+	@echo "make exhaustive  what is too large for make test: everything by everybody, thousands of random texts"
 	@echo "make check  lint, format, types, migrations, fixtures, translations, deploy checks"
 	@echo "make bench  the benchmarks"
 
@@ -54,8 +59,17 @@ serve: $(RUNTIME)
 
 test: $(DEVELOPMENT)
 	@$(PY) -m tests.postgres --found
-	$(PY) -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
-	@$(PY) -m tests.postgres $(PY) -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+	@failed=0; \
+	echo "All tests, on SQLite."; env -u DATABASE_URL $(PYTEST) $(PYTEST_ARGS) || failed=1; \
+	$(ON_POSTGRESQL) $(PYTEST_ARGS) || [ $$? = 5 ] || failed=1; \
+	exit $$failed
+
+exhaustive: $(DEVELOPMENT)
+	@$(PY) -m tests.postgres --found
+	@failed=0; export EXHAUSTIVE=1; \
+	echo "What is too large for every run, on SQLite."; env -u DATABASE_URL $(PYTEST) $(LARGE) $(PYTEST_ARGS) || failed=1; \
+	$(ON_POSTGRESQL) $(LARGE) $(PYTEST_ARGS) || [ $$? = 5 ] || failed=1; \
+	exit $$failed
 
 check: $(DEVELOPMENT)
 	$(PY) -m ruff check .

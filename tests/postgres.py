@@ -21,7 +21,9 @@ LEFT_OUT = "Left out: the runs on PostgreSQL. Its programs (initdb, pg_ctl) were
 
 
 def programs() -> Path | None:
-    """The folder of initdb and pg_ctl: on the PATH, or where Debian keeps the newest version."""
+    """The folder of initdb and pg_ctl: the one that is named, or on the PATH, or where Debian keeps the newest version."""
+    if named := os.environ.get("POSTGRESQL_PROGRAMS"):
+        return Path(named) if os.access(Path(named) / "initdb", os.X_OK) else None
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))

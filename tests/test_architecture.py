@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -52,10 +53,14 @@ ONE_FILE = "articles/domain/evidence/verify_bundle.py"  # outsiders take it out 
 
 
 def python_files() -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "*.py"], cwd=ROOT, capture_output=True, text=True
-    )
-    names = listed.stdout.split() or [str(path.relative_to(ROOT)) for path in ROOT.rglob("*.py")]
+    """The project's own, from git; where that is not installed, or this is no clone, all but the environment's."""
+    names: list[str] = []
+    if shutil.which("git"):
+        listed = ["git", "ls-files", "-co", "--exclude-standard", "*.py"]
+        names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True).stdout.split()
+    if not names:
+        found = (path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
+        names = [str(path) for path in found if not path.parts[0].startswith(".") and path.parts[0] != "var"]
     return [ROOT / name for name in names if "/migrations/" not in name and (ROOT / name).exists()]
 
 

@@ -1,0 +1,65 @@
+"""A browser for the tests, and pages that are watched: what a patient or an editor really sees."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.left_out import CHROMIUM
+
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, started once in each test process. It reaches this machine only."""
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's sync API keeps a loop running
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+    """Opens pages, each in a context (cookies, storage) of its own; takes Playwright's options.
+
+    The test fails when a script on any of them raised an uncaught error, or when a request went
+    anywhere but to the live server.
+    """
+    contexts, problems = [], []
+
+    def watch(request: Any) -> None:
+        if not request.url.startswith((f"{live_server.url}/", "data:", "blob:", "about:")):
+            problems.append(f"a request went to {request.url}")
+
+    def open_page(**options: Any) -> Any:
+        wanted = {"base_url": live_server.url, "viewport": {"width": 1280, "height": 900}, **options}
+        context = browser.new_context(**wanted)
+        contexts.append(context)
+        context.on("request", watch)
+        context.on("weberror", lambda error: problems.append(f"{error.page.url}: {error.error}"))
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Any]) -> Any:
+    """A fresh page, 1280 by 900; `page.goto("/en/")` opens an address of the live server."""
+    return new_page()

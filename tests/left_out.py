@@ -1,0 +1,94 @@
+"""Which tests does this run leave out, and does it say so? What is missing here, what is too large, what ran already."""
+
+import os
+import re
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.postgres import programs
+from tests.worlds import rank, uses_database
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+XLIFF_SCHEMA = os.environ.get(
+    "XLIFF_SCHEMA", "/usr/share/php/Symfony/Component/Translation/Resources/schemas/xliff-core-2.0.xsd"
+)
+DEVELOPMENT = ("axe_playwright_python", "django_test_migrations", "hypothesis", "playwright", "textstat", "translate")
+ABSENT = [name for name in DEVELOPMENT if find_spec(name) is None]
+MARKERS = [
+    "exhaustive: too large for every run: `make exhaustive` runs it",
+    "sampled: draws at random: `make exhaustive` draws far more",
+]
+left_out = pytest.StashKey[set[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--only-database", action="store_true", help="only tests that use the database")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[left_out] = set()
+    for marker in MARKERS:
+        config.addinivalue_line("markers", marker)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With requirements.txt alone, files that need a development package are left out, and named."""
+    if not ABSENT or not collection_path.match("test_*.py"):
+        return None
+    imports = rf"^\s*(?:from|import) ({'|'.join(ABSENT)})\b"
+    if found := re.search(imports, collection_path.read_text(encoding="utf-8"), re.MULTILINE):
+        config.stash[left_out].add(f"{collection_path.name} needs {found[1]} (requirements-dev.txt)")
+        return True
+    return None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take these out, and let the others run in the order of the worlds that they stand on."""
+    others = [item for item in items if not runs(item, config, set(missing()))]
+    items[:] = sorted((item for item in items if item not in set(others)), key=rank)
+    if others:
+        config.hook.pytest_deselected(items=others)
+
+
+def runs(item: Any, config: pytest.Config, absent: set[str]) -> bool:
+    if item.get_closest_marker("exhaustive") and "exhaustive" not in config.option.markexpr:
+        return False
+    if config.option.only_database and not uses_database(item):
+        return False
+    return absent.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def missing() -> dict[str, str]:
+    """Fixtures that stand for something outside Python, and why their tests cannot run here."""
+    reasons = {
+        "browser": no_browser(),
+        "postgresql": None if programs() else "tests of the throw-away cluster need PostgreSQL's programs",
+        "oasis_schema": None
+        if os.access(XLIFF_SCHEMA, os.R_OK)
+        else f"tests by the OASIS schema of XLIFF need it: there is none at {XLIFF_SCHEMA}",
+        "xgettext": None if shutil.which("xgettext") else "tests of the sentences in the sources need GNU gettext",
+        "make": None if shutil.which("make") else "tests of the commands need make",
+    }
+    return {fixture: reason for fixture, reason in reasons.items() if reason}
+
+
+def no_browser() -> str | None:
+    """Why browser tests cannot run here; None when they can."""
+    if "playwright" in ABSENT:
+        return "browser tests need playwright (requirements-dev.txt)"
+    return None if os.access(CHROMIUM, os.X_OK) else f"browser tests need a Chromium: there is none at {CHROMIUM}"
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Lines that name what did not run. (With xdist only the workers collect: ask again.)"""
+    if everything := sorted(config.stash[left_out] | set(missing().values())):
+        terminalreporter.write_line(f"Left out: {'; '.join(everything)}.")
+    if "exhaustive" not in config.option.markexpr:
+        terminalreporter.write_line("Left for `make exhaustive`: what is too large for every run.")
+    if config.option.only_database:
+        terminalreporter.write_line("Only tests that use the database ran here: the others ran on SQLite.")
