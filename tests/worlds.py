@@ -5,7 +5,7 @@ savepoint, which is rolled back. A test without a world finds none: they are tak
 (threads, a browser) builds the same world for itself.
 """
 
-import copy
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -41,7 +41,6 @@ PLANS = {
 class Standing:
     """A world as it was made, and the moment at which its story ends."""
 
-    name: str
     world: Universe
     ended_at: datetime
 
@@ -50,24 +49,27 @@ class Ground:
     """The worlds that stand in the database now, the lowest first, and what takes each away."""
 
     def __init__(self) -> None:
-        self.standing: list[Standing] = []
+        self.names: list[str] = []
+        self.kept: list[bytes] = []
         self.savepoints: list[ExitStack] = []
 
     def stand_on(self, name: str | None) -> None:
         """Take away what the next test must not find, and build what it lacks."""
         wanted = chain(name)
-        while [each.name for each in self.standing] != wanted[: len(self.standing)]:
-            self.standing.pop()
+        while self.names != wanted[: len(self.names)]:
+            self.names.pop()
+            self.kept.pop()
             self.savepoints.pop().close()
-        for each in wanted[len(self.standing) :]:
+        for each in wanted[len(self.names) :]:
             with ExitStack() as stack:
                 stack.enter_context(rolled_back())
-                self.standing.append(build(each, self.top()))
+                self.kept.append(pickle.dumps(build(each, self.top())))
+                self.names.append(each)
                 self.savepoints.append(stack.pop_all())
 
     def top(self) -> Standing | None:
         """The highest world, with objects of its own."""
-        return copy.deepcopy(self.standing[-1]) if self.standing else None
+        return pickle.loads(self.kept[-1]) if self.kept else None
 
 
 def chain(name: str | None) -> list[str]:
@@ -83,7 +85,7 @@ def build(name: str, below: Standing | None) -> Standing:
             patch.setattr(timezone, "now", clock.read)
         world = below.world if below else make_universe()
         plan.live(world, clock)
-        return Standing(name, world, timezone.now())
+        return Standing(world, timezone.now())
 
 
 @contextmanager
