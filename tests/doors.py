@@ -38,7 +38,7 @@ FILLED = {
 }  # fmt: skip
 
 
-def open_every_door(world: Universe, _clock: Any) -> None:
+def open_every_door(world: Universe, _clock: None) -> Universe:
     """Beside the published guide: something to publish, something translated, and a superuser."""
     world.root = User.objects.create_superuser("root", email="", password="not used here", public_name="Root")
     world.write(world.signs, "<p>Newer words.</p>")
@@ -51,6 +51,7 @@ def open_every_door(world: Universe, _clock: Any) -> None:
     start_translation(
         parent=world.signs, language="tr", words={"heading": "Belirtiler", "body": "<p>Bir.</p>"}, **given
     )
+    return world
 
 
 PLANS["doors"] = Plan("published", open_every_door)

@@ -71,7 +71,7 @@ TABLE: dict[str, Row] = {
     "admin/people/user/<int:pk>/second-factor/": ("DS", "DS", "nothing"),  # nobody has one that could be taken away
     # Editing
     **standard("references/reference", read=DRAFTS, add="E", change="E", restore="E"),
-    "admin/references/reference/citation/": ("E", "E", "405"),
+    "admin/references/reference/citation/": ("E", ALL, "405"),
     "admin/references/reference/<int:pk>/retire/": ("404", "E", "writes"),
     "admin/references/reference/<int:pk>/bring-back/": ("404", "E", "writes"),
     **standard("articles/article", read=DRAFTS, add="E", change="E", restore="404"),

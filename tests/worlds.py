@@ -25,15 +25,30 @@ class Plan:
     """How a world is made: upon which other one, what happens there, by which clock (None: the real one)."""
 
     below: str | None
-    live: Callable[[Universe, Any], Any]
+    live: Callable[[Any, Any], Any]
     clock: Callable[[], Any] | None = None
 
 
+def publish_first(world: Universe, _clock: None) -> Universe:
+    world.publish()
+    return world
+
+
+def grow_old(_nothing: None, clock: Clock) -> Universe:
+    live_through(world := make_universe(), clock)
+    return world
+
+
+def outdate(_nothing: None, clock: MovingClock) -> Universe:
+    fall_behind(world := make_universe(), clock)
+    return world
+
+
 PLANS = {
-    "world": Plan(None, lambda world, clock: None),
-    "published": Plan("world", lambda world, clock: world.publish()),
-    "past": Plan(None, live_through, Clock),
-    "behind": Plan(None, fall_behind, MovingClock),
+    "world": Plan(None, lambda _nothing, _clock: make_universe()),
+    "published": Plan("world", publish_first),
+    "past": Plan(None, grow_old, Clock),
+    "behind": Plan(None, outdate, MovingClock),
 }
 
 
@@ -41,7 +56,7 @@ PLANS = {
 class Standing:
     """A world as it was made, and the moment at which its story ends."""
 
-    world: Universe
+    world: Any
     ended_at: datetime
 
 
@@ -83,9 +98,7 @@ def build(name: str, below: Standing | None) -> Standing:
     with pytest.MonkeyPatch.context() as patch:
         if clock:
             patch.setattr(timezone, "now", clock.read)
-        world = below.world if below else make_universe()
-        plan.live(world, clock)
-        return Standing(world, timezone.now())
+        return Standing(plan.live(below and below.world, clock), timezone.now())
 
 
 @contextmanager

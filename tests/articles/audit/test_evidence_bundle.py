@@ -283,10 +283,10 @@ def test_what_cannot_be_written_leaves_no_entry(past):
 
 
 def test_memory_does_not_grow_with_the_number_of_editions(published, tmp_path):
-    """Editions of a hundred thousand characters each: ten more of them take less than the room of one."""
+    """Editions of a hundred thousand characters each: five more of them take less than the room of one."""
     peaks = []
     for round_ in range(3):
-        for number in range(10):
+        for number in range(5):
             published.write(published.signs, f"<p>Number {round_}-{number}. {'x' * 100_000}</p>")
             published.publish()
         with (tmp_path / f"{round_}.zip").open("wb") as file:

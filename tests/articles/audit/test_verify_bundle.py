@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from articles.domain.evidence import verify_bundle
 from livhealth.ledger.models import Entry
 from tests.articles.audit.bundles import check, export, finding, unpack
+from tests.sample import examples
 
 ENTRIES = "ledger/entries.jsonl"
 
@@ -89,7 +90,10 @@ def test_one_altered_byte_in_any_file_is_found(good):
     assert found(good) is None
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.sampled
+@settings(
+    max_examples=examples(300, most=3000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_a_random_byte_of_what_the_manifest_does_not_name_is_found(good, data):
     path = good / data.draw(st.sampled_from([ENTRIES, "ledger/head.json", "manifest.json"]))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import override_settings
 
 from articles.domain.drafting import fixtures
 from articles.domain.drafting.writing import save_text
@@ -11,12 +12,25 @@ from livhealth.ledger.models import Entry
 from livhealth.ledger.verify import verify
 from references.models import Reference
 from tests.universe import make_person
+from tests.worlds import PLANS, Plan
+
+
+@override_settings(DEBUG=True)
+def load(_nothing, _clock):
+    call_command("load_demo", verbosity=0)
+
+
+PLANS["demo"] = Plan(None, load)
 
 
 @pytest.fixture
-def demo(db, settings):
+def on_demo():
+    """In the closure of the tests that stand on the demo as it is loaded."""
+
+
+@pytest.fixture
+def demo(on_demo, db, settings):
     settings.DEBUG = True
-    call_command("load_demo", verbosity=0)
 
 
 def test_the_guide_is_there_in_every_language_and_the_record_is_intact(demo):

@@ -5,12 +5,14 @@ import unicodedata
 from html import unescape
 
 import nh3
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from livhealth.text.allowed import ALLOWED
 from livhealth.text.clean import clean_html
 from livhealth.text.markup import Tag, walk
+from tests.sample import examples
 
 NAMES = [
     "p",
@@ -107,7 +109,8 @@ def letters(html):
     return sorted(re.sub(r"\s", "", text))
 
 
-@settings(max_examples=400, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=examples(200), deadline=None)
 @given(SOUP)
 def test_cleaning_loses_no_text_and_cleaning_again_changes_nothing(soup):
     cleaned = clean_html(soup)
@@ -116,7 +119,8 @@ def test_cleaning_loses_no_text_and_cleaning_again_changes_nothing(soup):
     assert unicodedata.is_normalized("NFC", cleaned)
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(st.text(max_size=200), SOUP))
 def test_only_allowed_elements_and_attributes_come_out(soup):
     for tag in walk(clean_html(soup)):
@@ -125,14 +129,16 @@ def test_only_allowed_elements_and_attributes_come_out(soup):
             assert set(tag.attrs) <= ALLOWED[tag.name]
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(st.text(max_size=200), SOUP))
 def test_a_second_cleaner_finds_nothing_to_take_away(soup):
     cleaned = clean_html(soup)
     assert REFEREE.clean(cleaned).replace(">\u0338", ">&#824;") == cleaned
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=examples(300), deadline=None)
 @given(SOUP)
 def test_every_element_ends_where_it_may(soup):
     """An XML parser accepts the result, and no block stands inside a line of text."""

@@ -4,12 +4,14 @@ import random
 import re
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml.builder import E
 
 from livhealth.text.diff import accept_all, canonical, compare, compare_plain, reject_all
+from tests.sample import examples
 
 WORDS = (
     "blood marrow the of patient doctor fever, rest. therapy (ALL) long-term don't "
@@ -215,9 +217,10 @@ def assert_reads_back(old: str, new: str) -> None:
     assert diff.changed == (canonical(old) != canonical(new))
 
 
-@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.sampled
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(SEEDS, st.lists(st.sampled_from(EDITS), min_size=5, max_size=5))
-def test_accepting_gives_the_new_text_and_rejecting_the_old_for_ten_thousand_edits(seed, edits):
+def test_accepting_gives_the_new_text_and_rejecting_the_old_for_thousands_of_edits(seed, edits):
     rng = random.Random(seed)
     body = a_body(rng)
     texts = [written(body)]
@@ -228,7 +231,8 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old_for_ten_thousand_edi
     assert_reads_back(texts[0], texts[-1])
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=examples(200), deadline=None)
 @given(SEEDS, SEEDS)
 def test_unrelated_texts_read_back_too(first, second):
     assert_reads_back(written(a_body(random.Random(first))), written(a_body(random.Random(second))))
@@ -246,7 +250,8 @@ PIECES = [
 SOUP = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=25).map("".join)
 
 
-@settings(max_examples=500, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=examples(200), deadline=None)
 @given(SOUP, SOUP)
 def test_any_soup_reads_back_and_its_canonical_form_is_stable(old, new):
     assert canonical(canonical(old)) == canonical(old)
@@ -263,7 +268,8 @@ SHOWN_ATTRIBUTES = {
 }  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=examples(300), deadline=None)
 @given(SOUP, SOUP)
 def test_only_listed_elements_and_attributes_are_ever_shown(old, new):
     root = etree.fromstring(compare(old, new).html.replace("<br>", "<br/>"))
@@ -271,7 +277,8 @@ def test_only_listed_elements_and_attributes_are_ever_shown(old, new):
     assert {name for element in root.iter() for name in element.attrib} - SHOWN_ATTRIBUTES == set()
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_plain_texts_read_back_as_the_words_of_their_lines(old, new):
     html = compare_plain(old, new).html

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from articles.domain.translating import glossary
 from livhealth.text.quantities import QuantityReader, number
+from tests.sample import examples
 
 READ = [
     ("en", "90%, 5–10 mg/m² and 1,000.5 kg", ["90 %", "5 mg/m²", "10 mg/m²", "1000.5 kg"]),
@@ -46,7 +47,8 @@ def test_a_point_is_what_the_language_means_by_it(written, language, value):
     assert number(written, language) == value
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.text(alphabet="0123456789.,' \u00a0½⅓%٪-–−<>/٫٬٣mg²⁹aя", max_size=30),
     st.sampled_from(["ar", "de", "en", "fr", "ru", "tr"]),

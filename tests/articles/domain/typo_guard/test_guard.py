@@ -8,6 +8,7 @@ from articles.domain.edition.content import UnitChange
 from articles.domain.typo_guard.guard import typo_objections
 from tests.articles.domain.typo_guard import typo_examples, typo_languages
 from tests.articles.domain.typo_guard.typo_examples import ELSEWHERE
+from tests.sample import examples
 
 # The rule an objection comes from, by what its sentence says.
 RULES = {
@@ -179,7 +180,8 @@ SENTENCES = {
 DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.sampled
+@settings(max_examples=examples(300), deadline=None)
 @given(st.sampled_from(sorted(SENTENCES)), st.randoms(use_true_random=False))
 def test_no_changed_digit_is_ever_a_typo(language, random):
     text = SENTENCES[language]

@@ -1,5 +1,6 @@
 """Whatever a body looks like once it is clean, it comes back from the translators to the letter."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,6 +9,7 @@ from articles.domain.xliff.reading import read
 from articles.domain.xliff.writing import Job, Outgoing, write
 from livhealth.text.clean import clean_html
 from tests.articles.domain.xliff.agency import translated
+from tests.sample import examples
 
 WORDS = st.text(st.sampled_from("ab ç١م’.5-–\xa0<>&\"'\u200f\u0338\n"), max_size=12)
 INLINE = [
@@ -54,7 +56,7 @@ def escaped(words: str) -> str:
 BODIES = (
     st.lists(st.recursive(WORDS.map(escaped) | SINGLE, wrapped, max_leaves=25), max_size=4).map("".join).map(clean_html)
 )
-SETTINGS = settings(max_examples=150, deadline=None)
+SETTINGS = settings(max_examples=examples(150), deadline=None)
 
 
 def there_and_back(body: str, words=lambda text: text) -> str:
@@ -65,12 +67,14 @@ def there_and_back(body: str, words=lambda text: text) -> str:
     return rebuilt("section:a", original, {name: text.target for name, text in back.texts.items()})["body"]
 
 
+@pytest.mark.sampled
 @SETTINGS
 @given(BODIES)
 def test_a_body_copied_by_the_translators_is_the_original(body):
     assert there_and_back(body) == body
 
 
+@pytest.mark.sampled
 @SETTINGS
 @given(BODIES)
 def test_other_words_stand_in_the_same_places(body):
