@@ -9,6 +9,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.domain.drafting.former_slugs import check_former_slugs
+        from articles.domain.publishing.composition_check import check_composition
         from articles.domain.publishing.new_rules import after_migrate
         from articles.domain.publishing.schedule_checks import check_schedules
         from articles.domain.reviewing.notifications import staff_pages
@@ -18,7 +19,7 @@ class ArticlesConfig(AppConfig):
 
         for model in REGISTERED:
             reversion.register(model, ignore_duplicates=True)
-        verify.cited_checks.append(check_former_slugs)
+        verify.cited_checks += [check_former_slugs, check_composition]
         verify.cited_models.append(FormerSlug)
         verify.live_checks.append(check_schedules)
         staff_pages.append(addresses)

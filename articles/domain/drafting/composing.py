@@ -12,6 +12,7 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content, UnitChange
 from articles.domain.edition.unit import HEAD, REFERENCES
 from articles.models import Article, Edition
+from livhealth.ledger.keyset import snapshot
 from livhealth.ledger.record import locked_head
 from livhealth.text.digest import sha256
 from references.models import Reference
@@ -81,7 +82,15 @@ def hold(article: Article) -> Article:
 
 
 def propose(article: Article, language: str) -> Proposal:
-    """Compose the drafts as they stand. Units in work keep the words of the newest edition."""
+    """Compose the drafts as they stand in one snapshot: that of a verb that called `hold`, else one of its own.
+
+    Units in work keep the words of the newest edition.
+    """
+    with snapshot():
+        return read_proposal(article, language)
+
+
+def read_proposal(article: Article, language: str) -> Proposal:
     drafts = draft_side.load_drafts(article, language)
     base = newest_edition(article, language)
     old = contents.read_content(base.content) if base else None

@@ -1,0 +1,75 @@
+"""Does every edition hold the words of the very versions that it says it was composed from?
+
+Authors are found by those numbers: an edition that names another version than the one whose words it holds hides who
+wrote them, and lets that person sign own work.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.core.serializers import deserialize
+from reversion.models import Version
+
+from articles.domain.edition import content as contents
+from articles.domain.edition.content import Content
+from articles.domain.edition.unit import REFERENCES, Unit
+from articles.models import Edition
+from livhealth.ledger.cited import Cited
+from livhealth.ledger.findings import Finding
+from livhealth.ledger.models import Entry, Kind
+from livhealth.text.digest import digest
+from references.models import Reference
+
+Parts = dict[str, tuple[int, Any]]  # name, as `composed_from` has it -> (number of the version, words)
+
+
+def check_composition(entries: Sequence[Entry], cited: Cited) -> Iterator[Finding]:
+    """Each edition that these entries published says what its versions say; one edition in memory at a time."""
+    published = {int(entry.subject_id): entry.number for entry in entries if entry.kind == Kind.PUBLISH}
+    editions = Edition.objects.filter(pk__in=published).select_related("base").order_by("pk")
+    for edition in editions.iterator(chunk_size=1):
+        for name in sorted(misnamed(edition)):
+            yield Finding(
+                published[edition.pk],
+                f"published edition {edition.number} in {edition.language}, in which {name} does not hold the words of "
+                f"the version that the edition names.",
+            )
+
+
+def misnamed(edition: Edition) -> Iterator[str]:
+    """The parts whose words are not those of the version named; what the edition before says alike is not read again."""
+    known = parts(edition.base) if edition.base else {}
+    new = {name: part for name, part in parts(edition).items() if known.get(name) != part}
+    stored = {
+        version.pk: version for version in Version.objects.filter(pk__in=[number for number, _words in new.values()])
+    }
+    for name, (number, words) in new.items():
+        version = stored.get(number)
+        if version is None or digest(words_in(name, version)) != words:
+            yield name
+
+
+def parts(edition: Edition) -> Parts:
+    """Each unit and reference of an edition: the version that it names (0 when none), and the digest of its words."""
+    content = contents.read_content(edition.content)
+    names = json.loads(edition.composed_from)
+    words = dict(spoken(content))
+    return {name: (names.get(name, 0), digest(said)) for name, said in words.items()}
+
+
+def spoken(content: Content) -> Iterator[tuple[str, Any]]:
+    """Name, as `composed_from` has it, and words of everything that an edition was composed of."""
+    for unit in contents.unit_names(content):
+        if unit != REFERENCES and (said := contents.words_of(content, unit)) is not None:
+            yield unit, said
+    for record in content[REFERENCES]:
+        yield f"reference:{record['key']}", record
+
+
+def words_in(name: str, version: Version) -> Mapping[str, Any]:
+    """What a version says, as an edition freezes it; nothing when it is a version of something else."""
+    row = next(iter(deserialize("json", version.serialized_data, ignorenonexistent=True))).object
+    if name.startswith("reference:"):
+        return row.record() if isinstance(row, Reference) else {}
+    return row.words() if isinstance(row, Unit.parse(name).kind.model) else {}
