@@ -71,7 +71,8 @@ def words_then(text: Any, unit: str) -> dict[str, str] | None:
     """What the source said in the edition that the draft was made from."""
     if text is None or text.source_edition is None:
         return None
-    return contents.words_of(contents.read_content(text.source_edition.content), unit)
+    words: dict[str, str] | None = contents.words_of(contents.read_content(text.source_edition.content), unit)
+    return words
 
 
 def next_unit(units: Sequence[UnitCell], after: str = "") -> UnitCell | None:

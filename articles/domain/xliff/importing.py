@@ -4,6 +4,7 @@ A file changes only units that it was made for, whose original and draft are sti
 when it left. Everything else is reported and left alone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,12 +18,14 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.unit import REFERENCES
 from articles.domain.reading.editions import new_slug
 from articles.domain.translating.translations import save_translation, start_translation
+from articles.domain.translating.unit_differences import UnitDifference, of_text
 from articles.domain.xliff import reading
 from articles.domain.xliff.blocks import Block, blocks, rebuilt
-from articles.domain.xliff.codes import same
-from articles.domain.xliff.exporting import published_source
+from articles.domain.xliff.codes import Pieces, same
+from articles.domain.xliff.earlier_translation import Suggestion, suggestions
+from articles.domain.xliff.exporting import published_source, words_then
 from articles.domain.xliff.parsing import Unreadable
-from articles.domain.xliff.reading import Delivery, ReturnedUnit
+from articles.domain.xliff.reading import Delivery, ReturnedText, ReturnedUnit
 from articles.models import Article, Edition
 from articles.models.text import Provenance
 from livhealth.floor import languages
@@ -39,6 +42,7 @@ class Line:
     unit: str
     accepted: bool
     sentence: str
+    difference: UnitDifference | None = None  # what the original changed, and what the words taken over lack of it
 
 
 @dataclass
@@ -105,7 +109,8 @@ class Intake:
     def __init__(self, article: Article, delivery: Delivery, *, provenance: Provenance, by: Any, reason: str) -> None:
         self.language = delivery.language
         self.provenance, self.by, self.reason = provenance, by, reason
-        self.today = contents.read_content(published_source(article, self.language).content)
+        self.source = published_source(article, self.language)
+        self.today = contents.read_content(self.source.content)
         number = delivery.source_edition
         edition = Edition.objects.filter(article=article, number=number).sources().first()
         if edition is None:
@@ -116,7 +121,7 @@ class Intake:
     def line(self, returned: ReturnedUnit) -> Line:
         """What becomes of one unit: a refusal is the line's sentence and leaves everything as it was."""
         try:
-            return Line(returned.unit, *self.take(returned))
+            return self.take(returned)
         except Stale:
             sentence = _("Somebody saved this translation after the file was exported. Export it again.")
             return Line(returned.unit, False, sentence)
@@ -125,7 +130,7 @@ class Intake:
         except ValidationError as refusal:
             return Line(returned.unit, False, " ".join(refusal.messages))
 
-    def take(self, returned: ReturnedUnit) -> tuple[bool, str]:
+    def take(self, returned: ReturnedUnit) -> Line:
         draft = self.drafts.find(returned.unit)
         now = contents.words_of(self.today, returned.unit) if returned.unit != REFERENCES else None
         if draft is None or now is None:
@@ -134,9 +139,24 @@ class Intake:
         if returned.save_number != (draft.text.save_number if draft.text else 0):
             raise Stale("")
         texts = blocks(returned.unit, now)
-        check_texts(returned, texts)
-        words = rebuilt(returned.unit, now, {name: text.target or () for name, text in returned.texts.items()})
-        return self.save(draft, words)
+        targets = self.targets(returned, now, draft)
+        check_texts(returned, texts, targets)
+        accepted, sentence = self.save(draft, rebuilt(returned.unit, now, targets))
+        return Line(returned.unit, accepted, sentence, of_text(draft.text, self.source) if draft.text else None)
+
+    def targets(self, returned: ReturnedUnit, now: Mapping[str, str], draft: Draft) -> dict[str, Pieces]:
+        """Text id -> its translation: what came back as translated, and what left marked as unchanged and came back so.
+
+        The latter only beside a text that somebody marked: nothing is taken over that nobody looked at.
+        """
+        found = {name: text.target for name, text in returned.texts.items() if text.is_translated and text.target}
+        if found and draft.text is not None:
+            then = words_then(draft.text, returned.unit)
+            offered, _left = suggestions(returned.unit, now, then, draft.text.words())
+            for name, suggestion in offered.items():
+                if suggestion.unchanged and name not in found and is_as_sent(returned.texts.get(name), suggestion):
+                    found[name] = suggestion.pieces
+        return found
 
     def check_original(self, returned: ReturnedUnit) -> None:
         """The digest of the words that were sent is today's, and that of the edition which the file names."""
@@ -163,12 +183,25 @@ class Intake:
         changed = save_translation(text=draft.text, seen=draft.text.save_number, **common, **words, **origin)
         if not changed:
             return False, _("Nothing was different: nothing was saved.")
+        if level_number(draft.text) < self.edition.number:
+            sentence = _("Saved as a draft that still counts as behind the original: it lacks what stands below.")
+            return True, sentence
         if not origin:
             return True, _("The words are as they were; they now count as made from the original of today.")
         return True, _("Saved.") if draft.text.ready else _("Saved. It is still marked as in work.")
 
 
-def check_texts(returned: ReturnedUnit, texts: list[Block]) -> None:
+def level_number(text: Any) -> int:
+    """The edition of the original that a draft is level with; 0 for none."""
+    return text.source_edition.number if text.source_edition else 0
+
+
+def is_as_sent(text: ReturnedText | None, suggestion: Suggestion) -> bool:
+    """Did a text come back with the earlier translation that it left with, or with none in its place?"""
+    return text is not None and not text.problem and (text.target is None or same(text.target, suggestion.pieces))
+
+
+def check_texts(returned: ReturnedUnit, texts: list[Block], targets: Mapping[str, Pieces]) -> None:
     """All that was sent came back, translated, with the original untouched, and nothing else. Raises Refused."""
     known = {block.id for block in texts}
     if strange := [name for name in returned.texts if name not in known]:
@@ -181,7 +214,7 @@ def check_texts(returned: ReturnedUnit, texts: list[Block]) -> None:
             raise Refused(f"{block.label}: {text.problem}")
         if not same(text.source, block.pieces):
             raise Refused(_("The original of the text %s was changed in the file.") % block.label)
-    waiting = [block for block in texts if not returned.texts[block.id].is_translated]
+    waiting = [block for block in texts if block.id not in targets]
     if waiting:
         sentence = _("%(waiting)d of %(all)d texts are not marked as translated, the first is %(first)s.")
         raise Refused(sentence % {"waiting": len(waiting), "all": len(texts), "first": waiting[0].label})

@@ -12,6 +12,7 @@ from lxml import etree
 
 from articles.domain.xliff.codes import Piece, Pieces
 from articles.domain.xliff.parsing import Unreadable, parsed
+from articles.domain.xliff.segments import Part, joined
 from articles.domain.xliff.writing import CATEGORY, CORE, FORMAT, METADATA, core
 
 MOST_TEXTS = 20_000
@@ -130,23 +131,27 @@ def structure(file: etree._Element) -> Iterator[tuple[str | None, etree._Element
 
 def read_text(name: str, unit: etree._Element) -> ReturnedText:
     """A text, joined again where a tool cut it into several segments."""
-    source: list[Piece] = []
-    targets: list[tuple[int, list[Piece]]] = []
-    states, whole = [], True
+    elements = [part for part in unit if part.tag in (core("segment"), core("ignorable"))]
     try:
-        parts = [part for part in unit if part.tag in (core("segment"), core("ignorable"))]
-        for at, part in enumerate(parts, start=1):
-            words = list(line(part.find(core("source"))))
-            source += words
-            target = part.find(core("target"))
-            if part.tag == core("segment"):
-                states.append(part.get("state", "initial"))
-                whole = whole and target is not None
-            targets.append((order(target, at), list(line(target)) if target is not None else words))
+        parts = [read_part(each, at) for at, each in enumerate(elements, start=1)]
     except ValueError as fault:
         return ReturnedText(name, (), None, "initial", str(fault))
-    target_pieces = tuple(piece for _at, pieces in sorted(targets, key=lambda pair: pair[0]) for piece in pieces)
-    return ReturnedText(name, tuple(source), target_pieces if whole and states else None, lowest(states))
+    source = tuple(piece for part in parts for piece in part.source)
+    segments = [part for part in parts if part.state is not None]
+    whole = bool(segments) and all(part.target is not None for part in segments)
+    state = lowest([part.state for part in segments if part.state is not None])
+    return ReturnedText(name, source, tuple(joined(parts)) if whole else None, state)
+
+
+def read_part(element: etree._Element, at: int) -> Part:
+    """A segment, or what stands between two, at its place among the parts. Raises ValueError with a sentence."""
+    target = element.find(core("target"))
+    return Part(
+        source=tuple(line(element.find(core("source")))),
+        target=None if target is None else tuple(line(target)),
+        place=order(target, at),
+        state=element.get("state", "initial") if element.tag == core("segment") else None,
+    )
 
 
 def order(target: etree._Element | None, at: int) -> int:

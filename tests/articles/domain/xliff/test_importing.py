@@ -1,13 +1,16 @@
 """What is taken over from a file, and that nothing that somebody did meanwhile is lost."""
 
+from copy import deepcopy
+
 import pytest
 from reversion.models import Version
 
 from articles.domain.translating.translations import save_translation, start_translation
 from articles.domain.xliff.exporting import export
+from articles.domain.xliff.writing import core
 from articles.models import ChangeClass, Edition, SectionText
 from livhealth.ledger.models import Entry, Kind
-from tests.articles.domain.xliff.agency import changed, parse, raw
+from tests.articles.domain.xliff.agency import changed, parse, raw, unit
 from tests.articles.domain.xliff.import_desk import (
     EVERY_UNIT,
     HUMAN,
@@ -157,3 +160,62 @@ def test_a_unit_in_work_stays_in_work_and_the_report_says_so(in_turkish):
     report = take(in_turkish, turkish(export(in_turkish.article, "tr")))
     assert [line.sentence for line in report.lines] == ["Saved. It is still marked as in work."]
     assert not in_turkish.text(in_turkish.fever, "tr").ready
+
+
+def first_marked(data, *, body):
+    """The file with only the body of the chapter on fever translated and marked; all else as it went out."""
+
+    def change(root):
+        whole = unit(root, "section:fever.body.1").find(core("segment"))
+        for target in whole.findall(core("target")):
+            whole.remove(target)
+        whole.append(deepcopy(whole.find(core("source"))))
+        whole[-1].tag, whole[-1].text = core("target"), body
+        whole.set("state", "translated")
+
+    return changed(data, change)
+
+
+def test_texts_that_left_marked_as_unchanged_want_no_confirmation(in_turkish):
+    in_turkish.write(in_turkish.fever, "<p>Fever above 39 °C is a sign.</p>")
+    in_turkish.publish(ChangeClass.SAFETY)
+    heading = in_turkish.text(in_turkish.fever, "tr").heading
+    report = take(in_turkish, first_marked(export(in_turkish.article, "tr"), body="39 °C üzerinde ateş."))
+    text = in_turkish.text(in_turkish.fever, "tr")
+    assert [(line.unit, line.accepted, line.sentence) for line in report.lines] == [("section:fever", True, "Saved.")]
+    assert (text.heading, text.body, text.source_edition.number) == (heading, "<p>39 °C üzerinde ateş.</p>", 2)
+
+
+def test_a_text_marked_as_unchanged_that_came_back_as_another_has_to_be_marked(in_turkish):
+    in_turkish.write(in_turkish.fever, "<p>Fever above 39 °C is a sign.</p>")
+    in_turkish.publish(ChangeClass.SAFETY)
+    data = changed(
+        first_marked(export(in_turkish.article, "tr"), body="39 °C üzerinde ateş."),
+        lambda root: retype(root, "section:fever.heading.1", "Sıtma"),
+    )
+    (line,) = take(in_turkish, data).lines
+    assert (line.accepted, line.sentence) == (
+        False,
+        "1 of 2 texts are not marked as translated, the first is section:fever.heading.1 (“Fever”).",
+    )
+
+
+def test_words_that_lack_what_the_change_brought_are_named_beside_it_and_stay_behind(in_turkish):
+    in_turkish.write(in_turkish.fever, "<p>Fever above 39 °C is a sign.</p>")
+    in_turkish.publish(ChangeClass.SAFETY)
+    (line,) = take(in_turkish, first_marked(export(in_turkish.article, "tr"), body="Ateş bir belirtidir.")).lines
+    assert line.sentence == "Saved as a draft that still counts as behind the original: it lacks what stands below."
+    assert line.difference.change_class == ChangeClass.SAFETY
+    assert [each.name for each in line.difference.open] == ["figure: 39 °C"]
+    assert in_turkish.text(in_turkish.fever, "tr").source_edition.number == 1
+
+
+def test_the_same_words_again_are_refused_with_what_they_lack(in_turkish):
+    in_turkish.publish(language="tr")
+    in_turkish.write(in_turkish.fever, "<p>Fever above 39 °C is a sign.</p>")
+    in_turkish.publish(ChangeClass.SAFETY)
+    before = rows()
+    data = first_marked(export(in_turkish.article, "tr"), body="Fêvêr abovê 38 °C is a sign.")
+    (line,) = take(in_turkish, data).lines
+    assert (line.accepted, rows()) == (False, before)
+    assert "The source says “39 °C”, the translation “38 °C”." in line.sentence

@@ -81,6 +81,36 @@ def test_a_text_cut_into_segments_is_joined_again():
     assert ("".join(piece.value for piece in back.target), back.state) == ("Bunu al", "reviewed")
 
 
+def part(source, target=None, *, order="", gap=False):
+    """The XML of a segment, or of the gap between two."""
+    placed = f" order='{order}'" if order else ""
+    said = "" if target is None else f"<target{placed}>{target}</target>"
+    kind, state = ("ignorable", "") if gap else ("segment", " state='final'")
+    return f"<{kind}{state}><source>{source}</source>{said}</{kind}>"
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([part("A. ", "Bir."), part("B.", "İki.")], "Bir. İki."),
+        ([part("A.", "Bir."), part(" B.", "İki.")], "Bir. İki."),
+        ([part("A. ", "Bir. "), part("B.", "İki.")], "Bir. İki."),
+        ([part("A.", "Bir."), part(" ", gap=True), part("B.", "İki.")], "Bir. İki."),
+        ([part("A.", "Bir."), part(" ", "", gap=True), part("B.", "İki.")], "Bir. İki."),
+        ([part("A. ", "bir.", order=2), part("B.", "İki", order=1)], "İki bir."),
+        ([part("A", "Bir"), part("B.", "iki.")], "Biriki."),
+    ],
+)
+def test_the_white_space_between_segments_is_kept(parts, expected):
+    def cut(root):
+        whole = unit(root, BODY)
+        whole.remove(segment(root))
+        for each in parse(f"<unit xmlns='{CORE}'>{''.join(parts)}</unit>".encode()):
+            whole.append(each)
+
+    assert "".join(piece.value for piece in text(changed(FILE, cut)).target) == expected
+
+
 def test_start_and_end_codes_and_remarks_of_a_tool_are_understood():
     data = with_target("<mrk id='m1' type='term'>Nimm</mrk> <sc id='1'/>5 mg<ec startRef='1'/><ph id='2'/>")
     pieces = text(data).target
