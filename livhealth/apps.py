@@ -20,11 +20,12 @@ class LivHealthConfig(AppConfig):
         from livhealth.editing import live as rows
         from livhealth.ledger import verify
         from livhealth.people.accounts import live as people
+        from livhealth.people.second_factor.live import check_second_factors
 
         block.listen()
         verify.cited_checks.append(cited.check_revisions)
         verify.cited_models.append(Revision)
-        verify.live_checks += [cited.check_stray_versions, rows.check_rows, people.check_accounts]
+        verify.live_checks += [cited.check_stray_versions, rows.check_rows, people.check_accounts, check_second_factors]
         checks.register(editor.check_editor)
         own.register()
 

@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy
 
 LABELS = {
     "act": gettext_lazy("act"),
+    "app": gettext_lazy("digest of the app"),
     "action": gettext_lazy("what was to happen"),
     "after": gettext_lazy("afterwards"),
     "before": gettext_lazy("before"),
+    "codes": gettext_lazy("digests of the recovery codes"),
     "class": gettext_lazy("change class"),
     "content": gettext_lazy("digest of the content"),
     "due": gettext_lazy("due"),
     "edition": gettext_lazy("edition"),
+    "factor": gettext_lazy("second factor"),
     "from": gettext_lazy("address before"),
     "kind": gettext_lazy("kind"),
     "note": gettext_lazy("public note"),

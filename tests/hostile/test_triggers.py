@@ -9,20 +9,12 @@ from articles.models import Edition, EditionChange
 from livhealth.ledger import triggers
 from livhealth.ledger.frozen import frozen_models
 from livhealth.ledger.models import Entry
-from tests.universe import make_universe
 
 HOLLOW_SQLITE = 'CREATE TRIGGER "{name}" BEFORE {operation} ON "{table}" BEGIN SELECT 1; END'
 HOLLOW_FUNCTION = """
 CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$
 """
-
-
-@pytest.fixture
-def published(db):
-    world = make_universe()
-    world.publish()
-    return world
 
 
 def execute(*statements):

@@ -67,9 +67,10 @@ def record_account(
     reason: str,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
+    **more: Any,
 ) -> Entry:
     """One ledger entry: the act, the values that differ between `before` and `after`, and the
-    digest of the rights that the account has after it.
+    digest of the rights that the account has after it; `more` are further facts of this act.
     """
     before, after = before or {}, after or {}
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
@@ -85,5 +86,6 @@ def record_account(
             "before": {name: before[name] for name in shown if name in before},
             "after": {name: after[name] for name in shown if name in after},
             "withheld": [name for name in changed if name in WITHHELD],
+            **more,
         },
     )

@@ -1,6 +1,7 @@
 """The second factor: an app that shows six digits, and ten recovery codes for when it is lost."""
 
 import base64
+import secrets
 import time
 from binascii import unhexlify
 
@@ -20,8 +21,10 @@ from livhealth.floor.refusal import Refused
 from livhealth.people.accounts.guards import locked, require_manager, require_other
 from livhealth.people.models import User
 from livhealth.people.opening.entries import AccountAct, record_account
+from livhealth.people.second_factor.live import digests_of
 
 RECOVERY_CODES = 10
+CODE_BYTES = 10  # 80 bits, as 16 letters and digits
 DIGITS = 6
 
 
@@ -92,10 +95,16 @@ def set_up(*, by: Person, key: str, code: str) -> tuple[Device, list[str]]:
         person = locked(by)
         replaced = forget(person)
         device = TOTPDevice.objects.create(user=person, name="app", key=key, last_t=totp.t(), drift=totp.drift)
-        codes = new_recovery_codes(person)
-        act = AccountAct.FACTOR_REPLACED if replaced else AccountAct.FACTOR_SET_UP
-        record_account(act, by=by, person=person, reason="own second factor", after={"recovery_codes": len(codes)})
-    return device, codes
+        tokens = new_recovery_codes(person)
+        record_account(
+            AccountAct.FACTOR_REPLACED if replaced else AccountAct.FACTOR_SET_UP,
+            by=by,
+            person=person,
+            reason="own second factor",
+            after={"recovery_codes": len(tokens)},
+            factor=digests_of([device], tokens),
+        )
+    return device, [token.token for token in tokens]
 
 
 def reset_second_factor(*, person: User, by: Person, reason: str) -> bool:
@@ -126,8 +135,10 @@ def forget(person: User) -> bool:
     return any(removed)
 
 
-def new_recovery_codes(person: User) -> list[str]:
+def new_recovery_codes(person: User) -> list[StaticToken]:
+    """Ten codes of 16 letters and digits: long enough that their digests in the ledger give nothing away."""
     device = StaticDevice.objects.create(user=person, name="recovery codes")
-    codes = [StaticToken.random_token() for _number in range(RECOVERY_CODES)]
-    StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)
-    return codes
+    codes = [base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode().lower() for _number in range(RECOVERY_CODES)]
+    tokens = [StaticToken(device=device, token=code) for code in codes]
+    StaticToken.objects.bulk_create(tokens)
+    return tokens

@@ -3,7 +3,6 @@
 import time
 
 import qrcode
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import REDIRECT_FIELD_NAME, authenticate
 from django.contrib.auth.decorators import login_required
@@ -22,6 +21,7 @@ from qrcode.image.svg import SvgPathFillImage
 from livhealth.floor.road import call_verb, send
 from livhealth.people.forms import CodeForm, PasswordForm
 from livhealth.people.second_factor import devices
+from livhealth.people.second_factor.gate import has_shown_one, owes_second_factor
 
 KEY = "second_factor_key"  # in the session: the secret shown and not yet confirmed
 CONFIRMED_AT = "second_factor_password_at"  # in the session: when the password was typed again
@@ -33,7 +33,7 @@ CONFIRMED_FOR = 10 * 60  # seconds
 @sensitive_post_parameters("code")
 def ask(request: HttpRequest) -> HttpResponse:
     """Asks for a code of the person's app, or leads to the set-up where there is none yet."""
-    if request.user.is_verified():
+    if has_shown_one(request):
         return redirect(wanted(request))
     if not devices.has_device(request.user):
         return onward(request, "people:set_up")
@@ -82,7 +82,7 @@ def key_image(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 def replace(request: HttpRequest) -> HttpResponse:
     """Asks for the password again before a second factor that works is replaced."""
-    if not request.user.is_verified():
+    if not has_shown_one(request):
         return onward(request, "people:second_factor", then=request.get_full_path())
     form = PasswordForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -97,7 +97,7 @@ def replace(request: HttpRequest) -> HttpResponse:
 def may_replace(request: HttpRequest) -> bool:
     """Both factors were shown in this session, the password within the last minutes."""
     recently = time.time() - request.session.get(CONFIRMED_AT, 0) < CONFIRMED_FOR
-    return request.user.is_verified() and recently
+    return has_shown_one(request) and recently
 
 
 def trust(request: HttpRequest, device: Device) -> None:
@@ -123,6 +123,6 @@ def onward(request: HttpRequest, name: str, then: str | None = None) -> HttpResp
 def page(request: HttpRequest, template: str, title: str, **more: object) -> HttpResponse:
     """A page in the admin's dress; without its links where they would only lead back here."""
     context = {**admin.site.each_context(request), "title": title, "next": wanted(request), **more}
-    if settings.SECOND_FACTOR_REQUIRED and not request.user.is_verified():
+    if owes_second_factor(request):
         context |= {"has_permission": False, "available_apps": []}
     return render(request, template, context)
