@@ -8,6 +8,7 @@ from livhealth.text.markup import Tag, Text, walk
 from livhealth.text.plain import DIVIDING, SHIFTED
 
 FRAMING = DIVIDING | {"td", "th"}
+STRESSING = frozenset({"strong", "em"})
 FREE = frozenset({"lang", "dir"})
 DIGIT = re.compile(r"\d")
 Piece = tuple[str, bool, tuple[tuple[str, str], ...]]  # a block's tag, whether it ends there, its attributes
@@ -18,7 +19,8 @@ class Skeleton:
     """A text taken apart. `texts` has what stands before, between and behind the pieces of `frame`, maybe nothing.
 
     `cited` says of each citation its key, in which text it stands and behind how many words; `titles` what
-    abbreviations are said to mean; `turned` the texts with digits that are to be read from right to left.
+    abbreviations are said to mean; `turned` the texts with digits that are to be read from right to left; `stressed`
+    what stands in bold or italics, behind the name of the element.
     """
 
     frame: list[Piece] = field(default_factory=list)
@@ -28,6 +30,7 @@ class Skeleton:
     cited: list[tuple[str, int, int]] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     turned: list[str] = field(default_factory=list)
+    stressed: list[tuple[str, str]] = field(default_factory=list)
 
 
 def of_lines(text: str) -> Skeleton:
@@ -65,6 +68,7 @@ class Reader:
         shift = next((tag.name for tag in reversed(self.inside) if tag.name in SHIFTED), None)
         if DIGIT.search(text) and self.direction() == "rtl":
             self.found.turned.append(" ".join(text.split()))
+        self.found.stressed += [(tag.name, text) for tag in self.inside if tag.name in STRESSING]
         self.found.texts[-1] += shifted(text, shift) if shift else text
 
     def direction(self) -> str:

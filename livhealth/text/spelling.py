@@ -1,27 +1,23 @@
-"""Which words of a text became which, and whether one is a near misspelling of the other."""
+"""Which words of a text became which, and how many letters differ?"""
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from livhealth.text.differing.align import gaps
 from livhealth.text.differing.tokens import ACCENTS
-from livhealth.text.phrases import ARABIC, bared, lowered, small
+from livhealth.text.phrases import ARABIC, bared, small
 from livhealth.text.plain import html_to_text
 
 WORD = re.compile(rf"[\w{ACCENTS}]+(?:['’ʼ][\w{ACCENTS}]+)*")
 APOSTROPHE = re.compile("['’ʼ]")
 UNSEEN = re.compile("[\u00ad\u0640]")  # where a word may be parted; the stroke that only stretches an Arabic word
 UNPARTED = re.compile(r"(?<=\d)(?=[^\W\d_])")
-VOWELS = re.compile("[\u064b-\u0652\u0670]")
 BEFORE_WORDS = " \t\n\xa0«»„“”\"'‘’([¿¡"  # what may stand between the end of a sentence and the next one
 ENDING = ".!?…:؟"
 MOST_LETTERS = 2
-EXACT, LOOSE = "exact", "loose"
-Spelling = tuple[str, str]  # one of the two, and the letters
-LONG = 4  # so many letters two words have in common to be kin
 LONGEST = 100  # what is longer is no word that anybody mistyped
 SHORT = 4  # in words of so many letters two other ones make another word
 
@@ -39,6 +35,15 @@ def words(text: str) -> list[Word]:
     return [Word(found[0], opens(text[max(0, found.start() - 40) : found.start()])) for found in WORD.finditer(text)]
 
 
+def gapped(text: str) -> tuple[list[str], list[str]]:
+    """The words of a plain text, and what stands before, between and behind them: one piece more than words."""
+    text = visible(text)
+    found = list(WORD.finditer(text))
+    ends = [0, *(match.end() for match in found)]
+    starts = [*(match.start() for match in found), len(text)]
+    return [match[0] for match in found], [text[end:start] for end, start in zip(ends, starts, strict=True)]
+
+
 def visible(text: str) -> str:
     """The text as its words are read: nothing unseen in them, "10mg" as "10 mg"."""
     return UNPARTED.sub(" ", UNSEEN.sub("", unicodedata.normalize("NFC", text)))
@@ -51,8 +56,16 @@ def opens(before: str) -> bool:
 
 
 def replaced(old: str, new: str) -> list[tuple[list[Word], list[Word]]]:
-    """For each place in which the words differ, those of the old text and those of the new one."""
-    return gaps(words(old), words(new), key=lambda word: word.text)
+    """For each place in which the words differ, those of the old text and those of the new one.
+
+    The shape of an apostrophe makes no difference, nor does the order in which the Arabic ending -an is written.
+    """
+    return gaps(words(old), words(new), key=lambda word: written(word.text))
+
+
+def written(word: str) -> str:
+    """A word as it is spelt, with one kind of apostrophe; the Arabic -an, written before or behind the alef, in one."""
+    return APOSTROPHE.sub("'", word).replace("\u0627\u064b", "\u064b\u0627")
 
 
 def distance(old: str, new: str) -> int:
@@ -73,7 +86,7 @@ def distance(old: str, new: str) -> int:
 
 
 def is_near(old: str, new: str, language: str) -> bool:
-    """Whether one may be the other misspelt: at most two letters differ; in a short word one, accents aside."""
+    """Whether at most two letters differ; in a short word one, accents aside. Capitals count nothing."""
     old, new = (small(bared(word), language) for word in (old, new))
     if abs(len(old) - len(new)) > MOST_LETTERS or len(old) > LONGEST:
         return False
@@ -87,57 +100,10 @@ def unaccented(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def is_recased(old: str, new: str, language: str) -> bool:
-    """Whether only capitals differ, or the shape of an apostrophe."""
-    return exact(old, language) == exact(new, language)
-
-
-def is_revowelled(old: str, new: str) -> bool:
-    """Whether Arabic vowel signs differ, which can make another word."""
-    return VOWELS.findall(old) != VOWELS.findall(new) or (bared(old) == bared(new) and tanween(old) != tanween(new))
-
-
-def exact(word: str, language: str) -> str:
-    """A word as it is spelt, in small letters."""
-    return small(tanween(APOSTROPHE.sub("'", word)), language)
-
-
-def tanween(word: str) -> str:
-    """The Arabic ending -an in one order: it is written before or behind the alef and read alike."""
-    return word.replace("\u0627\u064b", "\u064b\u0627")
-
-
-def core(old: str, new: str) -> tuple[str, str]:
-    """The one part in which two words with apostrophes differ, as in l’etat and l’état; else the whole words."""
-    parts = [APOSTROPHE.split(word) for word in (old, new)]
-    if len(parts[0]) == len(parts[1]):
-        unlike = [pair for pair in zip(*parts, strict=True) if pair[0] != pair[1]]
-        if len(unlike) == 1:
-            return unlike[0]
-    return old, new
-
-
-def sought(old: str, new: str, language: str) -> set[Spelling]:
-    """What to look for in other texts, to see whether the old word is a word of its own.
-
-    A word that differs from the new one only in letters that are written for each other, such as ё and е, is
-    looked for exactly as it is spelt: otherwise the right spelling would be an occurrence of the wrong one.
-    """
-    old, new = core(old, new)
-    alike = lowered(bared(old), language) == lowered(bared(new), language)
-    return {(EXACT, exact(old, language))} if alike else set(loosely(old, language))
-
-
-def loosely(word: str, language: str) -> Iterator[Spelling]:
-    """A word in any case, ё as е, and in Arabic also without "and the" before it."""
-    low = lowered(bared(word), language)
-    yield LOOSE, low
-    if ARABIC.match(low):
-        yield LOOSE, stripped(low)
-
-
-def stripped(word: str) -> str:
+def without_particles(word: str) -> str:
     """An Arabic word without "and", "with", "to", "like" and "the" before it, as far as three letters remain."""
+    if not ARABIC.match(word):
+        return word
     for particles in (("و", "ف"), ("ب", "ك"), ("ال", "لل", "ل")):
         shorter = word[2:] if word.startswith(("ال", "لل")) and "ال" in particles else word[1:]
         if word.startswith(particles) and len(shorter) >= 3:
@@ -145,33 +111,6 @@ def stripped(word: str) -> str:
     return word
 
 
-class Vocabulary:
-    """The words of some texts, plain or rich; one with apostrophes counts as a whole and in its parts."""
-
-    def __init__(self, texts: Iterable[str], language: str) -> None:
-        written = Counter(word for text in texts for word in WORD.findall(visible(html_to_text(text))))
-        self.counts: Counter[Spelling] = Counter()
-        for word, count in written.items():
-            parts = {word, *APOSTROPHE.split(word)}
-            spelt = {spelling for part in parts for spelling in loosely(part, language)}
-            self.counts.update(dict.fromkeys(spelt | {(EXACT, exact(part, language)) for part in parts}, count))
-
-    def occurrences(self, spellings: Iterable[Spelling]) -> int:
-        """How often the most frequent of the spellings stands there."""
-        return max((self.counts[spelling] for spelling in spellings), default=0)
-
-    def has_kin(self, old: str, new: str, language: str) -> bool:
-        """Whether some word begins with the old one, or the old one with it, of which the new one has no part.
-
-        Beside "harmful", "harm" that became "hard" is a word; beside "treated", "treatmet" may be a misspelling.
-        """
-        old, new = (lowered(bared(word), language) for word in core(old, new))
-        return any(
-            min(len(word), len(old)) >= LONG and word != old and word != new and akin(word, old) and not akin(word, new)
-            for kind, word in self.counts
-            if kind == LOOSE
-        )
-
-
-def akin(word: str, other: str) -> bool:
-    return word.startswith(other) or other.startswith(word)
+def counted(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in some texts, plain or rich."""
+    return Counter(bared(word.text) for text in texts for word in words(html_to_text(text)))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.domain.drafting.composing import hold
 from articles.domain.edition import content as contents
 from articles.domain.reading.page_digests import changed_pages
-from articles.domain.typo_guard.publication_check import objections
+from articles.domain.typo_guard.false_typos import refuse_false_typos
 from articles.models import ChangeClass, Edition, EditionChange, Generation
 from livhealth.floor.access import Act, require
 from livhealth.floor.person import Person
@@ -82,8 +82,7 @@ def refuse_false_typo(change: EditionChange, change_class: ChangeClass) -> None:
     if change_class != ChangeClass.TYPO or base is None:
         return
     made = contents.changes(contents.read_content(base.content), contents.read_content(change.edition.content))
-    if found := objections([each for each in made if each.unit == change.unit], base):
-        raise Refused(" ".join(found))
+    refuse_false_typos((each for each in made if each.unit == change.unit), base)
 
 
 def refuse_corrected(change: EditionChange) -> None:

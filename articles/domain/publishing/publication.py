@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.drafting.blockers import blockers
 from articles.domain.drafting.composing import Proposal, hold, propose
-from articles.domain.typo_guard.publication_check import objections
+from articles.domain.typo_guard.false_typos import refuse_false_typos
 from articles.models import Article, ChangeClass
 from livhealth.floor.access import Act, require
 from livhealth.floor.languages import codes
@@ -75,7 +75,8 @@ def check_publication(publication: Publication, *, by: Person) -> Checked:
     refuse_unseen(proposal, publication)
     refuse_blocked(proposal)
     classes = change_classes(proposal, publication.classes)
-    refuse_false_typos(proposal, classes)
+    if proposal.base:
+        refuse_false_typos((c for c in proposal.changes if classes[c.unit] == ChangeClass.TYPO), proposal.base)
     refuse_unexplained(proposal, classes, publication)
     return Checked(publication, proposal, classes)
 
@@ -106,15 +107,6 @@ def change_classes(proposal: Proposal, classes: Mapping[str, ChangeClass]) -> di
         if change.unit not in classes:
             raise Refused(_("Say for “%s” whether patients have to know of the change.") % change.unit)
     return {change.unit: ChangeClass(classes[change.unit]) for change in proposal.changes}
-
-
-def refuse_false_typos(proposal: Proposal, classes: Mapping[str, ChangeClass]) -> None:
-    """Refuses the class “typo” for a change that could matter."""
-    if proposal.base is None:
-        return
-    typos = [change for change in proposal.changes if classes[change.unit] == ChangeClass.TYPO]
-    if found := objections(typos, proposal.base):
-        raise Refused(" ".join(found))
 
 
 def refuse_unexplained(proposal: Proposal, classes: Mapping[str, ChangeClass], publication: Publication) -> None:

@@ -26,12 +26,13 @@ SCHEMA = {
     "units": {...: [str]},
     "numbers?": {...: [str]},
     "opposites?": [[str]],
-    "opposite_endings?": [[str]],
-    "decisive?": [str],
-    "decisive_parts?": [str],
-    "decisive_capitals?": [str],
-    "drug_stems?": [str],
+    "negation_infixes?": [str],
+    "conditions?": [str],
+    "condition_suffixes?": [str],
+    "medicines?": [str],
+    "medical_words?": [str],
 }
+LISTS = ("negation_infixes", "conditions", "condition_suffixes", "medicines", "medical_words")
 ENGLISH = "en"
 # Where one clause ends and another may deny something of its own. Arabic writes "and" to the word that follows.
 CLAUSES = {
@@ -75,12 +76,12 @@ class Glossary:
     negation_suffixes: tuple[str, ...] = ()
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    opposites: tuple[tuple[str, ...], ...] = ()
-    opposite_endings: tuple[tuple[str, ...], ...] = ()
-    decisive: tuple[str, ...] = ()
-    decisive_parts: tuple[str, ...] = ()
-    decisive_capitals: tuple[str, ...] = ()
-    drug_stems: tuple[str, ...] = ()
+    opposites: tuple[tuple[str, str], ...] = ()
+    negation_infixes: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    condition_suffixes: tuple[str, ...] = ()
+    medicines: tuple[str, ...] = ()
+    medical_words: tuple[str, ...] = ()
 
     def found(self, text: str) -> list[str]:
         """The terms (their English names) that a text uses: of "red blood cell", not also "blood cell"."""
@@ -108,6 +109,10 @@ class Glossary:
         if english not in self.terms:
             return False
         return english in self.found(text) or bool(self.inflected(english).search(lowered(bared(text), self.language)))
+
+    def is_conditional(self, text: str) -> bool:
+        """Whether a text says if, unless or only, in a word of its own or at the end of one."""
+        return text in self.conditional or bool(self.conditional_ending.search(lowered(bared(text), self.language)))
 
     def spells(self, value: str, text: str) -> bool:
         """Whether a text says a number ("2") in a word."""
@@ -139,7 +144,18 @@ class Glossary:
 
     @cached_property
     def negative_ending(self) -> re.Pattern[str]:
-        endings = [re.escape(lowered(bared(ending), self.language)) for ending in self.negation_suffixes]
+        return self.ending(self.negation_suffixes)
+
+    @cached_property
+    def conditional(self) -> Phrases:
+        return Phrases([(word, "if") for word in self.conditions], self.language)
+
+    @cached_property
+    def conditional_ending(self) -> re.Pattern[str]:
+        return self.ending(self.condition_suffixes)
+
+    def ending(self, suffixes: Sequence[str]) -> re.Pattern[str]:
+        endings = [re.escape(lowered(bared(suffix), self.language)) for suffix in suffixes]
         return re.compile(rf"\w(?:{'|'.join(endings)})(?!\w)" if endings else "(?!)")
 
     @cached_property
@@ -221,12 +237,8 @@ def built(data: Mapping[str, Any], english: Glossary) -> Glossary:
         negation_suffixes=tuple(data.get("negation_suffixes", ())),
         units={sign: (sign, *data["units"].get(sign, ())) for sign in signs},
         numbers={number: tuple(words) for number, words in data.get("numbers", {}).items()},
-        opposites=tuple(tuple(pair) for pair in data.get("opposites", ())),
-        opposite_endings=tuple(tuple(pair) for pair in data.get("opposite_endings", ())),
-        decisive=tuple(data.get("decisive", ())),
-        decisive_parts=tuple(data.get("decisive_parts", ())),
-        decisive_capitals=tuple(data.get("decisive_capitals", ())),
-        drug_stems=tuple(data.get("drug_stems", ())),
+        opposites=tuple((piece, other) for piece, other in data.get("opposites", ())),
+        **{name: tuple(data.get(name, ())) for name in LISTS},
     )
 
 
@@ -272,10 +284,9 @@ def contradictory_lists(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for number in data.get("numbers", {}):
         if not number.isdecimal():
             yield f"numbers.{number}", "is no number. Write it in digits."
-    for key in ("opposites", "opposite_endings"):
-        for pair in data.get(key, ()):
-            if len(pair) != 2 or pair[0] == pair[1]:
-                yield key, f"has [{', '.join(pair)}], which is no pair of two different pieces. Write two."
-    for key in ("decisive", "decisive_parts", "decisive_capitals", "drug_stems"):
+    for pair in data.get("opposites", ()):
+        if len(pair) != 2 or pair[0] == pair[1] or not pair[1]:
+            yield "opposites", f"has [{', '.join(pair)}], which is no pair of two different pieces. Write two."
+    for key in LISTS:
         if not all(map(str.strip, data.get(key, ()))):
             yield key, "has an empty word. Write it or remove it."

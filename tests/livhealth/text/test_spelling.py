@@ -1,18 +1,17 @@
-"""Which words became which, how far are they apart, and where else do they stand?"""
+"""Which words became which, how far are they apart, and how often do they stand in texts?"""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from livhealth.text.spelling import (
-    Vocabulary,
+    counted,
     distance,
+    gapped,
     is_near,
-    is_recased,
-    is_revowelled,
     replaced,
-    sought,
     unaccented,
+    without_particles,
     words,
 )
 
@@ -73,38 +72,35 @@ def test_only_the_words_that_differ_are_given_place_by_place():
     ]
 
 
-def test_capitals_and_apostrophes_make_no_other_word_but_vowel_signs_do():
-    assert (is_recased("IŞIK", "ışık", "tr"), is_recased("IŞIK", "işik", "tr")) == (True, False)
-    assert is_recased("l'état", "L’état", "fr")
-    assert is_recased("معاً", "معًا", "ar")
-    assert (is_revowelled("كُتب", "كَتب"), is_revowelled("معاً", "معًا"), is_revowelled("كتب", "كتاب")) == (
-        True,
-        False,
-        False,
-    )
+def test_the_shape_of_an_apostrophe_and_the_order_of_the_ending_an_make_no_other_word():
+    assert replaced("l'état معاً", "l’état معًا") == []
+    assert len(replaced("l'état la معا", "l’etat la معًا")) == 2
 
 
 def test_accents_are_left_out_where_a_keyboard_may_lack_them():
     assert (unaccented("ağrı"), unaccented("état"), unaccented("ещё")) == ("agri", "etat", "еще")
 
 
-OCCURRENCES = [
-    ("en", ["A walk. <em>WALK</em>ing, a wa<em>lk</em>."], "walk", "wall", 2),
-    ("fr", ["l’etat et un etat"], "d’etat", "d’état", 2),
-    ("ru", ["Все и всё"], "все", "всё", 1),
-    ("ru", ["Все и всё"], "все", "вся", 2),
-    ("ar", ["والماء وكالماء ماء"], "بالماء", "بالمائ", 3),
-    ("ar", ["الأشجار"], "الاشجار", "الأشجار", 0),
-    ("en", [], "walk", "wall", 0),
-]
+def test_words_are_given_with_what_stands_around_them():
+    assert gapped("“Stop,” he said: 10mg - no.") == (
+        ["Stop", "he", "said", "10", "mg", "no"],
+        ["“", ",” ", " ", ": ", " ", " - ", "."],
+    )
 
 
-@pytest.mark.parametrize(("language", "texts", "old", "new", "times"), OCCURRENCES)
-def test_a_spelling_is_found_as_its_language_writes_it(language, texts, old, new, times):
-    assert Vocabulary(texts, language).occurrences(sought(old, new, language)) == times
+PARTICLES = [("والماء", "ماء"), ("بالماء", "ماء"), ("ماء", "ماء"), ("Bad", "Bad")]
 
 
-def test_a_word_has_kin_that_the_new_word_has_not():
-    published = Vocabulary(["harmful treated treating"], "en")
-    assert published.has_kin("harm", "hard", "en")
-    assert not published.has_kin("treatmet", "treatment", "en")
+@pytest.mark.parametrize(("word", "bare"), PARTICLES)
+def test_arabic_words_are_found_without_their_particles(word, bare):
+    assert without_particles(word) == bare
+
+
+def test_words_are_counted_in_plain_and_rich_texts():
+    assert counted(["A walk. <em>W</em>alk, a wa<em>lk</em>.", "l’etat"]) == {
+        "A": 1,
+        "a": 1,
+        "walk": 2,
+        "Walk": 1,
+        "l'etat": 1,
+    }

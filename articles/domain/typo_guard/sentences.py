@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
-from articles.domain.typo_guard.critical_words import Seen
+from articles.domain.typo_guard.substance import Seen
 from livhealth.text.differing.align import gaps
 
 LONGEST = 60

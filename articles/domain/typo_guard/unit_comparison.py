@@ -1,4 +1,4 @@
-"""Whether a change that an editor calls a typo may be one: the guard against harm that slips out unannounced.
+"""Whether a change of one unit may be called a typo: the guard against harm that slips out unannounced.
 
 Conservative on purpose. Refusing a true typo costs an editor one click; letting another number, a lost "not" or
 another medicine through can hurt somebody.
@@ -11,50 +11,53 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.domain.edition.content import UnitChange
-from articles.domain.edition.unit import HEADINGS, REFERENCES, RICH
-from articles.domain.typo_guard import critical_words, misspelling
-from articles.domain.typo_guard.critical_words import Seen, Watch
-from articles.domain.typo_guard.objection import became, shown, unlike
+from articles.domain.edition.unit import REFERENCES, RICH
+from articles.domain.typo_guard import corrected_words, substance
+from articles.domain.typo_guard.known_words import KnownWords
+from articles.domain.typo_guard.sentences import became, shown, unlike
+from articles.domain.typo_guard.substance import Seen, Substance
+from articles.domain.typo_guard.word_lists import WordListMissing
 from livhealth.text.addresses import addresses
 from livhealth.text.numerals import signs
 from livhealth.text.skeleton import Skeleton, of_html, of_lines
 
+HEADINGS = frozenset({"title", "heading", "question"})
 WORDED = ("title", "container_title", "authors", "editors", "publisher")  # of a record; all else in it is exact
+Texts = tuple[str, str]  # before and after
+Stressed = list[tuple[str, str]]
 
 
 @dataclass
 class Found:
     """What two versions of a unit come down to: sentences already sure, and texts to be compared word by word.
 
-    `texts` has blocks that correspond, `loose` whole fields whose blocks do not.
+    `texts` has blocks that correspond, `loose` whole fields whose blocks do not; `stressed` what stands in bold.
     """
 
     sentences: list[str] = field(default_factory=list)
-    texts: list[tuple[str, str]] = field(default_factory=list)
-    loose: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[Texts] = field(default_factory=list)
+    loose: list[Texts] = field(default_factory=list)
+    stressed: list[tuple[Stressed, Stressed]] = field(default_factory=list)
 
 
 def typo_objections(change: UnitChange, *, language: str, published: Callable[[], Iterable[str]]) -> list[str]:
     """Why a changed unit may not be classed as a typo, in sentences for its editor; none if it may.
 
-    `published` gives every plain or rich text that the language's newest editions had before this change, the
-    unit's old words among them. It is called only when the answer depends on it.
+    `published` gives every plain or rich text that the language's newest editions have elsewhere than in this unit.
+    It is called only when the answer depends on it.
     """
     if change.action in {"added", "retired"} or change.old is None or change.new is None:
         return [_("A whole part was added or retired. Patients have to know, so choose content or safety.")]
-    watch = critical_words.of(language)
     is_list = change.unit == REFERENCES
     found = compared_records(change.old, change.new) if is_list else compared_fields(change.old, change.new)
+    read = substance.of(language)
     sentences = list(found.sentences)
-    said = {pair: list(meanings(*pair, watch)) for pair in [*found.texts, *found.loose] if pair[0] != pair[1]}
-    sentences += [sentence for each in said.values() for sentence in each]
-    sentences += misspelling.objections(
-        [pair for pair in found.texts if pair in said and not said[pair]],
-        [*found.texts, *found.loose],
-        watch,
-        published=published,
-        has_names=not is_list,
-    )
+    for pair in found.stressed:
+        sentences += unlike(_("The emphasis on a word that says no or if"), *map(read.stressed, pair))
+    sure = {pair: list(meanings(*pair, read)) for pair in [*found.texts, *found.loose] if pair[0] != pair[1]}
+    sentences += [sentence for said in sure.values() for sentence in said]
+    unsure = [pair for pair in dict.fromkeys(found.texts) if pair in sure and not sure[pair]]
+    sentences += word_objections(unsure, read, published, has_names=not is_list)
     return list(dict.fromkeys(sentences))
 
 
@@ -65,7 +68,6 @@ def compared_fields(old: Mapping[str, str], new: Mapping[str, str]) -> Found:
         before, after = old.get(name, ""), new.get(name, "")
         if name in HEADINGS:
             found.sentences += unlike(_("A heading"), shown([before]), shown([after]))
-            found.loose.append((before, before))  # counts as text that stands elsewhere
         else:
             take = of_html if name in RICH else of_lines
             compare(take(before), take(after), found)
@@ -74,6 +76,7 @@ def compared_fields(old: Mapping[str, str], new: Mapping[str, str]) -> Found:
 
 def compare(old: Skeleton, new: Skeleton, found: Found) -> None:
     found.sentences += frames(old, new)
+    found.stressed.append((old.stressed, new.stressed))
     if old.frame == new.frame:
         found.texts += zip(old.texts, new.texts, strict=True)
     else:
@@ -95,15 +98,40 @@ def frames(old: Skeleton, new: Skeleton) -> Iterator[str]:
     yield from unlike(_("The reading direction of a number"), shown(old.turned), shown(new.turned))
 
 
-def meanings(old: str, new: str, watch: Watch) -> Iterator[str]:
+def meanings(old: str, new: str, read: Substance) -> Iterator[str]:
     """What changed in two texts that patients act on."""
-    numbers = list(unlike(_("A number"), watch.numbers(old), watch.numbers(new)))
-    yield from numbers or unlike(_("A unit of measure"), watch.units(old), watch.units(new))
+    numbers = list(unlike(_("A number"), read.numbers(old), read.numbers(new)))
+    yield from numbers or unlike(_("A unit of measure"), read.units(old), read.units(new))
     yield from unlike(_("A sign"), shown(signs(old)), shown(signs(new)))
-    yield from unlike(_("A medical term or a name"), watch.terms(old), watch.terms(new))
-    yield from unlike(_("A word that says no"), watch.negations(old), watch.negations(new))
-    yield from unlike(_("A word that can change what is meant"), watch.decisive(old), watch.decisive(new))
+    denials = list(unlike(_("A word that says no"), read.denials(old), read.denials(new)))
+    yield from denials
+    if not numbers and not denials:
+        yield from unlike(_("A comma or other sign that can decide"), read.pauses(old), read.pauses(new))
     yield from unlike(_("An address"), shown(addresses(old)), shown(addresses(new)))
+
+
+def word_objections(
+    texts: Sequence[Texts], read: Substance, published: Callable[[], Iterable[str]], *, has_names: bool
+) -> Iterator[str]:
+    """What the words of the texts give against a typo. Nothing is asked where no word changed."""
+    if not any(corrected_words.replaced(*pair) for pair in texts):
+        return
+    if not read.glossary.negations:
+        yield _(
+            "Nobody has listed yet how this language says “no”, so no changed word can pass as a typo. "
+            "Choose content or safety."
+        )
+        return
+    try:
+        known = KnownWords(read.language, published)
+    except WordListMissing:
+        yield _(
+            "This installation has no word list of this language, so no changed word can pass as a typo. "
+            "Choose content or safety."
+        )
+        return
+    for pair in texts:
+        yield from corrected_words.objections(*pair, known, has_names=has_names)
 
 
 def compared_records(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> Found:
