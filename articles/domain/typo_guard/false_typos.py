@@ -50,7 +50,9 @@ def in_a_row(change: UnitChange, base: Edition) -> Iterator[UnitChange]:
     last = max((number for number in classes if number > after and (stop is None or number < stop)), default=after)
     if first < base.number or last > after:
         contained = dict(editions.filter(number__in=[first, last]).values_list("number", "content"))
-        words = {number: contents.words_of(contents.read_content(text), change.unit) for number, text in contained.items()}
+        words = {
+            number: contents.words_of(contents.read_content(text), change.unit) for number, text in contained.items()
+        }
         yield replace(change, old=words[first], new=words[last] if last > after else change.new)
 
 

