@@ -23,6 +23,7 @@ from articles.domain.reviewing import authorship
 from articles.domain.reviewing.review_state import review_state
 from articles.domain.reviewing.signatures import Signature, signature
 from articles.domain.translating.unit_differences import of_proposal
+from articles.domain.typo_guard.false_typos import find_false_typos
 from articles.domain.typo_guard.suggested_class import suggested_class
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
@@ -87,7 +88,15 @@ class PublishForm(forms.Form):
             self.add_error(
                 "due_at", _("An emergency does not wait. Leave the moment empty, or have the text reviewed.")
             )
+        self.refuse_false_typos()
         return self.asked(data)
+
+    def refuse_false_typos(self) -> None:
+        """Say why a change is no typo where its class is chosen: one click from "content". The verb asks again."""
+        typos = [each for each in self.changes if self.cleaned_data.get(class_name(each)) == ChangeClass.TYPO]
+        if self.proposal.base:
+            for unit, said in find_false_typos(typos, self.proposal.base).items():
+                self.add_error(f"class-{unit}", said)
 
     def asked(self, data: dict[str, Any]) -> dict[str, Any]:
         """The values as the verbs want them: one publication, and its moment."""

@@ -1,6 +1,6 @@
 """May changes be called typos? The one question that publishing, scheduling and class correction ask."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -12,23 +12,20 @@ from articles.models import ChangeClass, Edition, EditionChange
 from livhealth.floor.refusal import Refused
 
 
-class FalseTypos(Refused):
-    """Changes are no mere typos; `units` has the sentences that say why, by the name of the unit."""
-
-    def __init__(self, units: Mapping[str, list[str]]) -> None:
-        self.units = units
-        super().__init__(" ".join(dict.fromkeys(sentence for said in units.values() for sentence in said)))
-
-
 def refuse_false_typos(changes: Iterable[UnitChange], base: Edition) -> None:
-    """Raises FalseTypos unless all these changes, made to the edition `base`, may be called typos.
+    """Raises Refused unless all these changes, made to the edition `base`, may be called typos."""
+    if found := find_false_typos(changes, base):
+        raise Refused(" ".join(dict.fromkeys(sentence for said in found.values() for sentence in said)))
+
+
+def find_false_typos(changes: Iterable[UnitChange], base: Edition) -> dict[str, list[str]]:
+    """Those that may not be called typos: the name of the unit, and the sentences that say why.
 
     A change has to be one against the words before it, and so has the row of typos that it is part of: two of them
     must not lead to another word.
     """
     found = {change.unit: objections(change, base) for change in changes}
-    if units := {unit: said for unit, said in found.items() if said}:
-        raise FalseTypos(units)
+    return {unit: said for unit, said in found.items() if said}
 
 
 def objections(change: UnitChange, base: Edition) -> list[str]:

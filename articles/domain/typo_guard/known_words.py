@@ -49,7 +49,7 @@ class KnownWords:
         return bool(word) and (self.is_in_list(word) or not terms(self.language).isdisjoint(self.forms(word)))
 
     def published_times(self, word: str) -> int:
-        return max(self.counts[form] for form in self.forms(word))
+        return sum(self.counts[form] for form in self.forms(word))
 
     def forms(self, word: str) -> set[str]:
         low = small(word, self.language)

@@ -3,8 +3,8 @@
 import pytest
 
 from articles.domain.publishing.correction import correct_class
-from articles.domain.typo_guard.false_typos import FalseTypos
 from articles.models import ChangeClass
+from livhealth.floor.refusal import Refused
 from tests.articles.domain.publishing.scheduled import later
 
 TYPO, CONTENT, _SAFETY = ChangeClass
@@ -16,13 +16,14 @@ def told(world, body):
     return world.publish(CONTENT)
 
 
-def test_a_refusal_names_the_unit_and_the_word(published):
+def test_publishing_refuses_and_names_the_word(published):
     told(published, "Drink boiled water.")
     published.write(published.treatment, "<p>Drink cooled water.</p>")
-    with pytest.raises(FalseTypos) as refusal:
+    with pytest.raises(Refused) as refusal:
         published.publish(TYPO)
-    sentence = "“boiled” became “cooled”, but “boiled” is a word of its own. Choose content or safety."
-    assert (refusal.value.units, str(refusal.value)) == ({"section:treatment": [sentence]}, sentence)
+    assert str(refusal.value) == (
+        "“boiled” became “cooled”, but “boiled” is a word of its own. Choose content or safety."
+    )
 
 
 def test_the_unit_itself_is_not_what_stands_published_elsewhere(published):
@@ -39,7 +40,7 @@ def test_two_typos_in_a_row_do_not_lead_to_another_word(published):
     published.write(published.signs, "<p>There are signs.</p>")
     published.publish(CONTENT)
     published.write(published.treatment, "<p>Take the orb.</p>")
-    with pytest.raises(FalseTypos, match="^“zrob” became “orb”: more than a letter or two differ"):
+    with pytest.raises(Refused, match="^“zrob” became “orb”: more than a letter or two differ"):
         published.publish(TYPO)
 
 
@@ -52,7 +53,7 @@ def test_a_corrected_class_is_held_against_the_typos_that_followed(published):
     published.write(published.treatment, "<p>Take the orb.</p>")
     assert published.publish(TYPO).change_class == TYPO  # "zorb" stood there as content
     change = edition.changes.get(unit="section:treatment")
-    with pytest.raises(FalseTypos, match="^“zrob” became “orb”"):
+    with pytest.raises(Refused, match="^“zrob” became “orb”"):
         correct_class(change=change, change_class=TYPO, by=published.ed, reason="it was only spelling")
 
 
@@ -67,5 +68,5 @@ def test_scheduling_asks_too(published):
     told(published, "Drink boiled water.")
     published.write(published.treatment, "<p>Drink cooled water.</p>")
     classes = {"section:treatment": TYPO}
-    with pytest.raises(FalseTypos, match="“boiled” became “cooled”"):
+    with pytest.raises(Refused, match="“boiled” became “cooled”"):
         later(published, classes=classes)

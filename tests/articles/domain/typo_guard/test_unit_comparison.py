@@ -247,7 +247,7 @@ def test_bold_on_a_word_that_says_no_or_if_stays(before, after, refused):
 
 def test_what_stands_published_three_times_is_a_word_and_twice_is_none():
     change = UnitChange("section:x", "changed", section("The cocon is soft."), section("The cocoon is soft."), "a", "b")
-    three, two = ["<p>Cocon, cocon.</p>", "A <em>co</em>con"], ["<p>Cocon, a cocon.</p>"]
+    three, two = ["<p>A cocon, cocon.</p>", "A <em>co</em>con"], ["<p>A cocon, a cocon.</p>"]
     assert rules(typo_objections(change, language="en", published=lambda: three)) == ["word"]
     assert typo_objections(change, language="en", published=lambda: two) == []
 
