@@ -21,7 +21,7 @@ from livhealth.ledger.facts import named, readable
 from livhealth.ledger.models import Entry, Head
 from livhealth.people.opening.entries import AccountAct
 
-WORDS = {
+WORDS: dict[str, Any] = {
     "act": dict(AccountAct.choices),
     "class": dict(ChangeClass.choices),
     "kind": dict(Review.Kind.choices),

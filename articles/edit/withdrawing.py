@@ -1,7 +1,7 @@
 """Withdrawing a language of a guide: what will happen, why, and what patients are told."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -46,7 +46,9 @@ class WithdrawForm(forms.Form):
         if not translations:
             del self.fields["also"]
             return
-        self.fields["also"].choices = [(code, languages.get(code).native_name) for code in translations]
+        cast(forms.MultipleChoiceField, self.fields["also"]).choices = [
+            (code, languages.get(code).native_name) for code in translations
+        ]
         self.initial["also"] = translations
 
     def clean(self) -> dict[str, Any]:

@@ -37,7 +37,8 @@ class DatedFeed(Atom1Feed):
     """Updated when the page was: a translation's page can change without an edition of its own."""
 
     def latest_post_date(self) -> datetime:
-        return self.feed["changed"]
+        changed: datetime = self.feed["changed"]
+        return changed
 
 
 class UpdatesFeed(Feed):
@@ -63,12 +64,12 @@ class UpdatesFeed(Feed):
         return absolute(reverse("public:feed", args=[self.page.language, self.page.slug]))
 
     def author_name(self) -> str:
-        return settings.HOSPITAL_NAME
+        return str(settings.HOSPITAL_NAME)
 
     def items(self) -> list[Edition]:
         return self.editions
 
-    def item_title(self, edition: Any) -> str:
+    def item_title(self, edition: Edition) -> str:
         return _("Edition %d") % edition.number
 
     def item_description(self, edition: Any) -> str:
@@ -91,5 +92,5 @@ class UpdatesFeed(Feed):
     def item_updateddate(self, edition: Any) -> Any:
         return edition.published_at
 
-    def item_author_name(self, edition: Any) -> str:
+    def item_author_name(self, edition: Edition) -> str:
         return edition.published_by_name

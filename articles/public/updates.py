@@ -62,4 +62,4 @@ def runs(editions: Iterable[Any]) -> list[Run]:
 
 
 def is_typo(edition: Any) -> bool:
-    return edition.effective_class == ChangeClass.TYPO
+    return bool(edition.effective_class == ChangeClass.TYPO)
