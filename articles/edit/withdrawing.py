@@ -15,10 +15,11 @@ from articles.domain.publishing.schedule import schedule_withdrawal
 from articles.domain.publishing.withdrawal import published_translations, withdraw_languages
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
-from articles.edit.scheduling import DueField, moment
+from articles.edit.scheduling import DueField
 from articles.models import Article
 from livhealth.floor import languages
 from livhealth.floor.access import Act
+from livhealth.floor.hospital_time import with_zone
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.road import let_see, send
 
@@ -97,4 +98,4 @@ def withdraw_now_or_later(
         withdraw_languages(article=article, languages=[language, *also], **given)
         return _("The guide is out of public view in this language.")
     schedule_withdrawal(article=article, language=language, due_at=due_at, **given)
-    return _("The withdrawal is scheduled for %s.") % moment(due_at)
+    return _("The withdrawal is scheduled for %s.") % with_zone(due_at)
