@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,14 +12,14 @@ from django.utils.translation import gettext as _
 from articles.domain.reading import editions as published
 from livhealth.floor.languages import codes
 
-View = Callable[..., HttpResponseBase]
+View = Callable[..., HttpResponse]
 
 
 def shows_guide(view: View) -> View:
     """Gives the view the guide of the address: 301 from an address that it had, 404 with a sentence for one it never had."""
 
     @wraps(view)
-    def answered(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
+    def answered(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
         article = published.find_article(slug)
         if article is None:
             return moved(request, slug, **kwargs)
@@ -31,7 +30,7 @@ def shows_guide(view: View) -> View:
     return answered
 
 
-def moved(request: Any, slug: str, **kwargs: Any) -> HttpResponseBase:
+def moved(request: Any, slug: str, **kwargs: Any) -> HttpResponse:
     new = published.new_slug(slug)
     if new is None:
         return unknown(request, _("There is no guide with the address “%s”, and there never was.") % slug)

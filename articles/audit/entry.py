@@ -1,5 +1,7 @@
 """One entry of the ledger: every column, what it changed, and where to read on."""
 
+import json
+from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
@@ -11,6 +13,7 @@ from articles.audit import addresses
 from articles.domain.reading import editions as published
 from articles.domain.record.entry_changes import changed_in
 from articles.domain.record.entry_links import Concerned, concerned
+from articles.domain.record.entry_names import Names, meanings, names_of_rows
 from articles.domain.record.entry_proof import altered
 from articles.models import ChangeClass, Edition, Review
 from articles.models.text import Provenance
@@ -21,7 +24,8 @@ from livhealth.ledger.facts import named, readable
 from livhealth.ledger.models import Entry, Head
 from livhealth.people.opening.entries import AccountAct
 
-WORDS: dict[str, Any] = {
+PROOF = ("rows", "pages", "revision", "content")  # digests, shown beside those of the entry
+WORDS = {
     "act": dict(AccountAct.choices),
     "class": dict(ChangeClass.choices),
     "kind": dict(Review.Kind.choices),
@@ -37,13 +41,16 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     found = Entry.objects.filter(number=number).first()
     if found is None:
         raise Http404
-    slug = current_slug(found.article)
+    slug, stated = current_slug(found.article), json.loads(found.facts)
+    names = names_of_rows(stated)
+    facts = readable(found.facts, words(stated, names))
     context = {
         "entry": found,
         "moment": found.at.astimezone(UTC).isoformat(),
         "slug": slug,
-        "subject_kind": named(found.subject_type) if found.subject_type else "",
-        "facts": readable(found.facts, {**WORDS, "pages": {each.code: each.native_name for each in languages.every()}}),
+        "subject": subject(found, names),
+        "facts": [fact for fact in facts if fact.name not in PROOF],
+        "proof": [fact for fact in facts if fact.name in PROOF],
         "changed": changed_in(found.revision_number) if found.revision_number else None,
         "links": links(found, concerned(found, slug)),
         "altered": altered(found),
@@ -52,6 +59,23 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
         "here": "ledger",
     }
     return render(request, "audit/entry.html", context)
+
+
+def words(stated: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """What values and parts of the facts mean, in numbers and names that people know."""
+    rows = {f"{model} {pk}": name for (model, pk), name in names.items()}
+    return {
+        **WORDS,
+        "pages": {each.code: each.native_name for each in languages.every()},
+        "rows": rows,
+        **meanings(stated),
+    }
+
+
+def subject(found: Entry, names: Names) -> str:
+    """What the act was about: by its number, where it has one, else what kind of thing it is."""
+    kind = named(found.subject_type) if found.subject_type else ""
+    return names.get((found.subject_type, found.subject_id), kind)
 
 
 def current_slug(slug: str) -> str:

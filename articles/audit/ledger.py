@@ -1,7 +1,6 @@
 """The whole ledger: every act, the newest first, and where its chain ends."""
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,7 +13,7 @@ from livhealth.ledger.models import Head
 
 @needs(Act.READ_AUDIT)
 @require_safe
-def ledger(request: HttpRequest) -> HttpResponseBase:
+def ledger(request: HttpRequest) -> HttpResponse:
     """Fifty entries a page, filtered, under the head of the chain; `?format=csv` gives all of them."""
     form = LedgerFilter(request.GET)
     if paging.wants_sheet(request) and form.is_valid():

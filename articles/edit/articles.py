@@ -1,6 +1,5 @@
 """Guides in the admin: the list, a new one, and the hub with everything an editor does to a guide."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -111,7 +110,7 @@ class ArticleAdmin(EditingAdmin):
         return HttpResponseRedirect(addresses.hub(row))
 
     def get_urls(self) -> Any:
-        def page(view: Callable[..., HttpResponse]) -> Any:
+        def page(view: Any) -> Any:
             def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
                 return view(self, request, *args, **kwargs)
 

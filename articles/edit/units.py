@@ -48,8 +48,7 @@ class NewUnitForm(ReasonForm):
             self.add_error("anchor", sentence % anchor)
 
     def _get_validation_exclusions(self) -> set[str]:
-        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's own hook
-        return excluded | {"anchor"}
+        return super()._get_validation_exclusions() | {"anchor"}
 
 
 class UnitAdmin(EditingAdmin):
@@ -173,6 +172,5 @@ class UnitAdmin(EditingAdmin):
 def editable_article(form: forms.ModelForm) -> Article | None:
     """The guide that a new unit's form was opened for."""
     with suppress(ValidationError):
-        article: Article = form.fields["article"].clean(form.data.get("article") or form.initial.get("article"))
-        return article
+        return form.fields["article"].clean(form.data.get("article") or form.initial.get("article"))
     return None

@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.domain.reading import editions as published
-from articles.models import ChangeClass, Edition
+from articles.domain.reading.page_updates import Update, editions_told, updates_of_page
 from articles.public.addresses import absolute, alternates
 from articles.public.caching import revalidated
 from articles.public.found_guide import Found, shows_guide
@@ -21,23 +19,24 @@ PAGE = 20
 
 @dataclass(frozen=True)
 class Run:
-    """Editions that follow each other and are alike: all mere corrections of spelling, or one that is not."""
+    """Changes that follow each other and are alike: all mere corrections of spelling, or one that is not."""
 
     is_typo: bool
-    editions: list[Edition]
+    updates: list[Update]
 
 
 @public
 @revalidated
 @shows_guide
 def updates(request: HttpRequest, found: Found) -> HttpResponse:
-    """Twenty editions, those before edition number `before` if that is given."""
-    editions = published.updates(found.article, found.page.language)
+    """Twenty editions with what the original did in between; those before edition `before` if that is given."""
+    editions = editions_told(found.article, found.page.language)
     before = edition_number(request.GET.get("before"))
+    following = editions.filter(number=before).first() if before else None
     rows = list((editions.filter(number__lt=before) if before else editions)[: PAGE + 1])
     context = {
         "page": found.page,
-        "runs": runs(rows[:PAGE]),
+        "runs": runs(updates_of_page(found.article, rows[:PAGE], following)),
         "before": before,
         "older": rows[PAGE - 1].number if len(rows) > PAGE else None,
         "canonical": absolute(request.path),
@@ -55,11 +54,7 @@ def edition_number(stated: str | None) -> int | None:
     return int(stated)
 
 
-def runs(editions: Iterable[Any]) -> list[Run]:
+def runs(found: Iterable[Update]) -> list[Run]:
     """Corrections of spelling that follow each other together, everything else by itself."""
-    grouped = groupby(editions, key=lambda edition: 0 if is_typo(edition) else edition.number)
-    return [Run(is_typo=not number, editions=list(group)) for number, group in grouped]
-
-
-def is_typo(edition: Any) -> bool:
-    return bool(edition.effective_class == ChangeClass.TYPO)
+    grouped = groupby(enumerate(found), key=lambda each: -1 if each[1].is_typo else each[0])
+    return [Run(is_typo=place < 0, updates=[update for _place, update in group]) for place, group in grouped]

@@ -26,7 +26,6 @@ LABELS = {
     "kind": gettext_lazy("kind"),
     "note": gettext_lazy("public note"),
     "pages": gettext_lazy("pages that said something else from then on, with the digest of each"),
-    "pages_version": gettext_lazy("form of the pages that the digests are of"),
     "provenance": gettext_lazy("origin of these words"),
     "release": gettext_lazy("released as"),
     "restored": gettext_lazy("revision that was brought back"),
@@ -42,6 +41,7 @@ LABELS = {
     "verdict": gettext_lazy("verdict"),
     "withheld": gettext_lazy("changed, and not kept in the record"),
 }
+INNER = {"pages_version", "rules"}  # by which versions of the software pages are read again: nothing for people
 DIGEST = re.compile(r"[0-9a-f]{64}")
 Words = Mapping[str, Mapping[Any, Any]]  # name of a fact -> what its values mean
 
@@ -62,15 +62,19 @@ class Fact:
 
 
 def readable(stored: str, words: Words | None = None) -> list[Fact]:
-    """The facts of an entry; `words` says what values, or parts, of some facts mean. A fact that says nothing is left out."""
+    """The facts of an entry; `words` says what values, or parts, of some facts mean.
+
+    A fact that says nothing, or nothing to people, is left out.
+    """
     facts = json.loads(stored)
-    return [fact(name, facts[name], words or {}) for name in sorted(facts) if facts[name] not in ("", None, [], {})]
+    told = [name for name in sorted(facts) if name not in INNER and facts[name] not in ("", None, [], {})]
+    return [fact(name, facts[name], words or {}) for name in told]
 
 
 def fact(name: str, value: Any, words: Words) -> Fact:
     label = str(LABELS.get(name, name.replace("_", " ")))
     if name == "rows":
-        return Fact(name, label, parts=tuple(row(*each) for each in value))
+        return Fact(name, label, parts=tuple(row(*each, words.get(name, {})) for each in value))
     known = words.get(name, {})
     if isinstance(value, dict):
         parts = (fact(key, value[key], words) for key in sorted(value))
@@ -80,9 +84,9 @@ def fact(name: str, value: Any, words: Words) -> Fact:
     return Fact(name, label, said(value, known))
 
 
-def row(model: str, pk: Any, version: int, digest: str) -> Fact:
-    """A row as an entry cites it: what it is, its number, its digest and the version of that."""
-    return Fact(model, f"{named(model)} {pk}", digest, _("(version %s)") % version)
+def row(model: str, pk: Any, version: int, digest: str, names: Mapping[Any, Any]) -> Fact:
+    """A row as an entry cites it: what people call it (what kind of row it is, where nobody said), and its digest."""
+    return Fact(model, str(names.get(f"{model} {pk}", named(model))), digest)
 
 
 def named(model: str) -> str:

@@ -14,12 +14,12 @@ class SafetyLag(Question):
 
     name = "lag"
     title = _("How fast did translations follow?")
-    about = _("Every safety change of an original, and after how many days each language had it.")
+    about = _("Every safety change of an original, and after how long each language had it.")
     template = "audit/answers/safety_lag.html"
     page_size = 20
     sheet_name = "safety-lag"
     header = (
-        "guide", "unit", "source_edition", "published_at", "published_by", "language", "outcome", "days", "ended_at",
+        "guide", "unit", "source_edition", "published_at", "published_by", "language", "outcome", "days", "hours", "ended_at",
         "edition", "withdrawn_now",
     )  # fmt: skip
 
@@ -34,5 +34,5 @@ class SafetyLag(Question):
             change, edition = each.change, each.change.edition
             about = [edition.article.slug, change.unit, edition.number, edition.published_at, edition.published_by_name]
             for found in each.lags:
-                ended = [found.days, found.at, found.edition]
+                ended = [found.days, found.hours, found.at, found.edition]
                 yield [*about, found.language, found.outcome.value, *ended, found.language in each.withdrawn]

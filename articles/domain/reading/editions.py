@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.freshness import SourceChange
@@ -218,29 +217,3 @@ def review_record(review: Any) -> ReviewRecord:
         next_due_on=review.next_due_on,
         released_at=review.released_at,
     )
-
-
-def updates(article: Article, language: str) -> Any:
-    """The editions of a language, newest first, without their content: public notes and the feed.
-
-    `effective_class` is the highest class of an edition's changes, `note` its public note, both as corrections
-    have them.
-    """
-    worst = (
-        EditionChange.objects.filter(edition=OuterRef("pk"))
-        .effective()
-        .order_by("-change_class")
-        .values("change_class")
-    )
-    editions = Edition.objects.filter(article=article, language=language)
-    editions = editions.annotate(
-        effective_class=Coalesce(Subquery(worst[:1]), F("change_class")),
-        note=Coalesce(Subquery(corrected_notes()[:1]), F("public_note")),
-    )
-    return editions.defer("content", "composed_from").select_related("withdrawal").order_by("-number")
-
-
-def corrected_notes() -> Any:
-    """For a subquery on editions: what stands instead of the public note, the newest first."""
-    notes = EditionChange.objects.filter(edition=OuterRef("pk"), action=EditionChange.Action.NOTE_CORRECTED)
-    return notes.order_by("-pk").values("public_note")

@@ -20,6 +20,7 @@ from livhealth.floor.languages import codes
 
 CHUNK = 100
 Editions = dict[tuple[int, str], list[tuple[int, datetime, dict[str, int]]]]
+Changed = set[tuple[int, str, int, str]]  # guide, language, number of an edition, unit
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class SafetyChange:
 def newest_safety_changes(*, before: int | None, size: int) -> list[SafetyChange]:
     """Up to `size` safety changes, the newest record first; only those older than record `before`, if given.
 
-    Five queries. The editions of translations since the oldest change of the page are looked at, of each only its
+    Six queries. The editions of translations since the oldest change of the page are looked at, of each only its
     pointers.
     """
     rows = EditionChange.objects.filter(edition__source_edition=None, change_class=ChangeClass.SAFETY).effective()
@@ -61,11 +62,18 @@ def followed(changes: Sequence[EditionChange], now: datetime) -> list[SafetyChan
         guide, at = each.edition.article_id, each.edition.published_at
         oldest[guide] = min(at, oldest.get(guide, at))
     later, editions, gone = source_changes(changes, oldest), translations(oldest), withdrawn(oldest)
+    reworded = reworded_units(changes, oldest)
     return [
         SafetyChange(
             change=each,
             lags=[
-                lag(language, as_data(each), pointed(rows, each.unit), after(each, later), now)
+                lag(
+                    language,
+                    as_data(each),
+                    pointed(guide, language, rows, each.unit, reworded),
+                    after(each, later),
+                    now,
+                )
                 for (guide, language), rows in sorted(editions.items(), key=lambda item: language_order(item[0][1]))
                 if guide == each.edition.article_id
             ],
@@ -82,8 +90,27 @@ def as_data(each: EditionChange) -> SourceChange:
     )
 
 
-def pointed(rows: Sequence[tuple[int, datetime, dict[str, int]]], unit: str) -> list[Pointed]:
-    return [Pointed(number, at, pointer.get(unit)) for number, at, pointer in rows]
+def pointed(
+    guide: int, language: str, rows: Sequence[tuple[int, datetime, dict[str, int]]], unit: str, reworded: Changed
+) -> list[Pointed]:
+    return [
+        Pointed(number, at, pointer.get(unit), (guide, language, number, unit) in reworded)
+        for number, at, pointer in rows
+    ]
+
+
+def reworded_units(changes: Sequence[EditionChange], oldest: dict[int, datetime]) -> Changed:
+    """The units in question whose words an edition of a translation changed since the oldest change."""
+    wanted = Q(pk__in=[])
+    for guide, at in oldest.items():
+        wanted |= Q(edition__article=guide, edition__published_at__gte=at)
+    rows = EditionChange.objects.filter(
+        wanted,
+        edition__source_edition__isnull=False,
+        unit__in={each.unit for each in changes},
+        action__in=[EditionChange.Action.ADDED, EditionChange.Action.CHANGED],
+    )
+    return set(rows.values_list("edition__article", "edition__language", "edition__number", "unit"))
 
 
 def after(change: EditionChange, later: dict[int, list[SourceChange]]) -> list[SourceChange]:

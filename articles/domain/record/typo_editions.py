@@ -47,7 +47,10 @@ class TypoEdition:
 def newest_typo_editions(*, before: int | None, size: int) -> list[TypoEdition]:
     """Up to `size` such editions, the newest first; only those older than row `before`, if given. One query."""
     told = EditionChange.objects.filter(edition=OuterRef("pk")).effective().filter(change_class__gt=ChangeClass.TYPO)
-    rows = Edition.objects.filter(~Exists(told), base__isnull=False)
+    changed = EditionChange.objects.filter(
+        edition=OuterRef("pk")
+    ).effective()  # where a translation was only checked there is none
+    rows = Edition.objects.filter(~Exists(told), Exists(changed), base__isnull=False)
     if before is not None:
         rows = rows.filter(pk__lt=before)
     found = rows.select_related("article", "base").defer("composed_from", "base__composed_from")

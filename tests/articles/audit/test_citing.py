@@ -102,10 +102,10 @@ def test_the_sheet_has_a_row_for_each_edition(auditor, more, monkeypatch):
 
 
 def test_more_guides_ask_no_more(auditor, published, django_assert_num_queries, request):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         auditor.get(CITING, key="nci")
     request.getfixturevalue("more")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(rows(auditor.get(CITING, key="nci"))) == 3
 
 

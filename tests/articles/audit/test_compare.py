@@ -211,13 +211,13 @@ def test_what_is_not_there_is_404(auditor, corrected, address):
 
 
 def test_more_units_and_editions_ask_no_more(auditor, corrected, django_assert_num_queries):
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         auditor.get(compare(1, 2))
     for number in range(8):
         add_section(
             article=corrected.article, by=corrected.ed, reason="more", heading=f"More {number}", body="<p>More.</p>"
         )
     corrected.publish()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = auditor.get(compare(2, 3))
     assert len(differences(page)) == 8

@@ -4,14 +4,18 @@ import json
 
 import pytest
 from django.db import connection
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from reversion.models import Revision, Version
 
 from articles.domain.drafting.arranging import retire
 from articles.domain.drafting.renaming import change_slug
+from articles.domain.drafting.restoring import restore_text
 from articles.domain.publishing.correction import correct_class
 from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.reviewing.verdicts import countersign
 from articles.models import ChangeClass, Edition, EditionChange
+from livhealth.editing.history import page_of
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.triggers import lifted
 from livhealth.people.accounts.lifecycle import change_account
@@ -46,7 +50,7 @@ def test_every_column_is_told_in_words(auditor, wait, corrected):
         "Who": "Ed Editor (ed)",
         "Role": "Editor",
         "Did": "published",
-        "What": f"A small guide (edition {entry.subject_id})",
+        "What": "A small guide (edition 2, English)",
         "Guide": "small-guide",
         "Language": "English",
         "Why": "spelling of one word",
@@ -60,9 +64,28 @@ def test_its_facts_are_labelled_and_their_values_said_in_words(auditor, correcte
     assert facts["Change class"] == "Spelling or punctuation: nothing patients have to know"
     assert facts["Released as"] == "Emergency release by one person"
     assert facts["Edition"] == "2"
-    pages = facts["Pages that said something else from then on, with the digest of each"]
-    assert pages.startswith("English") and len(pages.split()[-1]) == 64
     assert "{" not in " ".join(facts.values())
+
+
+def test_rows_are_told_by_the_numbers_that_people_know_and_nothing_inner_is_told(auditor, behind):
+    """The third edition of the installation is the second one in English."""
+    page = auditor.get(address(Entry.objects.get(reason="new advice on fever, at once")))
+    assert sorted(columns(page, "facts")) == ["Change class", "Edition", "Released as"]
+    [proof] = tree(page).xpath("//dl[@class='facts'][not(ancestor::dl)][position()=last()]")
+    assert [line(each) for each in proof.xpath(".//dl/dt")] == [
+        "العربيّة", "English", "Türkçe", "Edition 2, English", "Section:fever in edition 2, English",
+    ]  # fmt: skip
+    told = words(page)
+    assert [word for word in ("(version", "Form of the pages", "Rules", "edition 4") if word in told] == []
+
+
+def test_a_restored_version_is_told_by_its_day_and_reason(auditor, corrected):
+    text = corrected.text(corrected.treatment)
+    first = page_of(type(text), text.pk)[-1]
+    restore_text(text=text, save=first, seen=text.save_number, by=corrected.ed, reason="the first one was right")
+    facts = columns(auditor.get(address(newest(Kind.RESTORE))), "facts")
+    when = date_format(localtime(first.at), "DATETIME_FORMAT")
+    assert facts["Revision that was brought back"] == f"the version of {when}: “on treatment”"
 
 
 def test_facts_of_an_account_say_what_was_before_and_after(auditor, published):
@@ -207,6 +230,6 @@ def test_an_act_on_many_rows_asks_no_more_than_one_on_few(auditor, published, dj
     ]
     edits = [RowEdit(row, 1, {"safety_critical": True}) for row in rows]
     save_outline(article=published.article, by=published.ed, reason="all of them matter", own=None, rows=edits)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         page = auditor.get(address(Entry.objects.order_by("-number").first()))
     assert len(said(page, "//section[@class='changed-row']")) == 12

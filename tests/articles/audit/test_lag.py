@@ -2,6 +2,7 @@
 
 from articles.domain.publishing.correction import correct_class
 from articles.domain.publishing.withdrawal import withdraw
+from articles.domain.translating.translations import save_translation
 from articles.models import ChangeClass, Edition, EditionChange
 from tests.articles.audit.pages import links, rows, said, sheet
 from tests.articles.edit.desk import words
@@ -15,9 +16,26 @@ def test_a_language_that_caught_up_says_after_how_many_days_and_one_that_has_not
     assert "Edition 2 of the original, by Ed Editor, March 11, 2026, 15:00" in words(page)
     assert links(page, "What it changed") == ["/audit/small-guide/en/compare/1/2/"]
     assert rows(page) == [
-        ["Türkçe", "5", "caught up with edition 2", "March 16, 2026, 18:00"],
-        ["العربيّة", "20", "still behind, 20 days", "–"],
+        [
+            "Türkçe",
+            "5 days 3 hours",
+            "checked against edition 2 of the original, no word changed (edition 2)",
+            "March 16, 2026, 18:00",
+        ],
+        ["العربيّة", "20 days 3 hours", "still behind, since March 11, 2026, 15:00", "–"],
     ]
+
+
+def test_other_words_are_told_from_a_mere_check(auditor, behind, wait):
+    """Arabic is translated anew, where Turkish was only checked."""
+    text = behind.text(behind.fever, "ar")
+    save_translation(
+        text=text, seen=text.save_number, source_edition=Edition.objects.get(language="en", number=2), by=behind.tara,
+        reason="the new advice", body="<p>حمى: تعال فوراً فوق <bdi>38 °C</bdi>.</p>",
+    )  # fmt: skip
+    wait(hours=1)
+    behind.publish(language="ar")
+    assert rows(auditor.get(LAG))[1][1:3] == ["20 days 4 hours", "caught up with edition 2"]
 
 
 def test_a_change_back_ends_the_wait(auditor, behind, wait):
@@ -25,7 +43,7 @@ def test_a_change_back_ends_the_wait(auditor, behind, wait):
     behind.write(behind.fever, "<p>Fever above 38 °C is a sign.</p>", reason="the old advice was right")
     behind.publish(ChangeClass.CONTENT, reason="back to the old advice")
     assert rows(auditor.get(LAG))[1] == [
-        "العربيّة", "21", "the original says again what it said before", "April 1, 2026, 18:00",
+        "العربيّة", "21 days 3 hours", "the original says again what it said before", "April 1, 2026, 18:00",
     ]  # fmt: skip
 
 
@@ -39,13 +57,13 @@ def test_a_unit_that_the_language_lacks_is_not_translated(auditor, published):
     published.translate(published.fever)
     published.publish(language="tr")
     assert rows(auditor.get(LAG))[0][:3] == [
-        "Türkçe", "0", "not translated then: patients read the original until edition 2",
+        "Türkçe", "0 hours", "not translated then: patients read the original until edition 2",
     ]  # fmt: skip
 
 
 def test_a_withdrawn_language_is_marked(auditor, behind):
     withdraw(article=behind.article, language="ar", by=behind.ed, reason="outdated for a month")
-    assert rows(auditor.get(LAG))[1][2] == "still behind, 20 days (withdrawn now)"
+    assert rows(auditor.get(LAG))[1][2] == "still behind, since March 11, 2026, 15:00 (withdrawn now)"
 
 
 def test_what_a_correction_calls_a_safety_change_counts_from_its_publication(auditor, behind):
@@ -57,7 +75,7 @@ def test_what_a_correction_calls_a_safety_change_counts_from_its_publication(aud
     page = auditor.get(LAG)
     assert said(page, "//main//h2")[0].startswith("small-guide section:treatment")
     assert "called a safety change by a correction" in words(page)
-    assert [row[1] for row in rows(page)] == ["0", "0"]
+    assert [row[1] for row in rows(page)] == ["0 hours", "0 hours"]
     correct_class(
         change=EditionChange.objects.get(corrects=change),
         change_class=ChangeClass.CONTENT,
@@ -97,20 +115,20 @@ def test_the_sheet_has_a_row_for_each_change_and_language(auditor, behind, monke
     source, turkish = (Edition.objects.get(language=code, number=2).published_at for code in ("en", "tr"))
     moments = [moment.isoformat(timespec="microseconds") for moment in (source, turkish)]
     about = ["small-guide", "section:fever", "2", moments[0], "Ed Editor"]
-    assert header[-6:] == ["language", "outcome", "days", "ended_at", "edition", "withdrawn_now"]
+    assert header[-7:] == ["language", "outcome", "days", "hours", "ended_at", "edition", "withdrawn_now"]
     assert found == [
-        [*about, "tr", "caught_up", "5", moments[1], "2", "False"],
-        [*about, "ar", "behind", "20", "", "", "False"],
+        [*about, "tr", "checked", "5", "123", moments[1], "2", "False"],
+        [*about, "ar", "behind", "20", "483", "", "", "False"],
     ]
 
 
 def test_more_changes_and_languages_ask_no_more(auditor, behind, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         auditor.get(LAG)
     for number in range(4):
         behind.write(behind.fever, f"<p>Advice {number}.</p>")
         behind.publish(ChangeClass.SAFETY)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         page = auditor.get(LAG)
     assert len(said(page, "//main//h2")) == 5
 

@@ -82,12 +82,12 @@ def test_the_sheet_has_a_row_for_each(auditor, three):
 
 
 def test_more_editions_ask_no_more(auditor, three, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         auditor.get(ALONE)
     for number in range(5):
         three.write(three.treatment, f"<p>Take {number} mg a day.</p>")
         countersign(edition=three.publish(), by=three.rita)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(rows(auditor.get(ALONE))) == 7
 
 

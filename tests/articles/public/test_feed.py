@@ -3,6 +3,7 @@
 import pytest
 from lxml import etree
 
+from articles.domain.translating.translations import confirm_translation
 from articles.models import ChangeClass, Edition
 
 ADDRESS = "/en/small-guide/updates.atom"
@@ -54,3 +55,27 @@ def test_an_entry_keeps_its_name_when_later_editions_follow(published, feed):
     published.publish()
     after = texts(feed(), "a:entry/a:id")
     assert (after[1:], len(set(after))) == (before, 2)
+
+
+def test_the_feed_of_a_translation_holds_what_the_original_did_to_its_page_and_checks(world, client, settings):
+    settings.SITE_URL = "https://guides.example.org"
+    world.publish(public_note="")
+    for part in (world.article, world.signs, world.fever):
+        world.translate(part)
+    world.publish(language="tr", public_note="")
+    world.write(world.signs, "<p>There are some signs.</p>")
+    world.publish(public_note="There are some.")
+    text = world.text(world.signs, "tr")
+    source = Edition.objects.get(language="en", number=2)
+    confirm_translation(text=text, seen=text.save_number, source_edition=source, by=world.tara, reason="says the same")
+    world.publish(language="tr", public_note="")
+    found = etree.fromstring(client.get("/tr/small-guide/updates.atom").content)
+    assert texts(found, "a:entry/a:title") == ["2. baskı", "Özgün metnin 2. baskısı", "1. baskı"]
+    assert texts(found, "a:entry/a:summary")[0] == (
+        "<p>Özgün metnin 2. baskısına göre gözden geçirildi, hiçbir sözcük değişmedi.</p>"
+    )
+    assert 'lang="en"' in texts(found, "a:entry/a:summary")[1]
+    assert texts(found, "a:entry/a:link/@href")[1] == "https://guides.example.org/tr/small-guide/updates/#original-2"
+    english = etree.fromstring(client.get(ADDRESS).content)
+    ids = [*texts(found, "a:entry/a:id"), *texts(english, "a:entry/a:id")]
+    assert len(set(ids)) == 5

@@ -11,8 +11,8 @@ from articles.domain.publishing.release import publish_edition
 ASKED = {
     "/en/small-guide/": 7,
     "/tr/small-guide/": 8,
-    "/tr/small-guide/updates/": 9,
-    "/tr/small-guide/updates.atom": 9,
+    "/tr/small-guide/updates/": 13,
+    "/tr/small-guide/updates.atom": 13,
     "/tr/small-guide/guide.json": 8,
     "/en/": 6,
     "/tr/": 7,

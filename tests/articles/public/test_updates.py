@@ -3,7 +3,8 @@
 import pytest
 
 from articles.domain.publishing.withdrawal import withdraw
-from articles.models import ChangeClass
+from articles.domain.translating.translations import confirm_translation
+from articles.models import ChangeClass, Edition
 from tests.articles.public.reading import lines, said
 
 ADDRESS = "/en/small-guide/updates/"
@@ -75,3 +76,92 @@ def test_a_public_note_is_text_and_keeps_its_lines(published, read):
     page = read(ADDRESS)
     assert page.xpath("//article[@id='edition-2']//b") == []
     assert lines(page, "//article[@id='edition-2']//p[not(@class)]") == ["Less than <b>10</b> mg.Ask us."]
+
+
+# A translation: what the original did to its page -----------------------------------------------
+
+TURKISH = "/tr/small-guide/updates/"
+
+
+def told(page):
+    """Heading and sentences of every change, the newest first."""
+    return [
+        (said(each.xpath("./h2")[0]), [said(p) for p in each.xpath("./p[not(@class)]|./div[@class='note']")])
+        for each in page.xpath("//article")
+    ]
+
+
+def test_words_of_the_original_and_notices_that_came_with_it_are_told(world, translate_from_turkish, read):
+    """Fever is translated, the treatment is not: a change of both shows on the Turkish page in two ways."""
+    world.write(world.treatment, "<p>Take 4 mg a day.</p>")
+    world.publish(public_note="The dose is lower.")
+    world.write(world.fever, "<p>Fever above 37.8 °C is a sign.</p>")
+    world.publish(ChangeClass.SAFETY, public_note="Fever begins earlier.")
+    page = read(TURKISH)
+    assert told(page) == [
+        ("Özgün metnin 3. baskısı (İngilizce)", [NOTICE, "Fever begins earlier."]),
+        ("Özgün metnin 2. baskısı (İngilizce)", [ENGLISH_WORDS, "The dose is lower."]),
+        ("1. baskı", ["İlk baskı."]),
+    ]
+    assert page.xpath("//article[@id='original-3']/div[@class='note']/@lang") == ["en"]
+    assert lines(read(ADDRESS), "//h2") == ["Edition 3", "Edition 2", "Edition 1"]  # the original's page: its own
+
+
+NOTICE = "Çevrilmiş bölümler, özgün metnin o tarihten sonra değiştiğini bildiriyor."
+ENGLISH_WORDS = "Çevirisi olmayan yerlerde özgün metnin yeni sözleri gösteriliyor."
+
+
+@pytest.fixture
+def translate_from_turkish(world):
+    """The first edition in Turkish: the head, the signs and the fever."""
+    world.publish(public_note="")
+    for part in (world.article, world.signs, world.fever):
+        world.translate(part)
+    world.publish(language="tr", public_note="")
+
+
+def test_a_spelling_of_the_original_is_not_told(world, translate_from_turkish, read):
+    world.write(world.treatment, "<p>Take 5 mg a day!</p>")
+    world.publish(ChangeClass.TYPO, public_note="")
+    assert [heading for heading, _words in told(read(TURKISH))] == ["1. baskı"]
+
+
+def test_a_translation_that_was_only_checked_is_no_spelling(world, translate_from_turkish, read):
+    world.write(world.signs, "<p>There are some signs.</p>")
+    world.publish(public_note="There are some.")
+    text = world.text(world.signs, "tr")
+    source = Edition.objects.get(language="en", number=2)
+    confirm_translation(text=text, seen=text.save_number, source_edition=source, by=world.tara, reason="says the same")
+    world.publish(language="tr", public_note="")
+    page = read(TURKISH)
+    assert told(page)[0] == ("2. baskı", ["Özgün metnin 2. baskısına göre gözden geçirildi, hiçbir sözcük değişmedi."])
+    assert page.xpath("//details") == []
+
+
+def test_the_withdrawal_of_the_original_is_told(world, translate_from_turkish, read):
+    withdraw(article=world.article, language="en", by=world.ed, reason="wrong dose", public_note="A dose was wrong.")
+    heading, words = told(read(TURKISH))[0]
+    assert (heading, words[-1], len(words)) == ("Özgün metnin 1. baskısı (İngilizce)", "A dose was wrong.", 2)
+
+
+def test_what_the_original_did_stands_on_the_page_of_the_editions_around_it(
+    world, translate_from_turkish, read, monkeypatch
+):
+    monkeypatch.setattr("articles.public.updates.PAGE", 1)
+    world.write(world.signs, "<p>There are some signs.</p>")
+    world.publish(public_note="There are some.")
+    world.translate(world.treatment)
+    world.publish(language="tr", public_note="Tedavi.")
+    world.write(world.treatment, "<p>Take 4 mg a day.</p>")
+    world.publish(public_note="The dose is lower.")
+    first, second = read(TURKISH), read(f"{TURKISH}?before=2")
+    assert [heading for heading, _words in told(first)] == ["Özgün metnin 3. baskısı (İngilizce)", "2. baskı"]
+    assert [heading for heading, _words in told(second)] == ["Özgün metnin 2. baskısı (İngilizce)", "1. baskı"]
+
+
+def test_text_published_again_after_a_withdrawal_is_no_spelling(published, read):
+    withdraw(article=published.article, language="en", by=published.ed, reason="by mistake")
+    published.publish(public_note="", emergency=True)
+    page = read(ADDRESS)
+    assert told(page)[0] == ("Edition 2", ["Published again, no word changed."])
+    assert page.xpath("//details") == []

@@ -71,4 +71,20 @@ def test_the_exact_moment_is_told():
     ids=["retired", "moved or flagged", "the reference list"],
 )
 def test_what_the_original_decides_every_language_shows_at_once(change):
-    assert lag("tr", change, [BEFORE], [], NOW) == Lag("tr", Outcome.AT_ONCE, 0, PUBLISHED)
+    assert lag("tr", change, [BEFORE], [], NOW) == Lag("tr", Outcome.AT_ONCE, timedelta(), PUBLISHED)
+
+
+def test_hours_are_counted_beside_whole_days():
+    found = lag("tr", THE_CHANGE, [BEFORE, edition(2, 5, 3.9)], [], NOW)
+    assert (found.days, found.hours_of_day, found.hours, found.pointer) == (3, 21, 93, 5)
+
+
+def test_an_edition_that_changed_no_word_of_the_unit_only_checked_it():
+    checked = Pointed(2, PUBLISHED + 2 * DAY, 6, is_changed=False)
+    found = lag("tr", THE_CHANGE, [BEFORE, checked], [], NOW)
+    assert (found.outcome, found.edition, found.pointer) == (Outcome.CHECKED, 2, 6)
+
+
+def test_who_is_behind_still_is_so_since_the_original_changed():
+    found = lag("tr", THE_CHANGE, [BEFORE], [], NOW)
+    assert (found.since, found.hours) == (PUBLISHED, 960)
