@@ -139,6 +139,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # also where a refused `next` leads
 SECOND_FACTOR_REQUIRED = flag("SECOND_FACTOR_REQUIRED", default=not DEBUG)
 OTP_TOTP_ISSUER = f"LivHealth {HOSPITAL_NAME}"
 AXES_FAILURE_LIMIT = 5

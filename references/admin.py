@@ -78,8 +78,8 @@ class ReferenceAdmin(EditingAdmin):
         data = form.cleaned_data
         return save_reference(reference=row, seen=data["seen"], by=by, reason=data["reason"], **form.values())
 
-    def restore_row(self, *, row: Reference, save: Save, seen: int, by: Person, reason: str) -> object:
-        return restore_reference(reference=row, save=save, seen=seen, by=by, reason=reason)
+    def restore_row(self, *, row: Reference, save: Save, seen: int, by: Person, reason: str) -> None:
+        restore_reference(reference=row, save=save, seen=seen, by=by, reason=reason)
 
     def after_adding(self, request: HttpRequest, row: Reference) -> HttpResponse:
         self.say_saved(request, _("“%s” was added: texts can cite it now.") % row.key)
@@ -117,7 +117,7 @@ class ReferenceAdmin(EditingAdmin):
         if send(request, form, verb, reference=reference):
             messages.success(request, done % reference.key)
         for sentence in (each for found in form.errors.values() for each in found):
-            messages.error(request, sentence)
+            messages.error(request, str(sentence))
         return HttpResponseRedirect(reverse("admin:references_reference_change", args=[pk]))
 
 

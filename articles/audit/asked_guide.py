@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,14 +13,14 @@ from django.utils.translation import gettext as _
 from articles.domain.reading import editions as published
 from livhealth.floor.languages import codes
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def shows_guide(view: View) -> View:
     """Gives the view the guide of the address: 301 from an address that it had, 404 with a sentence for one it never had."""
 
     @wraps(view)
-    def answered(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+    def answered(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponseBase:
         article = published.find_article(slug)
         if article is None:
             return moved(request, slug, **kwargs)
@@ -30,7 +31,7 @@ def shows_guide(view: View) -> View:
     return answered
 
 
-def moved(request: Any, slug: str, **kwargs: Any) -> HttpResponse:
+def moved(request: Any, slug: str, **kwargs: Any) -> HttpResponseBase:
     new = published.new_slug(slug)
     if new is None:
         return unknown(request, _("There is no guide with the address “%s”, and there never was.") % slug)

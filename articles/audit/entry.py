@@ -25,7 +25,7 @@ from livhealth.ledger.models import Entry, Head
 from livhealth.people.opening.entries import AccountAct
 
 PROOF = ("rows", "pages", "revision", "content")  # digests, shown beside those of the entry
-WORDS = {
+WORDS: dict[str, Any] = {
     "act": dict(AccountAct.choices),
     "class": dict(ChangeClass.choices),
     "kind": dict(Review.Kind.choices),

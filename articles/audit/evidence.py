@@ -2,10 +2,11 @@
 
 import tempfile
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -48,18 +49,19 @@ class EvidenceForm(forms.Form):
         help_text=_("Languages and days limit the presented pages only: the record is always exported whole."),
     )
 
-    def __init__(self, article: Article, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, article: Article, data: Any) -> None:
+        super().__init__(data, label_suffix="")
         codes = published_languages(article)
         named = {each.code: each.native_name for each in languages.every()}
-        self.fields["languages"].choices = [(code, named.get(code, code)) for code in codes]
-        self.fields["languages"].initial = codes
+        chosen = cast(forms.MultipleChoiceField, self.fields["languages"])
+        chosen.choices = [(code, named.get(code, code)) for code in codes]
+        chosen.initial = codes
 
 
 @needs(Act.READ_AUDIT, Act.EXPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 @shows_guide
-def evidence(request: HttpRequest, article: Article) -> HttpResponse:
+def evidence(request: HttpRequest, article: Article) -> HttpResponseBase:
     """GET asks; POST gives the bundle and is an entry of the ledger."""
     form = EvidenceForm(article, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and (bundle := exported(request, article, form)):
@@ -71,7 +73,7 @@ def evidence(request: HttpRequest, article: Article) -> HttpResponse:
     )
 
 
-def exported(request: HttpRequest, article: Article, form: EvidenceForm) -> HttpResponse | None:
+def exported(request: HttpRequest, article: Article, form: EvidenceForm) -> FileResponse | None:
     """The zip file; None when the export is refused, with the sentence on the form."""
     with ExitStack() as until_sent:
         file = until_sent.enter_context(tempfile.TemporaryFile())

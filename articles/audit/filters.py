@@ -1,7 +1,7 @@
 """The filter over a list of ledger entries: by person, guide, language, act and days."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -39,8 +39,15 @@ class EntryFilter(forms.Form):
         everything = ("", _("All"))
         people = User.objects.order_by("public_name", "pk").values_list("username", "public_name")
         installation = (INSTALLATION, _("the installation"))
-        self.fields["person"].choices = [everything, *((who, f"{name} ({who})") for who, name in people), installation]
-        self.fields["language"].choices = [everything, *((each.code, each.native_name) for each in languages.every())]
+        cast(forms.ChoiceField, self.fields["person"]).choices = [
+            everything,
+            *((who, f"{name} ({who})") for who, name in people),
+            installation,
+        ]
+        cast(forms.ChoiceField, self.fields["language"]).choices = [
+            everything,
+            *((each.code, each.native_name) for each in languages.every()),
+        ]
 
     def clean(self) -> None:
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")

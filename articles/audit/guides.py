@@ -19,7 +19,9 @@ PAGE_SIZE = 50
 def guides(request: HttpRequest) -> HttpResponse:
     """All guides by address, 50 a page; `?after=<slug>` goes on where a page ended."""
     after = request.GET.get("after", "").replace("\x00", "")
-    leaf = paging.leaf(Article.objects.filter(slug__gt=after)[: PAGE_SIZE + 1], PAGE_SIZE, key=lambda each: each.slug)
+    leaf = paging.leaf(
+        list(Article.objects.filter(slug__gt=after)[: PAGE_SIZE + 1]), PAGE_SIZE, key=lambda each: each.slug
+    )
     context = {
         "guides": standing_of(leaf.rows),
         "after": after,

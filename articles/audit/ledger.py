@@ -1,6 +1,7 @@
 """The whole ledger: every act, the newest first, and where its chain ends."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from livhealth.ledger.models import Head
 
 @needs(Act.READ_AUDIT)
 @require_safe
-def ledger(request: HttpRequest) -> HttpResponse:
+def ledger(request: HttpRequest) -> HttpResponseBase:
     """Fifty entries a page, filtered, under the head of the chain; `?format=csv` gives all of them."""
     form = LedgerFilter(request.GET)
     if paging.wants_sheet(request) and form.is_valid():

@@ -1,6 +1,7 @@
 """The timeline of one guide: every act about it, the newest first."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,7 +15,7 @@ from livhealth.floor.access_marks import needs
 
 @needs(Act.READ_AUDIT)
 @require_safe
-def timeline(request: HttpRequest, slug: str) -> HttpResponse:
+def timeline(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Fifty entries a page, filtered; `?format=csv` gives all of them. A former address leads to the guide's own."""
     article = paging.find(slug)
     if article.slug != slug:

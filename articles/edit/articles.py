@@ -1,5 +1,6 @@
 """Guides in the admin: the list, a new one, and the hub with everything an editor does to a guide."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -110,7 +111,7 @@ class ArticleAdmin(EditingAdmin):
         return HttpResponseRedirect(addresses.hub(row))
 
     def get_urls(self) -> Any:
-        def page(view: Any) -> Any:
+        def page(view: Callable[..., HttpResponse]) -> Any:
             def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
                 return view(self, request, *args, **kwargs)
 

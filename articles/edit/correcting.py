@@ -35,8 +35,8 @@ class ClassForm(forms.Form):
     )
     reason = ReasonField()
 
-    def __init__(self, change: EditionChange, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"change-{change.pk}", initial={"change_class": change.change_class}, **kwargs)
+    def __init__(self, change: EditionChange, data: Any) -> None:
+        super().__init__(data, prefix=f"change-{change.pk}", initial={"change_class": change.change_class})
         self.change = change
 
 

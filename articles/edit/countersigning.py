@@ -31,7 +31,7 @@ class CountersignForm(forms.Form):
 
 
 def find_edition(pk: int) -> Edition:
-    edition = Edition.objects.select_related("article", "base", "source_edition").filter(pk=pk).first()
+    edition: Edition | None = Edition.objects.select_related("article", "base", "source_edition").filter(pk=pk).first()
     if edition is None:
         raise Http404
     return edition

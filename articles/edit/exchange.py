@@ -78,7 +78,7 @@ def exchange_page(side: Side, request: HttpRequest, pk: int, language: str) -> H
         title=_("Exchange with translators"),
         form=(form if report is None else ImportForm(label_suffix="")) if allowed else None,
         report=report,
-        refusal=" ".join(asked.non_field_errors()),
+        refusal=" ".join(map(str, asked.non_field_errors())),
         counts=counts(article, language),
         edition=newest_edition(article, article.source_language),
         language=languages.get(language),

@@ -16,7 +16,7 @@ Side: TypeAlias = "ModelAdmin[Any]"  # the admin that a page belongs to
 
 def guide_for(request: HttpRequest, pk: int, act: Act, language: str = "") -> Article:
     """The guide, for somebody who may `act`. 404 for a guide or language that is not there, else 403."""
-    article = Article.objects.filter(pk=pk).first()
+    article: Article | None = Article.objects.filter(pk=pk).first()
     if article is None or (language and language not in codes()):
         raise Http404
     if not may(request.user, act):

@@ -71,7 +71,7 @@ def save_hub(
     **facts: Any,
 ) -> int:
     """Save the outline and the facts together. Raises ValidationError with a sentence for every line that cannot be."""
-    if found := [*outline.gone(lines, posted), *outline.problems(lines)]:
+    if found := [*outline.retired_meanwhile(lines, posted), *outline.problems(lines)]:
         raise ValidationError(found)
     own = RowEdit(article, seen, facts)
     return save_outline(article=article, by=by, reason=reason, own=own, rows=outline.edits(lines))
@@ -82,11 +82,11 @@ def seen_again(
 ) -> tuple[Any, list[Line], list[FieldChange]]:
     """One stale row refuses the whole hub: a form and lines that have seen what stands now, and both texts of each."""
     sent = outline.lines(proposal, data=form.data, editable=True)
-    differing = outline.theirs_and_mine([line for line in sent if line.form and line.form.is_valid()])
+    differing = outline.theirs_and_mine(sent)
     if form.data.get("seen") != str(article.save_number):
         theirs = {name: getattr(article, name) for name in FACTS}
         differing += compare_values(Article, theirs, form.values())
-    data: QueryDict = outline.seen_now(sent, form.data)
+    data: QueryDict = outline.having_seen(sent, form.data)
     data["seen"] = str(article.save_number)
     again = type(form)(data, instance=article)
     again.add_error(None, str(stale))

@@ -1,6 +1,6 @@
 """The outline on the hub: a line for every unit with its state, whose heading and marks are changed in place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,8 +45,8 @@ class LineForm(forms.Form):
     text_seen = forms.IntegerField(widget=forms.HiddenInput)
     place_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, draft: Draft, *args: Any, editable: bool, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=prefix(draft), initial=line_values(draft), **kwargs)
+    def __init__(self, draft: Draft, data: Mapping[str, Any] | None, *, editable: bool) -> None:
+        super().__init__(data, prefix=prefix(draft), initial=line_values(draft))
         if draft.row is None:
             del self.fields["safety_critical"]
         self.fields["heading"].widget.attrs |= {
@@ -111,7 +111,7 @@ def line(draft: Draft, state: str, data: Mapping[str, Any] | None, editable: boo
         draft=draft,
         form=LineForm(draft, posted(draft, data), editable=editable) if draft.text else None,
         state=state,
-        state_label=STATES[state],
+        state_label=str(STATES[state]),
         edit=addresses.text(draft.text) if draft.text else "",
         place=reverse(f"admin:articles_{draft.row._meta.model_name}_change", args=[draft.row.pk]) if draft.row else "",
     )
@@ -122,7 +122,7 @@ def posted(draft: Draft, data: Mapping[str, Any] | None) -> Mapping[str, Any] | 
     return data if data is not None and f"{prefix(draft)}-{SEEN}" in data else None
 
 
-def gone(shown: list[Line], data: Mapping[str, Any]) -> list[str]:
+def retired_meanwhile(shown: Sequence[Line], data: Mapping[str, Any]) -> list[str]:
     """Sentences for posted lines whose unit somebody retired meanwhile."""
     known = {f"{each.anchor}-{SEEN}" for each in shown}
     return [
@@ -133,50 +133,56 @@ def gone(shown: list[Line], data: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def edits(shown: list[Line]) -> list[RowEdit]:
+def posted_forms(shown: Sequence[Line]) -> Iterator[tuple[Draft, LineForm]]:
+    """The lines that were posted, with their units."""
+    return ((each.draft, each.form) for each in shown if each.form and each.form.is_bound)
+
+
+def edits(shown: Sequence[Line]) -> list[RowEdit]:
     """What the posted lines ask of texts and places. Lines must be valid."""
-    found: list[RowEdit] = []
-    for each in shown:
-        for row, seen, names in ((each.draft.text, SEEN, CELLS[:2]), (each.draft.row, "place_seen", CELLS[2:])):
-            if values := asked(each, names):
-                found.append(RowEdit(row, each.form.cleaned_data[seen] or 0, values))
-    return found
+    return [edit for draft, form in posted_forms(shown) for edit in row_edits(draft, form)]
 
 
-def asked(each: Line, names: Sequence[str]) -> dict[str, Any]:
-    """The values of the cells among `names` that the editor changed, by the rows' own field names."""
-    touched = each.form.touched() if each.form else []
-    return {field_name(each.draft, name): each.form.cleaned_data.get(name) for name in names if name in touched}
+def row_edits(draft: Draft, form: LineForm) -> Iterator[RowEdit]:
+    """What one valid line asks of its text and of its place, by the rows' own field names."""
+    touched = form.touched()
+    for row, seen, cells in ((draft.text, SEEN, CELLS[:2]), (draft.row, "place_seen", CELLS[2:])):
+        if values := {field_name(draft, cell): form.cleaned_data.get(cell) for cell in cells if cell in touched}:
+            yield RowEdit(row, form.cleaned_data[seen] or 0, values)
 
 
 def field_name(draft: Draft, cell: str) -> str:
     return Unit.parse(draft.unit).kind.heading if cell == "heading" else cell
 
 
-def theirs_and_mine(shown: list[Line]) -> list[FieldChange]:
+def theirs_and_mine(shown: Sequence[Line]) -> list[FieldChange]:
     """What the editor changed in rows that somebody else saved meanwhile, against what stands there now."""
     return [
-        replace(change, label=f"{each.draft.text}: {change.label}")
-        for each in shown
-        for row, seen, names in ((each.draft.text, SEEN, CELLS[:2]), (each.draft.row, "place_seen", CELLS[2:]))
-        if (mine := asked(each, names)) and each.form.cleaned_data[seen] != row.save_number
+        replace(change, label=f"{draft.text}: {change.label}")
+        for draft, form in posted_forms(shown)
+        if form.is_valid()
+        for edit in row_edits(draft, form)
+        if edit.seen != edit.row.save_number
         for change in compare_values(
-            type(row), {name: getattr(row, name) for name in mine}, mine, language=each.draft.text.language
+            type(edit.row),
+            {name: getattr(edit.row, name) for name in edit.values},
+            edit.values,
+            language=draft.text.language,
         )
     ]
 
 
-def seen_now(shown: list[Line], data: QueryDict) -> QueryDict:
-    """The posted outline as one that has seen what stands there now; cells left alone say what that is."""
+def having_seen(shown: Sequence[Line], data: QueryDict) -> QueryDict:
+    """A copy of the posted outline that has seen what stands there now; cells left alone say what that is."""
     data = data.copy()
-    for each in shown:
-        for name, value in line_values(each.draft).items() if each.form and each.form.is_bound else ():
-            if name not in each.form.fields:
+    for draft, form in posted_forms(shown):
+        touched = form.touched()
+        for name, value in line_values(draft).items():
+            if name not in form.fields:
                 continue
-            cell = each.form[name]
-            data[cell.html_initial_name] = value
-            if name not in each.form.touched():
-                put(data, cell.html_name, value)
+            data[form[name].html_initial_name] = value
+            if name not in touched:
+                put(data, form[name].html_name, value)
     return data
 
 
@@ -187,11 +193,10 @@ def put(data: QueryDict, name: str, value: Any) -> None:
         del data[name]
 
 
-def problems(shown: list[Line]) -> list[str]:
+def problems(shown: Sequence[Line]) -> list[str]:
     """Sentences for the lines that break a rule."""
     return [
-        f"{each.draft.text}: {' '.join(errors)}"
-        for each in shown
-        if each.form is not None and each.form.is_bound and not each.form.is_valid()
-        for errors in each.form.errors.values()
+        f"{draft.text}: {' '.join(map(str, errors))}"
+        for draft, form in posted_forms(shown)
+        for errors in form.errors.values()
     ]

@@ -27,12 +27,13 @@ from articles.domain.typo_guard.false_typos import find_false_typos
 from articles.domain.typo_guard.suggested_class import suggested_class
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
-from articles.edit.scheduling import DueField, moment
+from articles.edit.scheduling import DueField
 from articles.models import ChangeClass
 from articles.models.text import Provenance
 from livhealth.editing.history import reasons_since
 from livhealth.floor import languages
 from livhealth.floor.access import Act
+from livhealth.floor.hospital_time import with_zone
 from livhealth.floor.person import Person
 from livhealth.floor.reason import REASON_LENGTH, ReasonField
 from livhealth.floor.road import is_stale, send
@@ -199,7 +200,7 @@ def publish_now_or_later(*, publication: Publication, due_at: datetime | None, b
         return _("Edition %d is published: patients read it now.") % edition.number
     schedule = schedule_publication(publication=publication, by=by, due_at=due_at)
     said = _("It is scheduled for %s. Exactly this text is published then, if it is signed.")
-    return said % moment(schedule.due_at)
+    return said % with_zone(schedule.due_at)
 
 
 def stated_reasons(proposal: Proposal) -> str:

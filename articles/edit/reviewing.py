@@ -1,6 +1,6 @@
 """Reviewing: the whole text and its changes before a reviewer, who signs it or sends it back."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -66,7 +66,7 @@ class ReviewForm(forms.Form):
     def __init__(self, kind: Review.Kind, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         signed, back = Review.Verdict.SIGNED, Review.Verdict.SENT_BACK
-        self.fields["verdict"].choices = [
+        cast(forms.ChoiceField, self.fields["verdict"]).choices = [
             (signed.value, _("I sign: %s") % meaning_of(kind, signed)),
             (back.value, _("I send it back: it must not be published like this. My remarks say why.")),
         ]

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,14 +28,13 @@ class DueField(forms.DateTimeField):
         defaults = {
             "label": gettext_lazy("Not now, but at"),
             "required": False,
-            "help_text": gettext_lazy("In the hospital's time zone. Empty: at once."),
+            "help_text": format_lazy(
+                gettext_lazy("In the hospital's time zone, {zone}. Empty: at once."),
+                zone=settings.TIME_ZONE,
+            ),
             "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         }
         super().__init__(**{**defaults, **kwargs})
-
-
-def moment(at: Any) -> str:
-    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
 
 
 class CallOffForm(forms.Form):

@@ -1,6 +1,6 @@
 """Sections in the admin: a new one with its source words, its facts, retiring it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -27,7 +27,7 @@ class NewSectionForm(NewUnitForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        article = editable_article(self)
+        article, parent = editable_article(self), cast(forms.ModelChoiceField, self.fields["parent"])
         language = article.source_language if article else "en"
         self.fields["heading"].widget.attrs |= {"lang": language, "dir": direction(language), "class": "words"}
         self.fields["body"] = RichTextField(
@@ -35,9 +35,9 @@ class NewSectionForm(NewUnitForm):
         )
         if article:
             headings = dict(SectionText.objects.of_article(article, language).values_list("section", "heading"))
-            self.fields["parent"].queryset = Section.objects.filter(article=article, parent=None).shown()
-            self.fields["parent"].label_from_instance = lambda section: headings.get(section.pk, str(section))
-        self.fields["parent"].empty_label = _("none: it is a chapter of its own")
+            parent.queryset = Section.objects.filter(article=article, parent=None).shown()
+            parent.label_from_instance = lambda section: headings.get(section.pk, str(section))  # type: ignore[method-assign, assignment]  # as Django documents it
+        parent.empty_label = _("none: it is a chapter of its own")
 
 
 @admin.register(Section)

@@ -1,13 +1,15 @@
 """A text's page: its words in the editor, its reason, what patients read now, and its history."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -31,7 +33,13 @@ from livhealth.text.clean import clean_html
 from references.choices import choices
 
 # The editor needs these two on its own pages; every other page does without.
-editor_csp = csp_update({"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:"]})
+EDITOR_SOURCES = {"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:"]}
+Page = TypeVar("Page", bound=Callable[..., HttpResponseBase])
+
+
+def editor_csp(page: Page) -> Page:
+    """For a page with the editor on it."""
+    return cast(Page, csp_update(EDITOR_SOURCES)(page))
 
 
 class TextAdmin(EditingAdmin):
@@ -58,7 +66,7 @@ class TextAdmin(EditingAdmin):
 
     @property
     def restorable(self) -> tuple[str, ...]:  # type: ignore[override]
-        return self.model.WORDS
+        return tuple(self.model.WORDS)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is not None and not self.has_change_permission(request, obj):
@@ -126,9 +134,9 @@ class TextAdmin(EditingAdmin):
         data = form.cleaned_data
         return verb(text=row, seen=data["seen"], by=by, reason=data["reason"], **form.values())
 
-    def restore_row(self, *, row: Any, save: Save, seen: int, by: Person, reason: str) -> object:
+    def restore_row(self, *, row: Any, save: Save, seen: int, by: Person, reason: str) -> None:
         verb = restore_text if row.is_source else restore_translation
-        return verb(text=row, save=save, seen=seen, by=by, reason=reason)
+        verb(text=row, save=save, seen=seen, by=by, reason=reason)
 
     def after_saving(self, request: HttpRequest, row: Any, *, changed: bool) -> HttpResponse:
         """Back to the guide, at this unit's line; nothing is said to be saved that was not."""

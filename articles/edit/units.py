@@ -48,7 +48,8 @@ class NewUnitForm(ReasonForm):
             self.add_error("anchor", sentence % anchor)
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() | {"anchor"}
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's own hook
+        return excluded | {"anchor"}
 
 
 class UnitAdmin(EditingAdmin):
@@ -172,5 +173,6 @@ class UnitAdmin(EditingAdmin):
 def editable_article(form: forms.ModelForm) -> Article | None:
     """The guide that a new unit's form was opened for."""
     with suppress(ValidationError):
-        return form.fields["article"].clean(form.data.get("article") or form.initial.get("article"))
+        article: Article = form.fields["article"].clean(form.data.get("article") or form.initial.get("article"))
+        return article
     return None

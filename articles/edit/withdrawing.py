@@ -1,7 +1,7 @@
 """Withdrawing a language of a guide: what will happen, why, and what patients are told."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -15,10 +15,11 @@ from articles.domain.publishing.schedule import schedule_withdrawal
 from articles.domain.publishing.withdrawal import published_translations, withdraw_languages
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
-from articles.edit.scheduling import DueField, moment
+from articles.edit.scheduling import DueField
 from articles.models import Article
 from livhealth.floor import languages
 from livhealth.floor.access import Act
+from livhealth.floor.hospital_time import with_zone
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.road import let_see, send
 
@@ -46,7 +47,9 @@ class WithdrawForm(forms.Form):
         if not translations:
             del self.fields["also"]
             return
-        self.fields["also"].choices = [(code, languages.get(code).native_name) for code in translations]
+        cast(forms.MultipleChoiceField, self.fields["also"]).choices = [
+            (code, languages.get(code).native_name) for code in translations
+        ]
         self.initial["also"] = translations
 
     def clean(self) -> dict[str, Any]:
@@ -95,4 +98,4 @@ def withdraw_now_or_later(
         withdraw_languages(article=article, languages=[language, *also], **given)
         return _("The guide is out of public view in this language.")
     schedule_withdrawal(article=article, language=language, due_at=due_at, **given)
-    return _("The withdrawal is scheduled for %s.") % moment(due_at)
+    return _("The withdrawal is scheduled for %s.") % with_zone(due_at)

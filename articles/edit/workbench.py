@@ -59,8 +59,8 @@ class TranslationForm(forms.Form):
     )
     reason = ReasonField()
 
-    def __init__(self, work: Task, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial=initial(work), **kwargs)
+    def __init__(self, work: Task, data: Any) -> None:
+        super().__init__(data, initial=initial(work))
         self.work = work
         model = Unit.parse(work.unit).kind.model
         for name in model.WORDS:
@@ -216,11 +216,11 @@ def save(
     """Save the words, and how they came to be; a unit's first words begin its translation."""
     shown, said, text = shown_edition(work, source), {"by": by, "reason": reason}, work.text
     origin = Provenance(provenance)
-    given = {"source_edition": shown, "ready": ready, **said}
+    given: dict[str, Any] = {"source_edition": shown, "ready": ready, **said}
     if text is None:
         start_translation(parent=work.parent, language=work.language, provenance=origin, words=words(), **given)
         return shown
-    save_translation(text=text, seen=seen or 0, **words(), **given)
+    save_translation(text=text, seen=seen or 0, **{**given, **words()})
     if text.provenance != provenance:
         state_provenance(text=text, provenance=origin, seen=text.save_number, **said)
     return shown

@@ -60,7 +60,7 @@ class Article(Registered):
 
 
 class FormerSlug(models.Model):
-    """An address that a guide had: it leads to the guide for ever and is never used again."""
+    """An address that a guide had: it leads to the guide for ever, and no other guide ever has it."""
 
     slug = models.CharField(max_length=80, unique=True)
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="former_slugs")

@@ -38,7 +38,8 @@ class DatedFeed(Atom1Feed):
     """Updated when the page was: a translation's page can change without an edition of its own."""
 
     def latest_post_date(self) -> datetime:
-        return self.feed["changed"]
+        changed: datetime = self.feed["changed"]
+        return changed
 
 
 class UpdatesFeed(Feed):
@@ -64,7 +65,7 @@ class UpdatesFeed(Feed):
         return absolute(reverse("public:feed", args=[self.page.language, self.page.slug]))
 
     def author_name(self) -> str:
-        return settings.HOSPITAL_NAME
+        return str(settings.HOSPITAL_NAME)
 
     def items(self) -> list[Update]:
         return self.updates

@@ -14,8 +14,7 @@ from articles.domain.edition.records import WithdrawalRecord
 from articles.domain.reading import editions as published
 from articles.models import Article
 from articles.public.addresses import Alternate, of_guide
-
-DAY = "public, max-age=86400"
+from articles.public.caching import REVALIDATE
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def moved(request: Any, language: str, slug: str) -> HttpResponse:
     address = reverse(request.resolver_match.view_name, kwargs={"language": language, "slug": new})
     query = request.META.get("QUERY_STRING", "")
     response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
-    response.headers["Cache-Control"] = DAY
+    response.headers["Cache-Control"] = REVALIDATE  # the guide may take its address back, which nobody must miss
     return response
 
 

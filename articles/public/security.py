@@ -31,7 +31,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 def contact() -> str:
     """The hospital's contact address as a URI; without one, where this installation's mail comes from."""
-    stated = settings.HOSPITAL_CONTACT.strip()
+    stated: str = settings.HOSPITAL_CONTACT.strip()
     if re.fullmatch(r"(https|mailto|tel):\S+", stated):
         return stated
     if found := re.search(r"[^\s@<>,;]+@[^\s@<>,;]+", stated):

@@ -1,6 +1,6 @@
 """The base of every admin page that edits a row with a history: verbs instead of saves."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from livhealth.editing import history_pages
 from livhealth.editing.comparing import compare_values
-from livhealth.editing.fields import cleaned
+from livhealth.editing.fields import AnyField, cleaned
 from livhealth.editing.forms import ReasonForm
 from livhealth.editing.history import Save
 from livhealth.floor.access import Act, may
@@ -60,14 +60,16 @@ class EditingAdmin(VerbAdmin, RecordAdmin):
     view_on_site = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return bool(self.add_act) and may(request.user, self.add_act)
+        return self.add_act is not None and may(request.user, self.add_act)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may(request.user, self.change_act)
 
     def show_stale(self, row: Any, form: Any, stale: Stale) -> dict[str, Any]:
         """Both texts for the page; the filled form has seen what the other person saved."""
-        mine = {name: cleaned(self.opts.get_field(name), value) for name, value in form.values().items()}
+        mine = {
+            name: cleaned(cast(AnyField, self.opts.get_field(name)), value) for name, value in form.values().items()
+        }
         let_see(form, seen=stale.current["save_number"])
         return {"stale_fields": compare_values(self.model, stale.current, mine, language=row.text_language())}
 
@@ -78,7 +80,7 @@ class EditingAdmin(VerbAdmin, RecordAdmin):
         else:
             self.message_user(request, _("Nothing was different: nothing was saved."), extra_tags="saved")
 
-    def restore_row(self, *, row: Any, save: Save, seen: int, by: Person, reason: str) -> object:
+    def restore_row(self, *, row: Any, save: Save, seen: int, by: Person, reason: str) -> None:
         """Bring back an older version, by the domain's verb."""
         raise Refused(_("Older versions of this cannot be restored."))
 
@@ -88,7 +90,7 @@ class EditingAdmin(VerbAdmin, RecordAdmin):
         return [path("<path:object_id>/history/<int:version>/", view, name=name), *super().get_urls()]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        return history_pages.history(self, request, object_id)
+        return history_pages.history_page(self, request, object_id)
 
     def restore_view(self, request: HttpRequest, object_id: str, version: int) -> HttpResponse:
-        return history_pages.restore(self, request, object_id, version)
+        return history_pages.restore_page(self, request, object_id, version)

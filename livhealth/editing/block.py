@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from reversion.signals import post_revision_commit
 
-from livhealth.editing.fields import cleaned
+from livhealth.editing.fields import AnyField, cleaned
 from livhealth.editing.history import latest
 from livhealth.editing.registered import Registered
 from livhealth.floor.person import Person
@@ -52,7 +52,7 @@ class Change:
         saved since, ValidationError when a value breaks the field's rule.
         """
         stored = type(row)._base_manager.select_for_update().get(pk=row.pk)
-        asked = dict(column(cast(models.Field, row._meta.get_field(name)), value) for name, value in values.items())
+        asked = dict(column(cast(AnyField, row._meta.get_field(name)), value) for name, value in values.items())
         changed = {name: value for name, value in asked.items() if getattr(stored, name) != value}
         if stored.save_number != seen:
             raise stale(stored, asked)
@@ -71,7 +71,7 @@ class Change:
         return sorted(changed)
 
 
-def column(field: models.Field, value: Any) -> tuple[str, Any]:
+def column(field: AnyField, value: Any) -> tuple[str, Any]:
     """The column behind a field, and the value as it is stored there."""
     if field.is_relation:
         return field.attname, value.pk if isinstance(value, models.Model) else value

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from livhealth.editing.fields import RichTextField
+from livhealth.editing.fields import AnyField, RichTextField
 from livhealth.floor import languages
 from livhealth.text.diff import QuantityChange, compare, compare_plain
 
@@ -63,7 +63,7 @@ def field_changes(
         )
 
 
-def shown(field: models.Field, value: Any) -> str:
+def shown(field: AnyField, value: Any) -> str:
     """A value as an editor reads it: choices by their label, rows by their name, yes and no, nothing as an empty text."""
     if isinstance(field, models.BooleanField):
         return _("yes") if value else _("no")

@@ -1,6 +1,6 @@
 """Model fields whose values are cleaned on every write path, because the writing itself cleans."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,6 +9,8 @@ from livhealth.editing.editor import RichTextField as FormField
 from livhealth.text.clean import clean_html
 from livhealth.text.plain import clean_line, clean_lines
 from livhealth.text.structure import problems
+
+AnyField: TypeAlias = "models.Field[Any, Any]"
 
 
 class LineField(models.CharField):

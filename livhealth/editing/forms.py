@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from livhealth.editing.registered import Registered
 from livhealth.floor.reason import ReasonField
@@ -23,10 +24,7 @@ class ReasonForm(forms.ModelForm):
         """A rule on something this form does not show is said at its top."""
         if field is None and hasattr(error, "error_dict"):
             error = forms.ValidationError(
-                {
-                    name if name in self.fields else forms.forms.NON_FIELD_ERRORS: found
-                    for name, found in error.error_dict.items()
-                }
+                {name if name in self.fields else NON_FIELD_ERRORS: found for name, found in error.error_dict.items()}
             )
         super().add_error(field, error)
 

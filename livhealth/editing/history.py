@@ -33,11 +33,10 @@ class Save:
 def versions_of(model: type[models.Model], pk: Any) -> models.QuerySet[Version]:
     """Versions of one row, newest first, along the index (db, content type, object, revision)."""
     content_type = ContentType.objects.get_for_model(model)
-    return (
-        Version.objects.filter(db="default", content_type=content_type, object_id=str(pk))
-        .select_related("revision__user")
-        .order_by("-revision_id")
+    versions: models.QuerySet[Version] = Version.objects.filter(
+        db="default", content_type=content_type, object_id=str(pk)
     )
+    return versions.select_related("revision__user").order_by("-revision_id")
 
 
 def as_save(version: Version) -> Save:
@@ -64,7 +63,7 @@ def latest(row: models.Model) -> Save | None:
     return as_save(version) if version else None
 
 
-def find(model: type[models.Model], pk: Any, version: int) -> Save | None:
+def save_of(model: type[models.Model], pk: Any, version: int) -> Save | None:
     """A version by its number, only if it is of this very row."""
     found = versions_of(model, pk).filter(pk=version).first()
     return as_save(found) if found else None

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.editing.forms import ConfirmForm
-from livhealth.editing.history import PAGE_SIZE, Save, find, latest, page_of
+from livhealth.editing.history import PAGE_SIZE, Save, latest, page_of, save_of
 from livhealth.editing.restoring import lost_fields
 from livhealth.floor.road import let_see, send
 
@@ -31,7 +31,7 @@ class Line:
     lost: dict[str, Any]
 
 
-def history(side: Any, request: HttpRequest, object_id: str) -> HttpResponse:
+def history_page(side: Any, request: HttpRequest, object_id: str) -> HttpResponse:
     """Newest first, 25 a page; `?before=<revision>` goes on where a page ended."""
     row = visible(side, request, object_id)
     before = request.GET.get("before", "")
@@ -58,10 +58,10 @@ def line(model: Any, save: Save, previous: Save | None) -> Line:
     return Line(save, changes, previous is None, lost_fields(model, save))
 
 
-def restore(side: Any, request: HttpRequest, object_id: str, version: int) -> HttpResponse:
+def restore_page(side: Any, request: HttpRequest, object_id: str, version: int) -> HttpResponse:
     """GET shows a version beside what stands now; POST brings it back with a reason."""
     row = visible(side, request, object_id)
-    save = find(side.model, row.pk, version)
+    save = save_of(side.model, row.pk, version)
     if save is None or not side.restorable:
         raise Http404
     if not side.has_change_permission(request, row):

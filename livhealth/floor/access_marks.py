@@ -7,14 +7,15 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core import checks
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from livhealth.floor.access import Act, may
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
 GUARDED = "admin/"  # addresses under it are guarded by the admin site
 
@@ -31,7 +32,7 @@ def needs(*acts: Act) -> Callable[[View], View]:
 
     def marked(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not all(may(request.user, act) for act in acts):

@@ -24,7 +24,7 @@ RowForm: TypeAlias = "forms.ModelForm[Any]"
 TITLES = {"add": "Add %s", "change": "Change %s", "view": "View %s"}  # Django's words, in its own catalogs
 
 
-class VerbAdmin(admin.ModelAdmin):
+class VerbAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # it takes none when the program runs
     """Change pages without Django's save. Subclasses give the verbs and say what follows them."""
 
     def changeform_view(
@@ -55,7 +55,10 @@ def change_page(side: VerbAdmin, request: HttpRequest, object_id: str | None, mo
     """GET shows the form of a row, or of a new one; POST calls the verb, whose refusal shows the filled form again."""
     row = asked_row(side, request, object_id)
     if row is None and object_id is not None:
-        return side._get_obj_does_not_exist_redirect(request, side.opts, object_id)
+        gone: HttpResponse = side._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]  # Django's own answer
+            request, side.opts, object_id
+        )
+        return gone
     form, context = form_of(side, request, row), dict(more)
     if request.method == "POST" and form.is_valid():
         by = signed_in(request)
@@ -97,7 +100,7 @@ def show_form(
     side: VerbAdmin, request: HttpRequest, row: models.Model | None, form: RowForm, more: Mapping[str, Any]
 ) -> HttpResponse:
     """The admin's change page with a form, and what `more` its template wants."""
-    fieldsets = list(side.get_fieldsets(request, row))
+    fieldsets: Any = list(side.get_fieldsets(request, row))
     may_save = side.has_change_permission(request, row) if row else True
     readonly = side.get_readonly_fields(request, row) if may_save else flatten_fieldsets(fieldsets)
     shown = helpers.AdminForm(form, fieldsets, {}, readonly, model_admin=side)

@@ -6,7 +6,7 @@ read in one pass and folded. Admitted limit: time grows with the number of rows;
 
 import re
 from html import unescape
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -20,7 +20,7 @@ MARKUP = re.compile(r"</?(?:p|h3|li|ul|ol|td|th|tr|dd|dt|caption|br)\b[^>]*>|(<[
 class FoldedSearch:
     """For a ModelAdmin: `search_fields` name columns, and every word of the question must stand in one of them."""
 
-    search_fields: Any
+    search_fields: ClassVar[Any]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         asked = folded(search_term).split()

@@ -4,6 +4,7 @@ Every page that changes something takes it, so no page has a ladder of excepts o
 before somebody else saved is refused by the verb (optimistic locking): the form is then shown with both texts.
 """
 
+import logging
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -11,12 +12,17 @@ from typing import Any, Generic, Literal, TypeVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy
 
 from livhealth.floor.person import signed_in
 from livhealth.floor.refusal import NotAllowed, NotThisOne, Refused, Stale
 
+AT_ONCE = gettext_lazy(
+    "Somebody saved at the same moment, and both cannot stand. Nothing of yours is lost: look, then save again."
+)
+log = logging.getLogger(__name__)
 STALE = "stale"  # the code of a form's error: what it was shown no longer stands
 Result = TypeVar("Result")
 
@@ -84,6 +90,9 @@ def call_verb(
         form.add_error(says, str(refusal))
     except ValidationError as refusal:
         form.add_error(says, refusal.messages if says else by_field(form, refusal))
+    except IntegrityError:
+        log.exception("A form met a row that somebody else wrote at the same moment.")
+        form.add_error(None, AT_ONCE)
     return NotDone()
 
 

@@ -22,7 +22,7 @@ from livhealth.people.second_factor import devices
 
 
 @dataclass(frozen=True)
-class Act:
+class AccountPage:
     """One act: its verb, its form, and the words of its page."""
 
     verb: Callable[..., Any]
@@ -37,27 +37,27 @@ def set_password(*, password1: str, password2: str, **given: Any) -> User:
     return passwords.set_password_by_administrator(password=password1, **given)
 
 
-ACTS = {
-    "deactivate": Act(
+ACCOUNT_PAGES = {
+    "deactivate": AccountPage(
         lifecycle.deactivate,
         _("Deactivate this account"),
         _("This person can no longer sign in. The name stays on everything the person did."),
         _("The account is deactivated."),
     ),
-    "reactivate": Act(
+    "reactivate": AccountPage(
         lifecycle.reactivate,
         _("Reactivate this account"),
         _("This person can sign in again, with the roles and languages shown on the account."),
         _("The account is active again."),
     ),
-    "password": Act(
+    "password": AccountPage(
         set_password,
         _("Set a new password"),
         _("The old password ends, and with it every session of this person. A lock-out ends too."),
         _("The new password is set."),
         NewPasswordForm,
     ),
-    "second-factor": Act(
+    "second-factor": AccountPage(
         devices.reset_second_factor,
         _("Remove the second factor"),
         _("For a lost device. At the next sign-in this person sets up a new one. Make sure who is asking."),
@@ -67,11 +67,11 @@ ACTS = {
 
 
 @sensitive_post_parameters("password1", "password2")
-def act_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def account_page(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """Shows what the act does and asks for the reason; a refusal re-shows the form with its sentence."""
     if not may_manage(request.user):
         raise PermissionDenied
-    person, act = get_object_or_404(User, pk=pk), ACTS[name]
+    person, act = get_object_or_404(User, pk=pk), ACCOUNT_PAGES[name]
     form = act.form(request.POST if request.method == "POST" else None)
     if send(request, form, act.verb, person=person):
         messages.success(request, act.done)

@@ -1,7 +1,7 @@
 """People and roles in the admin: standard addresses, plain pages, and our verbs behind them."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -22,7 +22,7 @@ from livhealth.floor.folded_search import FoldedSearch
 from livhealth.floor.person import Person
 from livhealth.floor.refusal import Stale
 from livhealth.floor.road import let_see
-from livhealth.people.account_pages import ACTS, act_page
+from livhealth.people.account_pages import ACCOUNT_PAGES, account_page
 from livhealth.people.accounts import lifecycle
 from livhealth.people.accounts.guards import may_manage
 from livhealth.people.accounts.history import page_of
@@ -89,10 +89,10 @@ class UserAdmin(VerbAdmin, PeopleSide):
         pages = [
             path(
                 f"<int:pk>/{name}/",
-                self.admin_site.admin_view(partial(act_page, name=name)),
+                self.admin_site.admin_view(partial(account_page, name=name)),
                 name=f"people_user_{name}",
             )
-            for name in ACTS
+            for name in ACCOUNT_PAGES
         ]
         return pages + super().get_urls()
 
@@ -105,11 +105,11 @@ class UserAdmin(VerbAdmin, PeopleSide):
     def add_row(self, *, form: NewAccountForm, by: Person) -> User:
         given = form.cleaned_data
         new = {name: given[name] for name in ("username", "roles", "reason")}
-        return lifecycle.create_account(by=by, password=given["password1"], **new, **form.details())
+        return lifecycle.create_account(by=cast(User, by), password=given["password1"], **new, **form.details())
 
     def save_row(self, *, row: User, form: AccountForm, by: Person) -> object:
         given = form.cleaned_data
-        said = {"person": row, "by": by, "reason": given["reason"]}
+        said: dict[str, Any] = {"person": row, "by": by, "reason": given["reason"]}
         lifecycle.change_account(seen=given["seen"], **said, **form.details())
         lifecycle.set_roles(roles=given["roles"], **said)
         return True
@@ -151,7 +151,8 @@ class GroupAdmin(PeopleSide):
     """Roles, to be read: what each may do is reviewed text in `fixtures/roles.yaml`."""
 
     list_display = ["name", "why"]
-    fields = readonly_fields = ["name", "why", "may"]
+    fields = ["name", "why", "may"]
+    readonly_fields = ["name", "why", "may"]
     ordering = ["name"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -162,11 +163,11 @@ class GroupAdmin(PeopleSide):
 
     @admin.display(description=_("why there is this role"))
     def why(self, obj: Group) -> str:
-        return policy().get(obj.name, {}).get("why", "")
+        return str(policy().get(obj.name, {}).get("why", ""))
 
     @admin.display(description=_("what this role may do"))
     def may(self, obj: Group) -> str:
         rules = policy().get(obj.name, {})
-        lines = [(Act(act).label, "") for act in rules.get("may", [])]
-        lines += [(Act(act).label, _("in own languages")) for act in rules.get("own_languages", [])]
+        lines = [(str(Act(act).label), "") for act in rules.get("may", [])]
+        lines += [(str(Act(act).label), str(_("in own languages"))) for act in rules.get("own_languages", [])]
         return format_html_join("", "<p>{} {}</p>", lines)

@@ -77,7 +77,7 @@ class NewAccountForm(SetPasswordMixin, AccountForm):
         return self.cleaned_data
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # Django's own hook, which its types leave out
         self.validate_password_for_user(self.instance)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.audit.answers.question import Question
 from articles.domain.record.released_alone import Alone, every_alone, newest_alone, totals
+from articles.models import Review
 
 
 class ReleasedAlone(Question):
@@ -47,6 +48,10 @@ class ReleasedAlone(Question):
                 edition.article.slug, edition.language, edition.number, edition.release, edition.published_at,
                 edition.published_by_name, edition.reason,
             ]  # fmt: skip
-            for review in each.signatures or [None]:
-                signed = [review.reviewer_name, review.reviewer_credentials, review.reviewed_at] if review else [""] * 3
+            for signed in [signed_by(review) for review in each.signatures] or [[""] * 3]:
                 yield [*about, *signed, edition.digest]
+
+
+def signed_by(review: Review) -> list[Any]:
+    """What the sheet says of a signature."""
+    return [review.reviewer_name, review.reviewer_credentials, review.reviewed_at]

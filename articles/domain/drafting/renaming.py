@@ -12,19 +12,19 @@ from livhealth.ledger.models import Kind
 
 
 def change_slug(*, article: Article, slug: str, seen: int, by: Person, reason: str) -> None:
-    """Move a guide to another address, leaving a permanent redirect at the old one.
+    """Move a guide to another address, leaving a permanent redirect at the old one. It may take back one of its own.
 
-    Raises ValidationError for an address that is taken, was taken once, or breaks the rule.
+    Raises Refused for an address that a guide has, ValidationError for one that another had once or that breaks the rule.
     """
     require(by, Act.PUBLISH)
     if slug == article.slug:
         raise Refused(_("This is the guide's address already."))
-    refuse_former_slug(slug)
+    refuse_former_slug(slug, of=article)
     refuse_taken(slug)
     old = article.slug
     with change(kind=Kind.RENAME, by=by, reason=reason, subject=article, facts={"from": old, "to": slug}) as done:
         done.update(article, seen=seen, slug=slug)
-        FormerSlug.objects.create(slug=old, article=article)
+        FormerSlug.objects.get_or_create(slug=old, article=article)  # it may have had and given up this one before
         Generation.advance()
 
 

@@ -33,8 +33,9 @@ def create_article(
     return article
 
 
-def refuse_former_slug(slug: str) -> None:
-    if FormerSlug.objects.filter(slug=slug).exists():
+def refuse_former_slug(slug: str, *, of: Article | None = None) -> None:
+    """Raises ValidationError for an address that another guide than `of` had once: it leads there for ever."""
+    if FormerSlug.objects.filter(slug=slug).exclude(article=of).exists():
         raise ValidationError({"slug": _("“%s” was the address of a guide once and still leads there.") % slug})
 
 

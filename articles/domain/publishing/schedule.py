@@ -12,7 +12,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import hold, newest_edition
@@ -21,6 +20,7 @@ from articles.domain.publishing.release import publish_edition
 from articles.domain.publishing.withdrawal import withdraw
 from articles.models import Article, ChangeClass, Schedule
 from livhealth.floor.access import Act, require
+from livhealth.floor.hospital_time import with_zone
 from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale, sentence_of
@@ -110,7 +110,7 @@ def insert_schedule(schedule: Schedule, title: str, *, by: Person) -> Schedule:
     if other := Schedule.objects.filter(article=schedule.article, language=schedule.language).waiting().first():
         raise Refused(
             _("A %(what)s waits already, for %(when)s. Call it off first.")
-            % {"what": other.get_action_display(), "when": moment_text(other.due_at)}
+            % {"what": other.get_action_display(), "when": with_zone(other.due_at)}
         )
     schedule.scheduled_at, schedule.scheduled_by_id = at, by.pk
     schedule.save(force_insert=True)
@@ -197,10 +197,6 @@ def record_schedule(schedule: Schedule, title: str, *, by: Person, reason: str, 
         },
         at=at,
     )
-
-
-def moment_text(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
 def unfinished_schedule(article: Article, language: str) -> Schedule | None:

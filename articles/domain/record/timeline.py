@@ -43,7 +43,8 @@ class Wanted:
 
 def slugs_of(article: Article) -> tuple[str, ...]:
     """Every address that a guide has and had: its entries bear the one of their day."""
-    former = FormerSlug.objects.filter(article=article).order_by("pk").values_list("slug", flat=True)
+    given_up = FormerSlug.objects.filter(article=article).exclude(slug=article.slug)  # it may have taken one back
+    former = given_up.order_by("pk").values_list("slug", flat=True)
     return (article.slug, *former)
 
 

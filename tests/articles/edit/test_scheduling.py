@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles.models import Edition, Schedule
 from tests.articles.edit.desk import errors, told, words
@@ -38,11 +39,18 @@ def schedule(desk, world, **changes):
 def test_a_publication_is_scheduled_and_the_hub_says_so(changed, desk):
     sent = schedule(desk, changed)
     assert sent.status_code == 302
-    assert told(sent)[0].startswith("It is scheduled for ")
     stored = Schedule.objects.get()
+    due = f"{date_format(timezone.localtime(stored.due_at), 'DATETIME_FORMAT')} (Europe/Istanbul)"
+    assert told(sent) == [f"It is scheduled for {due}. Exactly this text is published then, if it is signed."]
     assert f"{timezone.localtime(stored.due_at):%Y-%m-%dT%H:%M}" == tomorrow()
     assert Edition.objects.count() == 1
-    assert "by Ed Editor: publication" in words(desk.get(hub(changed)))
+    assert f"Scheduled for {due} by Ed Editor: publication" in words(desk.get(hub(changed)))
+    assert errors(schedule(desk, changed)) == [f"A publication waits already, for {due}. Call it off first."]
+
+
+def test_the_field_says_whose_time_is_meant(changed, desk):
+    for page in ("publish", "withdraw"):
+        assert "In the hospital's time zone, Europe/Istanbul. Empty: at once." in words(desk.get(at(changed, page)))
 
 
 def test_a_moment_that_is_past_is_refused_and_the_words_stay(changed, desk):
@@ -79,7 +87,8 @@ def test_calling_off_asks_why(changed, desk):
 
 def test_a_withdrawal_is_scheduled(changed, desk):
     sent = desk.send(desk.get(at(changed, "withdraw")), {"reason": "replaced by a booklet", "due_at": tomorrow()})
-    assert told(sent)[0].startswith("The withdrawal is scheduled for ")
+    due = date_format(timezone.localtime(Schedule.objects.get().due_at), "DATETIME_FORMAT")
+    assert told(sent) == [f"The withdrawal is scheduled for {due} (Europe/Istanbul)."]
     assert (Schedule.objects.get().action, Schedule.objects.get().stands) == ("withdraw", "1")
     assert Edition.objects.current().count() == 1
 

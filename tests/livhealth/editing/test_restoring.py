@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 from reversion.models import Revision, Version
 
 from articles.domain.drafting.restoring import restore_text
-from livhealth.editing.history import find, latest, page_of, versions_of
+from livhealth.editing.history import latest, page_of, save_of, versions_of
 from livhealth.editing.restoring import lost_fields
 from livhealth.floor.refusal import NotAllowed, Refused, Stale
 from livhealth.ledger.models import Entry, Kind
 
 
 def first_version(text):
-    return find(type(text), text.pk, versions_of(type(text), text.pk).last().pk)
+    return save_of(type(text), text.pk, versions_of(type(text), text.pk).last().pk)
 
 
 def restore(world, save, **given):
@@ -88,8 +88,8 @@ def test_a_field_that_no_longer_exists_is_shown_and_not_silently_dropped(world):
 def test_a_version_of_another_row_is_not_found(world):
     other = versions_of(type(world.text(world.signs)), world.text(world.signs).pk).first()
     text = world.text(world.treatment)
-    assert find(type(text), text.pk, other.pk) is None
-    assert find(type(world.reference), world.reference.pk, other.pk) is None
+    assert save_of(type(text), text.pk, other.pk) is None
+    assert save_of(type(world.reference), world.reference.pk, other.pk) is None
 
 
 def test_history_goes_on_by_key_where_a_page_ended(world):

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.refusal import NotAllowed, NotThisOne, Refused, Stale
-from livhealth.floor.road import call_verb, is_stale, let_see, send
+from livhealth.floor.road import AT_ONCE, call_verb, is_stale, let_see, send
 from livhealth.people.models import User
 from tests.test_architecture import ROOT, python_files
 
@@ -98,6 +98,17 @@ def test_what_a_refused_verb_had_written_is_undone():
 
     call_verb(filled(), verb)
     assert not Group.objects.filter(name="half a group").exists()
+
+
+def test_two_who_take_one_name_at_the_same_moment_are_told_so_and_keep_their_form(caplog):
+    def verb(**given):
+        Group.objects.create(name="taken")
+        Group.objects.create(name="taken")
+
+    form = filled()
+    assert not call_verb(form, verb)
+    assert (form.non_field_errors(), form["word"].value()) == ([AT_ONCE], "fever")
+    assert (Group.objects.filter(name="taken").count(), len(caplog.records)) == (0, 1)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,0 +1,12 @@
+"""Moments as the hospital's people read them: in its time zone, which is named beside them."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+
+
+def with_zone(at: datetime) -> str:
+    """The moment in the hospital's time, and whose time that is: "Nov. 29, 2026, 9 a.m. (Europe/Istanbul)"."""
+    return f"{date_format(timezone.localtime(at), 'DATETIME_FORMAT')} ({settings.TIME_ZONE})"
