@@ -113,7 +113,7 @@ class Edition(Frozen):
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
-        ordering = ["-published_at", "-pk"]
+        ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "language", "number"], name="one_edition_number_per_guide_and_language"
@@ -245,7 +245,7 @@ class Withdrawal(Frozen):
     class Meta:
         verbose_name = _("withdrawal")
         verbose_name_plural = _("withdrawals")
-        ordering = ["-withdrawn_at"]
+        ordering = ["-pk"]
 
     def __str__(self) -> str:
         return f"{self.edition} {self.withdrawn_at:%Y-%m-%d}"

@@ -37,7 +37,7 @@ class Submission(Frozen):
     class Meta:
         verbose_name = _("submission")
         verbose_name_plural = _("submissions")
-        ordering = ["-submitted_at", "-pk"]
+        ordering = ["-pk"]
         indexes = [models.Index(fields=["article", "language", "-submitted_at"])]
 
     def __str__(self) -> str:
@@ -101,7 +101,7 @@ class Review(Frozen):
     class Meta:
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
-        ordering = ["-reviewed_at", "-pk"]
+        ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=(Q(verdict="revoked") & Q(revokes__isnull=False)) | (~Q(verdict="revoked") & Q(revokes=None)),

@@ -32,6 +32,7 @@ class Kind(models.TextChoices):
     RENAME = "rename", _("changed the address")
     ACCOUNT = "account", _("changed an account")
     LOCK_OUT = "lock_out", _("was locked out")
+    CLOCK = "clock", _("accepted the clock")
     VERIFY_FAILED = "verify_failed", _("found the record altered")
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
-from django.utils import timezone
 
 from livhealth.floor.access import role_shown
 from livhealth.floor.person import Person
+from livhealth.ledger.clock import next_moment
 from livhealth.ledger.frozen import Frozen
 from livhealth.ledger.models import Entry, Head, Kind
 from livhealth.text.digest import canonical_json
@@ -16,16 +16,18 @@ from livhealth.text.digest import canonical_json
 GENESIS = "0" * 64  # what the first entry names as its predecessor
 
 
-def act_moment() -> datetime:
+def act_moment(*, by_program: bool = False) -> datetime:
     """The moment of the act under way: taken once, for the rows it writes and for `record(at=...)`.
+
+    It never lies before the last entry's. Raises Refused where the clock stands far behind that, unless the act is one
+    `by_program` that notices something by itself (livhealth.ledger.clock).
 
     It holds the head until the caller's transaction ends, so that no other act comes in between
     with an earlier entry and a later moment. Take it after the locks on rows of one's own, as
     `record()` does: the other way round two acts could wait for each other. Raises
     TransactionManagementError outside a transaction.
     """
-    locked_head()
-    return timezone.now()
+    return next_moment(locked_head().at, refuse=not by_program)
 
 
 def locked_head() -> Head:
@@ -54,14 +56,14 @@ def record(
 
     `by` is None for a program on the server. `rows` are the frozen rows that the act
     wrote; their digests go into the entry. `revision` is {"number": int, "digest": str} of the
-    reversion revision that the act wrote. `at` is the `act_moment()` that its rows bear; now when
-    none is given. Raises TransactionManagementError outside a transaction: an act and its entry
+    reversion revision that the act wrote. `at` is the `act_moment()` that its rows bear; the next
+    one when none is given. Raises TransactionManagementError outside a transaction: an act and its entry
     are written together or not at all.
     """
     head = locked_head()
     entry = Entry(
         number=head.number + 1,
-        at=at or timezone.now(),
+        at=at or next_moment(head.at, refuse=by is not None),
         kind=kind,
         actor_name=by.public_name if by else "",
         actor_account=by.get_username() if by else "",

@@ -11,6 +11,7 @@ from itertools import chain
 
 from django.db import models
 
+from livhealth.ledger.accepting_clock import last_acceptance
 from livhealth.ledger.cited import Cited, check_frozen_rows, check_uncited
 from livhealth.ledger.findings import Altered, Finding, first, localised
 from livhealth.ledger.frozen import frozen_models
@@ -45,6 +46,7 @@ class Walk:
         self.number, self.digest = 0, GENESIS
         self.at: datetime | None = None
         self.cited = Cited()
+        self.accepted = last_acceptance()  # moments that went back until then were seen
 
     def chain(self) -> list[Finding]:
         """What is wrong with the first bad stretch of the chain; nothing when all of it is sound."""
@@ -62,16 +64,22 @@ class Walk:
     def check_entries(self, numbers: Sequence[int]) -> Iterator[Finding]:
         """Each of these entries follows the one before it, is unaltered, and so is what it cites."""
         entries = list(Entry.objects.filter(number__in=numbers).order_by("number"))
-        sound, previous = [], self.digest
+        sound, previous, before = [], self.digest, self.at
         for entry in entries:
-            if problem := link_problem(entry, previous):
+            if problem := link_problem(entry, previous) or self.clock_problem(entry, before):
                 yield Finding(entry.number, problem)
                 break
             sound.append(entry)
-            previous = entry.digest
+            previous, before = entry.digest, entry.at
         for check in cited_checks:
             yield from check(sound, self.cited)
         self.number, self.digest, self.at = entries[-1].number, entries[-1].digest, entries[-1].at
+
+    def clock_problem(self, entry: Entry, before: datetime | None) -> str | None:
+        """Moments never go back, but for what somebody saw and accepted."""
+        if before is None or entry.at >= before or entry.number <= self.accepted:
+            return None
+        return "bears a moment before that of the entry before it: the clock had been set back."
 
     def what_follows(self) -> Iterator[Finding]:
         """What the sound chain says of its own end, of rows that it does not cite, and of what lives."""

@@ -26,7 +26,7 @@ def record_pages_of(article: Article) -> Entry | None:
         article = Article.objects.select_for_update().get(pk=article.pk)
         if recorded_versions(article) == versions_in_force():
             return None
-        at = act_moment()
+        at = act_moment(by_program=True)
         return record(
             kind=Kind.PRESENT,
             by=None,

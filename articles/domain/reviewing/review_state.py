@@ -41,7 +41,7 @@ def review_state(proposal: Proposal) -> ReviewState:
     )
     return ReviewState(
         void=void_signature(proposal),
-        submission=submitted.order_by("-submitted_at").first() if awaits(proposal) else None,
+        submission=submitted.order_by("-pk").first() if awaits(proposal) else None,
     )
 
 
@@ -89,7 +89,7 @@ def open_submissions() -> Iterable[Submission]:
     )
     published = Edition.objects.filter(**same, published_at__gt=OuterRef("submitted_at"))
     rows = Submission.objects.filter(~Exists(newer), ~Exists(answered), ~Exists(published))
-    return rows.select_related("article").order_by("submitted_at")
+    return rows.select_related("article").order_by("pk")
 
 
 def due_reviews(person: Person) -> list[Due]:

@@ -35,7 +35,7 @@ def newest_verdict(proposal: Proposal) -> Review | None:
     verdicts = Review.objects.filter(
         article=proposal.article, language=proposal.language, content_digest=proposal.digest, revocation=None
     ).exclude(verdict=Review.Verdict.REVOKED)
-    return verdicts.select_related("reviewer").order_by("-reviewed_at", "-pk").first()
+    return verdicts.select_related("reviewer").order_by("-pk").first()
 
 
 def signature(proposal: Proposal, *, by: Person | None = None) -> Signature | None:
@@ -63,4 +63,4 @@ def void_signature(proposal: Proposal) -> Review | None:
     reviews = Review.objects.filter(article=proposal.article, language=proposal.language).standing()
     if proposal.base:
         reviews = reviews.filter(reviewed_at__gt=proposal.base.published_at)
-    return reviews.exclude(content_digest=proposal.digest).order_by("-reviewed_at", "-pk").first()
+    return reviews.exclude(content_digest=proposal.digest).order_by("-pk").first()

@@ -59,7 +59,7 @@ def submit(*, article: Article, language: str, by: Person, digest: str, remarks:
 def awaits(proposal: Proposal) -> bool:
     """Was exactly this text submitted, and nobody has given a verdict on it since?"""
     texts = {"article": proposal.article, "language": proposal.language, "content_digest": proposal.digest}
-    submitted = Submission.objects.filter(**texts).order_by("-submitted_at").first()
+    submitted = Submission.objects.filter(**texts).order_by("-pk").first()
     return submitted is not None and not Review.objects.filter(**texts, reviewed_at__gt=submitted.submitted_at).exists()
 
 
@@ -193,7 +193,7 @@ def refuse_signed(proposal: Proposal, by: Person) -> None:
     newest = (
         Review.objects.filter(article=proposal.article, language=proposal.language, content_digest=proposal.digest)
         .standing()
-        .order_by("-reviewed_at", "-pk")
+        .order_by("-pk")
         .first()
     )
     if newest and newest.reviewer_id == by.pk and timezone.localdate(newest.reviewed_at) == timezone.localdate():

@@ -18,7 +18,7 @@ EVERYWHERE = {
     "Translator": {"read_editing"},
     "Reviewer": {"read_editing", "read_record", "review_source"},
     "Auditor": {"read_editing", "read_record", "read_audit", "export"},
-    "Administrator": {"manage_people"},
+    "Administrator": {"manage_people", "accept_clock"},
 }  # fmt: skip
 IN_OWN_LANGUAGES = {"Translator": {"edit_translation"}, "Reviewer": {"review_translation", "settle_difference"}}
 
