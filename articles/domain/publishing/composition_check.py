@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.serializers import deserialize
+from django.core.serializers.base import DeserializationError
 from reversion.models import Version
 
 from articles.domain.edition import content as contents
@@ -68,8 +69,11 @@ def spoken(content: Content) -> Iterator[tuple[str, Any]]:
 
 
 def words_in(name: str, version: Version) -> Mapping[str, Any]:
-    """What a version says, as an edition freezes it; nothing when it is a version of something else."""
-    row = next(iter(deserialize("json", version.serialized_data, ignorenonexistent=True))).object
+    """What a version says, as an edition freezes it; nothing when it is one of something else, or unreadable."""
+    try:
+        row = next(iter(deserialize("json", version.serialized_data, ignorenonexistent=True))).object
+    except DeserializationError:
+        return {}
     if name.startswith("reference:"):
         return row.record() if isinstance(row, Reference) else {}
     return row.words() if isinstance(row, Unit.parse(name).kind.model) else {}
