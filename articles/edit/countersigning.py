@@ -23,6 +23,7 @@ from articles.edit.reviewing import RemarksField
 from articles.edit.whole_text import whole_text
 from articles.models import Edition, Review
 from livhealth.floor import languages
+from livhealth.floor.person import signed_in
 from livhealth.floor.road import send
 
 
@@ -40,7 +41,7 @@ def find_edition(pk: int) -> Edition:
 def countersign_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows what was released, with its changes, as it was then; POST countersigns exactly that."""
     edition = find_edition(pk)
-    if not may_review(request.user, edition.article, edition.language):
+    if not may_review(signed_in(request), edition.article, edition.language):
         raise PermissionDenied
     form = CountersignForm(request.POST or None)
     if send(request, form, countersign, edition=edition):

@@ -16,18 +16,19 @@ from articles.domain.reviewing.signatures import may_review
 from articles.edit import addresses, outline
 from articles.edit.outline import Line
 from articles.models import Article
+from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
 from livhealth.floor.change_page import form_of, show_form
-from livhealth.floor.person import Person
+from livhealth.floor.person import Person, signed_in
 from livhealth.floor.refusal import Stale
 from livhealth.floor.road import send
 
 FACTS = ("review_interval_months", "origin_author", "origin_publisher", "origin_published_on")
 
 
-def hub_page(side: Any, request: HttpRequest, article: Article) -> HttpResponse:
+def hub_page(side: EditingAdmin, request: HttpRequest, article: Article) -> HttpResponse:
     """GET shows the guide in one language; POST saves what was changed in its outline and facts."""
     language = asked_language(request, article)
     is_source = language == article.source_language
@@ -50,7 +51,12 @@ def hub_page(side: Any, request: HttpRequest, article: Article) -> HttpResponse:
         proposal = propose(article, language)
         form, lines, differing = seen_again(side, request, article, proposal, form, saved.stale)
         more = {"stale": saved.stale, "stale_fields": differing}
-    more |= {**standing(proposal), **allowed(request.user, article, language), "lines": lines, "editable": editable}
+    more |= {
+        **standing(proposal),
+        **allowed(signed_in(request), article, language),
+        "lines": lines,
+        "editable": editable,
+    }
     return show_form(side, request, article, form, more)
 
 
@@ -78,7 +84,7 @@ def save_hub(
 
 
 def seen_again(
-    side: Any, request: HttpRequest, article: Article, proposal: Proposal, form: Any, stale: Stale
+    side: EditingAdmin, request: HttpRequest, article: Article, proposal: Proposal, form: Any, stale: Stale
 ) -> tuple[Any, list[Line], list[FieldChange]]:
     """One stale row refuses the whole hub: a form and lines that have seen what stands now, and both texts of each."""
     sent = outline.lines(proposal, data=form.data, editable=True)
@@ -113,7 +119,7 @@ def standing(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def allowed(person: Any, article: Article, language: str) -> dict[str, bool]:
+def allowed(person: Person, article: Article, language: str) -> dict[str, bool]:
     """Which ways lead on from the hub for this person."""
     return {
         "may_publish": may(person, Act.PUBLISH),

@@ -11,13 +11,14 @@ from articles.domain.reading.typesetting import typeset
 from articles.edit import guide_pages
 from articles.edit.guide_pages import Side
 from livhealth.floor.access import Act
+from livhealth.floor.person import signed_in
 
 
 def preview_page(side: Side, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """The draft of a language as its page; what would stop its publication is said above it."""
     article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
     proposal = propose(article, language)
-    page = preview(proposal, by=request.user)
+    page = preview(proposal, by=signed_in(request))
     context = guide_pages.context(side, request, article, blockers=blockers(proposal), language_code=language)
     if page is None:
         return render(request, "admin/articles/no_preview.html", context)

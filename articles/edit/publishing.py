@@ -34,7 +34,7 @@ from livhealth.editing.history import reasons_since
 from livhealth.floor import languages
 from livhealth.floor.access import Act
 from livhealth.floor.hospital_time import with_zone
-from livhealth.floor.person import Person
+from livhealth.floor.person import Person, signed_in
 from livhealth.floor.reason import REASON_LENGTH, ReasonField
 from livhealth.floor.road import is_stale, send
 
@@ -161,7 +161,7 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
     """GET shows what would be published; POST publishes exactly what was shown."""
     article = guide_pages.guide_for(request, pk, Act.PUBLISH, language)
     proposal = propose(article, language)
-    signed = signature(proposal, by=request.user)
+    signed = signature(proposal, by=signed_in(request))
     initial = {**shown_now(proposal), "reason": stated_reasons(proposal)}
     form = PublishForm(proposal, signed, request.POST or None, initial=initial)
     stops = blockers(proposal)

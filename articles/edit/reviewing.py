@@ -26,6 +26,7 @@ from articles.edit.whole_text import whole_text
 from articles.models import Review
 from livhealth.floor import languages
 from livhealth.floor.access import Act
+from livhealth.floor.person import signed_in
 from livhealth.floor.road import is_stale, let_see, send
 
 LONGEST_REMARKS = 2000
@@ -87,7 +88,7 @@ def submit_page(side: Side, request: HttpRequest, pk: int, language: str) -> Htt
 def review_page(side: Side, request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """GET shows exactly what would be published, with its changes; POST gives the verdict on exactly that."""
     article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
-    if not may_review(request.user, article, language):
+    if not may_review(signed_in(request), article, language):
         raise PermissionDenied
     proposal = propose(article, language)
     kind = kind_of(article, language)
@@ -122,7 +123,7 @@ def reading(side: Side, request: HttpRequest, proposal: Proposal, form: Any) -> 
     if is_stale(form):
         let_see(form, digest=proposal.digest)
     stops = obstacles(proposal)
-    page = preview(proposal, by=request.user)
+    page = preview(proposal, by=signed_in(request))
     return guide_pages.context(
         side,
         request,

@@ -1,9 +1,8 @@
 """The reviewers' list: what one person alone released, what was submitted, what is due, what one signed; and revoking."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,11 +16,12 @@ from articles.edit import guide_pages
 from articles.edit.guide_pages import Side
 from articles.models import Edition, Review
 from livhealth.floor.access import Act, may
+from livhealth.floor.person import Person, signed_in
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.road import send
 
 
-def is_reviewer(person: Any) -> bool:
+def is_reviewer(person: Person | AnonymousUser) -> bool:
     return may(person, Act.REVIEW_SOURCE) or may(person, Act.REVIEW_TRANSLATION)
 
 
@@ -33,7 +33,7 @@ def reviews_page(side: Side, request: HttpRequest) -> HttpResponse:
         **side.admin_site.each_context(request),
         "opts": side.opts,
         "title": _("Reviews"),
-        "tasks": tasks(request.user),
+        "tasks": tasks(signed_in(request)),
     }
     return render(request, "admin/articles/reviews.html", context)
 
@@ -48,7 +48,7 @@ def revoke_page(side: Side, request: HttpRequest, pk: int, review: int) -> HttpR
     found = Review.objects.signatures().select_related("article").filter(article=article, pk=review).first()
     if found is None:
         raise Http404
-    if not may_review(request.user, article, found.language):
+    if not may_review(signed_in(request), article, found.language):
         raise PermissionDenied
     form = RevokeForm(request.POST or None)
     if send(request, form, revoke, review=found):

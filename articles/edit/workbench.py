@@ -33,6 +33,7 @@ from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LinesField, RichTextField
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
+from livhealth.floor.person import Person, signed_in
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.floor.road import Done, NotDone, call_verb, let_see, send
@@ -132,7 +133,7 @@ def write(request: HttpRequest, work: Task, form: TranslationForm) -> Done[Editi
     if "confirm" in request.POST:
         if form.has_error("reason"):
             return NotDone()
-        return call_verb(form, confirm, work=work, form=form, by=request.user)
+        return call_verb(form, confirm, work=work, form=form, by=signed_in(request))
     return send(request, form, save, work=work, words=form.words)
 
 
@@ -175,7 +176,7 @@ def number(form: TranslationForm, name: str) -> int:
     return int(given) if re.fullmatch(r"[0-9]{1,9}", given) else 0
 
 
-def confirm(*, work: Task, form: TranslationForm, by: Any) -> Edition:
+def confirm(*, work: Task, form: TranslationForm, by: Person) -> Edition:
     """Record that the words are still correct, for the reason that the translator gives."""
     shown = shown_edition(work, number(form, "source"))
     if work.text is None:
@@ -205,7 +206,7 @@ def save(
     *,
     work: Task,
     words: Callable[[], dict[str, str]],
-    by: Any,
+    by: Person,
     reason: str,
     seen: int | None,
     source: int,
@@ -214,7 +215,8 @@ def save(
     **posted: Any,
 ) -> Edition:
     """Save the words, and how they came to be; a unit's first words begin its translation."""
-    shown, said, text = shown_edition(work, source), {"by": by, "reason": reason}, work.text
+    shown, text = shown_edition(work, source), work.text
+    said: dict[str, Any] = {"by": by, "reason": reason}
     origin = Provenance(provenance)
     given: dict[str, Any] = {"source_edition": shown, "ready": ready, **said}
     if text is None:

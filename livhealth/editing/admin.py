@@ -4,19 +4,15 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
 from django.utils.translation import gettext as _
 
-from livhealth.editing import history_pages
 from livhealth.editing.comparing import compare_values
 from livhealth.editing.fields import AnyField, cleaned
 from livhealth.editing.forms import ReasonForm
-from livhealth.editing.history import Save
+from livhealth.editing.history_pages import HistoryAdmin
 from livhealth.floor.access import Act, may
-from livhealth.floor.change_page import VerbAdmin
 from livhealth.floor.folded_search import FoldedSearch
-from livhealth.floor.person import Person
-from livhealth.floor.refusal import Refused, Stale
+from livhealth.floor.refusal import Stale
 from livhealth.floor.road import let_see
 
 
@@ -47,14 +43,13 @@ class RecordAdmin(FoldedSearch, admin.ModelAdmin):
         raise Http404
 
 
-class EditingAdmin(VerbAdmin, RecordAdmin):
+class EditingAdmin(HistoryAdmin, RecordAdmin):
     """Change pages whose save is a verb. Subclasses give the verbs and the acts that are needed."""
 
     form = ReasonForm
     read_act = Act.READ_EDITING
     change_act = Act.EDIT_STRUCTURE
     add_act: Act | None = None
-    restorable: tuple[str, ...] = ()  # the fields that restoring an older version brings back
     change_form_template = "admin/editing/change_form.html"
     save_as = False
     view_on_site = False
@@ -79,18 +74,3 @@ class EditingAdmin(VerbAdmin, RecordAdmin):
             self.message_user(request, sentence, messages.SUCCESS, extra_tags="saved")
         else:
             self.message_user(request, _("Nothing was different: nothing was saved."), extra_tags="saved")
-
-    def restore_row(self, *, row: Any, save: Save, seen: int, by: Person, reason: str) -> None:
-        """Bring back an older version, by the domain's verb."""
-        raise Refused(_("Older versions of this cannot be restored."))
-
-    def get_urls(self) -> Any:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
-        view = self.admin_site.admin_view(self.restore_view)
-        return [path("<path:object_id>/history/<int:version>/", view, name=name), *super().get_urls()]
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        return history_pages.history_page(self, request, object_id)
-
-    def restore_view(self, request: HttpRequest, object_id: str, version: int) -> HttpResponse:
-        return history_pages.restore_page(self, request, object_id, version)

@@ -9,13 +9,16 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.editing.forms import ConfirmForm
 from livhealth.editing.history import PAGE_SIZE, Save, latest, page_of, save_of
 from livhealth.editing.restoring import lost_fields
+from livhealth.floor.change_page import VerbAdmin
+from livhealth.floor.person import Person
+from livhealth.floor.refusal import Refused
 from livhealth.floor.road import let_see, send
 
 REVISION = re.compile(r"[0-9]{1,18}")
@@ -31,7 +34,28 @@ class Line:
     lost: dict[str, Any]
 
 
-def history_page(side: Any, request: HttpRequest, object_id: str) -> HttpResponse:
+class HistoryAdmin(VerbAdmin):
+    """Change pages whose rows show their history, and bring back what `restorable` names of an older version."""
+
+    restorable: tuple[str, ...] = ()
+
+    def restore_row(self, *, row: Any, save: Save, seen: int, by: Person, reason: str) -> None:
+        """Bring back an older version, by the domain's verb."""
+        raise Refused(_("Older versions of this cannot be restored."))
+
+    def get_urls(self) -> Any:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
+        view = self.admin_site.admin_view(self.restore_view)
+        return [path("<path:object_id>/history/<int:version>/", view, name=name), *super().get_urls()]
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return history_page(self, request, object_id)
+
+    def restore_view(self, request: HttpRequest, object_id: str, version: int) -> HttpResponse:
+        return restore_page(self, request, object_id, version)
+
+
+def history_page(side: HistoryAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
     """Newest first, 25 a page; `?before=<revision>` goes on where a page ended."""
     row = visible(side, request, object_id)
     before = request.GET.get("before", "")
@@ -58,7 +82,7 @@ def line(model: Any, save: Save, previous: Save | None) -> Line:
     return Line(save, changes, previous is None, lost_fields(model, save))
 
 
-def restore_page(side: Any, request: HttpRequest, object_id: str, version: int) -> HttpResponse:
+def restore_page(side: HistoryAdmin, request: HttpRequest, object_id: str, version: int) -> HttpResponse:
     """GET shows a version beside what stands now; POST brings it back with a reason."""
     row = visible(side, request, object_id)
     save = save_of(side.model, row.pk, version)
@@ -88,7 +112,7 @@ def restore_page(side: Any, request: HttpRequest, object_id: str, version: int) 
     return render(request, "admin/editing/restore.html", context)
 
 
-def visible(side: Any, request: HttpRequest, object_id: str) -> Any:
+def visible(side: HistoryAdmin, request: HttpRequest, object_id: str) -> Any:
     """The row, for somebody who may see it; 404 for a row that is not there."""
     row = side.get_object(request, unquote(object_id))
     if row is None:
@@ -98,7 +122,7 @@ def visible(side: Any, request: HttpRequest, object_id: str) -> Any:
     return row
 
 
-def page_context(side: Any, request: HttpRequest, row: Any) -> dict[str, Any]:
+def page_context(side: HistoryAdmin, request: HttpRequest, row: Any) -> dict[str, Any]:
     return {
         **side.admin_site.each_context(request),
         "opts": side.opts,
@@ -108,5 +132,5 @@ def page_context(side: Any, request: HttpRequest, row: Any) -> dict[str, Any]:
     }
 
 
-def url_name(side: Any, page: str) -> str:
+def url_name(side: HistoryAdmin, page: str) -> str:
     return f"admin:{side.opts.app_label}_{side.opts.model_name}_{page}"

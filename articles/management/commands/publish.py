@@ -59,7 +59,7 @@ def asked(article: Article, options: Mapping[str, Any]) -> Publication:
 
 
 def find_article(slug: str) -> Article:
-    article = Article.objects.filter(slug=slug).first()
+    article: Article | None = Article.objects.filter(slug=slug).first()
     if article is None:
         raise CommandError(f"There is no guide “{slug}”.")
     return article
