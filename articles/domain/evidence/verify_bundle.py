@@ -10,6 +10,8 @@ itself is not believed: what belongs to the guide is read from the ledger. A car
 bundle that is known to be good, or reads it first: it is one file, without anything that is installed.
 """
 
+from __future__ import annotations
+
 import argparse
 import hashlib
 import json
@@ -18,8 +20,10 @@ import stat
 import struct
 import sys
 import zipfile
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import IO, Any
 
 MANIFEST, ENTRIES, HEAD = "manifest.json", "ledger/entries.jsonl", "ledger/head.json"
 GENESIS = "0" * 64  # what the first entry names as the one before it
@@ -31,14 +35,36 @@ class Wrong(Exception):
     """The first thing that is not as it must be, in a sentence."""
 
 
-class Folder:
+Entry = dict[str, Any]
+Cited = dict[
+    tuple[str, Any, int, str], int
+]  # (model, primary key, version, digest) of a row -> the entry that cites it
+Recorded = dict[str, tuple[int, dict[str, str]]]  # moment -> the entry, and language -> digest of the page
+Pages = dict[tuple[int, str], str]  # (entry, language) -> digest of the document
+
+
+class Bundle:
+    """Where the files are."""
+
+    def sizes(self) -> list[tuple[str, int]]:
+        """Every file with its size. Wrong for what leads elsewhere or is no file."""
+        raise NotImplementedError
+
+    def open(self, name: str) -> IO[bytes]:
+        raise NotImplementedError
+
+    def names(self, folder: str) -> list[str]:
+        """The files in a folder, sorted."""
+        return sorted(name for name, _size in self.sizes() if name.startswith(folder))
+
+
+class Folder(Bundle):
     """An unpacked bundle."""
 
-    def __init__(self, path):
+    def __init__(self, path: Path) -> None:
         self.path = path
 
-    def sizes(self):
-        """Every file with its size. Wrong for what leads elsewhere or is no file."""
+    def sizes(self) -> list[tuple[str, int]]:
         found = []
         for each in self.path.rglob("*"):
             mode = each.lstat().st_mode
@@ -48,19 +74,19 @@ class Folder:
                 found.append((each.relative_to(self.path).as_posix(), each.lstat().st_size))
         return found
 
-    def open(self, name):
+    def open(self, name: str) -> IO[bytes]:
         return (self.path / name).open("rb")
 
 
-class Zip:
+class Zip(Bundle):
     """A bundle as it was handed over: its directory has to name every byte of it, once."""
 
-    def __init__(self, path):
+    def __init__(self, path: Path) -> None:
         self.file = path.open("rb")
         self.zip = zipfile.ZipFile(self.file)
 
-    def sizes(self):
-        """Every file with its size. Wrong for what no directory names, for links, and for what would fill a disk."""
+    def sizes(self) -> list[tuple[str, int]]:
+        """Wrong for what no directory names as well, and for what would fill a disk."""
         entries, end = sorted(self.zip.infolist(), key=lambda each: each.header_offset), 0
         for each in entries:
             if each.header_offset != end:
@@ -78,7 +104,7 @@ class Zip:
             raise Wrong("The zip file holds something that its directory does not name.")
         return [(each.filename, each.file_size) for each in entries]
 
-    def end_of(self, each):
+    def end_of(self, each: zipfile.ZipInfo) -> int:
         """Where the file's own header, name and bytes end. Wrong when that header names another file."""
         self.file.seek(each.header_offset)
         header = self.file.read(30)
@@ -86,7 +112,7 @@ class Zip:
         name = self.file.read(name_size)
         if header[:4] != b"PK\3\4" or name != each.orig_filename.encode("utf-8" if flags & 0x800 else "cp437"):
             raise Wrong(f"{each.filename} is another file in the zip's directory than where it lies.")
-        end = each.header_offset + 30 + name_size + extra_size + each.compress_size
+        end: int = each.header_offset + 30 + name_size + extra_size + each.compress_size
         if not flags & 8:  # written in one go: nothing follows
             return end
         self.file.seek(end)
@@ -94,7 +120,7 @@ class Zip:
         wide = max(each.file_size, each.compress_size) >= 1 << 32 or extra_size
         return end + 4 * following + (20 if wide else 12)
 
-    def after_directory(self):
+    def after_directory(self) -> int:
         """How many bytes follow the directory besides what ends a zip file."""
         self.file.seek(self.zip.start_dir)
         rest, place = self.file.read(), 0
@@ -103,23 +129,23 @@ class Zip:
         ends = (22, 22 + 56 + 20)  # the plain one, and the one for more than 65,535 files or four gigabytes
         return 0 if len(rest) - place in ends else len(rest) - place
 
-    def open(self, name):
+    def open(self, name: str) -> IO[bytes]:
         return self.zip.open(name)
 
 
 # How things are written --------------------------------------------------------------------------
 
 
-def canonical(value):
+def canonical(value: Any) -> bytes:
     """The one text that a value has: sorted keys, no spaces, UTF-8."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
-def sha256(data):
+def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def parsed(data, where):
+def parsed(data: bytes, where: str) -> Any:
     """The value of a canonical text; wrong when one byte of it could be different and mean the same."""
     value = json.loads(data)
     if canonical(value) != data:
@@ -127,12 +153,12 @@ def parsed(data, where):
     return value
 
 
-def read(bundle, name):
+def read(bundle: Bundle, name: str) -> bytes:
     with bundle.open(name) as file:
         return file.read()
 
 
-def lines(bundle, name):
+def lines(bundle: Bundle, name: str) -> Iterator[tuple[Any, str]]:
     """(value, where) of every line of a file."""
     with bundle.open(name) as file:
         for number, line in enumerate(file, start=1):
@@ -145,7 +171,7 @@ def lines(bundle, name):
 # What has to hold --------------------------------------------------------------------------------
 
 
-def check_files(bundle):
+def check_files(bundle: Bundle) -> tuple[str, list[str]]:
     """No file is missing, added or altered; returns the manifest's digest and the files that it names."""
     sizes = bundle.sizes()
     text = read(bundle, MANIFEST)
@@ -162,16 +188,17 @@ def check_files(bundle):
     for name in sorted(manifest):
         digest = hashlib.sha256()
         with bundle.open(name) as file:
-            for piece in iter(lambda file=file: file.read(1 << 20), b""):
+            while piece := file.read(1 << 20):
                 digest.update(piece)
         if digest.hexdigest() != manifest[name]["sha256"]:
             raise Wrong(f"{name} was altered: it is not what the manifest says.")
     return sha256(text), sorted(manifest)
 
 
-def check_chain(bundle, kept):
+def check_chain(bundle: Bundle, kept: tuple[int, str] | None) -> Entry:
     """Every entry holds, and names the one before it; returns the last one. `kept` is (number, digest) or None."""
-    number, previous, entry = 0, GENESIS, None
+    number, previous = 0, GENESIS
+    entry: Entry | None = None
     for entry, where in lines(bundle, ENTRIES):
         content = {name: value for name, value in entry.items() if name != "digest"}
         if entry["number"] != number + 1:
@@ -191,7 +218,7 @@ def check_chain(bundle, kept):
     return entry
 
 
-def check_end(bundle, last, manifest_digest):
+def check_end(bundle: Bundle, last: Entry, manifest_digest: str) -> None:
     """The ledger ends with the export of exactly this bundle."""
     if parsed(read(bundle, HEAD), HEAD) != {name: last[name] for name in ("at", "digest", "number")}:
         raise Wrong(f"{HEAD} is not the last entry of the ledger: entries were cut off or added.")
@@ -199,9 +226,10 @@ def check_end(bundle, last, manifest_digest):
         raise Wrong("The last entry of the ledger did not record this manifest.")
 
 
-def addresses(bundle, last):
+def addresses(bundle: Bundle, last: Entry) -> set[str]:
     """Every address that the guide of the export has and had, by the entries that record a new one."""
-    found, before = {last["article"]}, set()
+    found: set[str] = {last["article"]}
+    before: set[str] = set()
     renames = [json.loads(entry["facts"]) for entry, _where in lines(bundle, ENTRIES) if entry["kind"] == "rename"]
     while found != before:
         before = set(found)
@@ -211,9 +239,13 @@ def addresses(bundle, last):
     return found
 
 
-def said_by(bundle, last, slugs):
+def said_by(bundle: Bundle, last: Entry, slugs: set[str]) -> tuple[Cited, Recorded, set[str], list[Entry]]:
     """Of the entries about the guide: (cited rows, recorded pages, languages published, acts that cite rows)."""
-    cited, recorded, languages, acts, known = {}, {}, set(), [], False
+    cited: Cited = {}
+    recorded: Recorded = {}
+    languages: set[str] = set()
+    acts: list[Entry] = []
+    known = False
     for entry, _where in lines(bundle, ENTRIES):
         if entry["article"] not in slugs or entry["number"] == last["number"]:
             continue
@@ -231,7 +263,9 @@ def said_by(bundle, last, slugs):
     return cited, recorded, languages, acts
 
 
-def check_claims(scope, last, slugs, languages, acts, kept):
+def check_claims(
+    scope: Entry, last: Entry, slugs: set[str], languages: set[str], acts: list[Entry], kept: tuple[int, str] | None
+) -> list[str]:
     """What the export says of itself fits the ledger; returns sentences on what it leaves out."""
     upto, stated = scope["upto"], scope["languages"]
     if set(scope["slugs"]) != slugs:
@@ -258,10 +292,10 @@ def check_claims(scope, last, slugs, languages, acts, kept):
     ]
 
 
-def check_rows(bundle, scope, cited, guide):
+def check_rows(bundle: Bundle, scope: Entry, cited: Cited, guide: str) -> tuple[dict[tuple[str, int], Entry], int]:
     """Every row is of the guide, cited with the digest that it has, and every cited row is there; returns the editions."""
     found, editions = set(), {}
-    for name in sorted(each for each, _size in bundle.sizes() if each.startswith("rows/")):
+    for name in bundle.names("rows/"):
         for row, where in lines(bundle, name):
             key = row["model"], row["pk"], row["version"], sha256(canonical(row["columns"]))
             if key not in cited or key in found or str(row["columns"].get("article_id", guide)) != guide:
@@ -275,10 +309,10 @@ def check_rows(bundle, scope, cited, guide):
     return editions, len(found)
 
 
-def check_editions(bundle, editions):
+def check_editions(bundle: Bundle, editions: dict[tuple[str, int], Entry]) -> None:
     """Every edition's content has the digest that its row states."""
     expected = {f"editions/{language}/{number}.json": row for (language, number), row in editions.items()}
-    present = {name for name, _size in bundle.sizes() if name.startswith("editions/")}
+    present = set(bundle.names("editions/"))
     for name in sorted(present ^ set(expected)):
         raise Wrong(f"{name} and the rows of editions do not agree: one is missing.")
     for name, row in expected.items():
@@ -287,12 +321,14 @@ def check_editions(bundle, editions):
             raise Wrong(f"{name} is not the content that was published: its digest is another one.")
 
 
-def check_documents(bundle, scope, recorded):
+def check_documents(bundle: Bundle, scope: Entry, recorded: Recorded) -> Pages:
     """Every document was recorded, and every page recorded within the export's days and languages has its document.
 
     Returns (entry, language) -> digest of the document.
     """
-    first, last, needed, before = scope["from"] or "", scope["to"] or "~", {}, {}
+    first, last = scope["from"] or "", scope["to"] or "~"
+    needed: Pages = {}
+    before: dict[str, tuple[int, str]] = {}
     for at, (number, pages) in recorded.items():
         if number > scope["upto"]:
             continue
@@ -300,9 +336,9 @@ def check_documents(bundle, scope, recorded):
             if language in scope["languages"] and at <= last:
                 needed[number, language] = digest
                 if at <= first:  # only what stood when the first day began
-                    needed.pop(before.get(language), None)
+                    needed.pop(before.get(language, (0, "")), None)
                     before[language] = number, language
-    present = {name for name, _size in bundle.sizes() if name.startswith("documents/")}
+    present = set(bundle.names("documents/"))
     known = set(needed.values())
     for (number, language), digest in needed.items():
         if f"documents/{digest}.json" not in present:
@@ -328,18 +364,16 @@ class Shown(HTMLParser):
     HIDING = {"script", "style", "iframe", "object", "embed", "svg", "base", "template", "noscript"}
     VOID = {"br", "hr", "img", "col", "wbr", "meta", "link", "input"}
 
-    def __init__(self, html, unsaid=()):
+    def __init__(self, html: str, unsaid: frozenset[str] = frozenset()) -> None:
         super().__init__()
-        self.open, self.texts, self.unsaid = (
-            [],
-            {"words": [], "references": [], "note": [], "contents": []},
-            set(unsaid),
-        )
+        self.open: list[tuple[str, str]] = []  # the elements around, each with the text to which its words belong
+        self.texts: dict[str, list[str]] = {"words": [], "references": [], "note": [], "contents": []}
+        self.unsaid = unsaid
         self.feed(html)
         self.close()
 
-    def handle_starttag(self, tag, attributes):
-        given = dict(attributes)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
         foreign = tag == "link" and not (given.get("href") or "").startswith("../../styles/")
         odd = any(name in ("style", "hidden", "http-equiv") or name.startswith("on") for name in given)
         if tag in self.HIDING or foreign or odd:
@@ -347,7 +381,7 @@ class Shown(HTMLParser):
         if tag not in self.VOID:
             self.open.append((tag, self.place(tag, given)))
 
-    def place(self, tag, given):
+    def place(self, tag: str, given: dict[str, str | None]) -> str:
         """To which text the words in an element belong; "" for what is said around them, as the element around it else."""
         outer = self.open[-1][1] if self.open else ""
         classes, name = set((given.get("class") or "").split()), given.get("id")
@@ -366,19 +400,19 @@ class Shown(HTMLParser):
             return "contents"
         return "" if tag == "summary" or classes & self.AROUND or name in self.TITLES | self.unsaid else outer
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         while self.open and self.open.pop()[0] != tag:
             pass
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.open and self.open[-1][1]:
             self.texts[self.open[-1][1]].append(data)
 
-    def text(self, kind):
+    def text(self, kind: str) -> str:
         return spaced("".join(self.texts[kind]))
 
 
-def spaced(*texts):
+def spaced(*texts: str) -> str:
     """Texts with one space between words."""
     return " ".join(" ".join(texts).split())
 
@@ -386,14 +420,14 @@ def spaced(*texts):
 RICH, NAMES = {"introduction", "body", "answer"}, ("heading", "body", "question", "answer")
 
 
-def words_in(spoken, names):
+def words_in(spoken: dict[str, Any] | None, names: tuple[str, ...]) -> str:
     """The words under some names of a unit as a document has them, in order."""
     values = [(name, spoken["words"].get(name, "") if spoken else "") for name in names]
     rich = {name: Shown(f"<main>{text}</main>").text("words") for name, text in values if name in RICH}
     return spaced(*(rich.get(name, text) for name, text in values))
 
 
-def expected(page):
+def expected(page: dict[str, Any]) -> tuple[str, str, frozenset[str]]:
     """What a page shows of the guide, in order: (its words, the table of contents, ids of headings without words)."""
     head, chapters = page["head"], [unit for chapter in page["sections"] for unit in (chapter, *chapter["units"])]
     said = [words_in(head["words"], ("title", "summary", "introduction", "takeaways"))]
@@ -403,28 +437,29 @@ def expected(page):
         said += [words_in(unit["words"], NAMES), words_in(unit["outdated"], NAMES)]
         if not words_in(unit["words"], ("heading", "question")):
             unsaid.add(f"{unit['unit'].replace(':', '-')}-title")
-    return spaced(*said), spaced(*(words_in(unit["words"], ("heading",)) for unit in chapters)), unsaid
+    headings = (words_in(unit["words"], ("heading",)) for unit in chapters)
+    return spaced(*said), spaced(*headings), frozenset(unsaid)
 
 
-def check_pages(bundle, documents):
+def check_pages(bundle: Bundle, documents: Pages) -> tuple[int, list[str]]:
     """Every page to read shows the words of the document that its entry recorded, and no others of the guide."""
-    names = [name for name, _size in bundle.sizes() if name.startswith("pages/")]
-    for name in sorted(names):
-        match = re.fullmatch(r"pages/([A-Za-z-]+)/(\d+)\.html", name)
-        digest = documents.get((int(match[2]), match[1])) if match else None
-        if digest is None:
-            raise Wrong(f"{name} is the page of no document.")
-        page, html = json.loads(read(bundle, f"documents/{digest}.json")), read(bundle, name).decode("utf-8")
-        if not shows(html, page):
-            raise Wrong(f"{name} does not show the words that entry {match[2]} recorded.")
+    names = bundle.names("pages/")
     read_in = {name.split("/")[1] for name in names}
-    for number, language in documents:
-        if language in read_in and f"pages/{language}/{number}.html" not in names:
-            raise Wrong(f"pages/{language}/{number}.html is missing: entry {number} recorded that page.")
+    expected_names = {f"pages/{language}/{number}.html": digest for (number, language), digest in documents.items()}
+    for name in sorted(set(names) - expected_names.keys()):
+        raise Wrong(f"{name} is the page of no document.")
+    for name, digest in expected_names.items():
+        _pages, language, file = name.split("/")
+        number = file.partition(".")[0]
+        if language in read_in and name not in names:
+            raise Wrong(f"{name} is missing: entry {number} recorded that page.")
+        page = json.loads(read(bundle, f"documents/{digest}.json"))
+        if name in names and not shows(read(bundle, name).decode("utf-8"), page):
+            raise Wrong(f"{name} does not show the words that entry {number} recorded.")
     return len(names), sorted({language for _number, language in documents} - read_in)
 
 
-def shows(html, page):
+def shows(html: str, page: dict[str, Any]) -> bool:
     """Does a page show exactly the words of a document, or the note of its withdrawal?"""
     if "withdrawal" in page:
         shown = Shown(html)
@@ -438,7 +473,7 @@ def shows(html, page):
     )
 
 
-def verify(bundle, kept=None):
+def verify(bundle: Bundle, kept: tuple[int, str] | None = None) -> list[str]:
     """Prints a report; returns what the export left out, in sentences. Raises Wrong."""
     digest, files = check_files(bundle)
     print(f"Files: all {len(files)} are there, none besides, each as the manifest says.")
@@ -468,7 +503,7 @@ def verify(bundle, kept=None):
     return left_out
 
 
-def main(given=None):
+def main(given: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Checks a bundle of evidence about a patient guide.")
     parser.add_argument("bundle", nargs="?", type=Path, default=Path(__file__).resolve().parent)
     parser.add_argument("--head", metavar="NUMBER:DIGEST", help="a head of the ledger that somebody kept")
