@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from livhealth.people.sign_in import SignInForm
+from livhealth.people.sign_in.form import SignInForm
 
 OWN_APPS = {"articles", "references", "people", "ledger"}
 

@@ -13,6 +13,7 @@ from django.core import checks
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from livhealth.env import env
 from livhealth.floor.access import Act, Role, policy
 from livhealth.floor.access_marks import check_views
 from livhealth.people.models import User
@@ -25,6 +26,7 @@ def register() -> None:
     checks.register(check_views, checks.Tags.urls)
     checks.register(check_site_url, checks.Tags.security, deploy=True)
     checks.register(check_allowed_hosts, checks.Tags.security, deploy=True)
+    checks.register(check_trusted_proxies, checks.Tags.security, deploy=True)
     checks.register(check_migrations_applied, checks.Tags.database, deploy=True)
     checks.register(check_demo_accounts, checks.Tags.database, deploy=True)
 
@@ -71,6 +73,30 @@ def check_allowed_hosts(app_configs: Any = None, **kwargs: Any) -> list[checks.C
             id="livhealth.E021",
         )
     ]
+
+
+def check_trusted_proxies(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Behind a proxy somebody has said how many there are: else its address would stand for every visitor's."""
+    if settings.TRUSTED_PROXIES or not (sign := sign_of_a_proxy()):
+        return []
+    return [
+        checks.Error(
+            f"A proxy stands in front of this server ({sign}), and TRUSTED_PROXIES does not say how many do: "
+            "all visitors would count as one, and a stranger could lock everybody out.",
+            hint="Let each of them add to X-Forwarded-For as docs/deploy.md shows, and set their number: TRUSTED_PROXIES=1",
+            id="livhealth.E024",
+        )
+    ]
+
+
+def sign_of_a_proxy() -> str:
+    """What shows that a proxy is in front; "" when nothing does. The server itself speaks plain HTTP."""
+    host = env.str("HOST", default="127.0.0.1")
+    if settings.BEHIND_PROXY:
+        return "BEHIND_PROXY is on"
+    if urlsplit(settings.SITE_URL).scheme == "https" and host in LOOPBACK:
+        return f"SITE_URL is https, and HOST is {host}"
+    return ""
 
 
 def check_migrations_applied(

@@ -11,6 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+MOST_PROXIES = 9
 
 
 def refuse(name: str, rule: str) -> NoReturn:
@@ -62,6 +63,16 @@ def mail_addresses(name: str) -> list[str]:
         if not re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+", address):
             refuse(name, f"holds {address!r}, which is no mail address. Set it like this: {name}=auditor@example.org")
     return found
+
+
+def number_of_proxies(name: str) -> int | None:
+    """How many proxies of our own stand in front; None when nobody said. A wrong number would trust strangers."""
+    number = read_variable("int", name, None, "1")
+    if number is not None and not 0 <= number <= MOST_PROXIES:
+        refuse(
+            name, f"is {number}. Set it to the number of your own proxies in front of the server, like this: {name}=1"
+        )
+    return number if number is None else int(number)
 
 
 def time_zone(default: str) -> str:

@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.editor import CKEDITOR_CONFIG
-from livhealth.env import database, env, flag, mail_addresses, read_variable, secret_key, time_zone
+from livhealth.env import database, env, flag, mail_addresses, number_of_proxies, read_variable, secret_key, time_zone
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "livhealth.people.second_factor.gate.SecondFactorMiddleware",
+    "livhealth.people.sign_in.known_device.KnownDeviceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -145,8 +146,8 @@ OTP_TOTP_ISSUER = f"LivHealth {HOSPITAL_NAME}"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "livhealth.people.lockout.client_address"
-AXES_LOCKOUT_CALLABLE = "livhealth.people.lockout.locked_out"
+AXES_CLIENT_IP_CALLABLE = "livhealth.people.sign_in.address.client_address"
+AXES_LOCKOUT_CALLABLE = "livhealth.people.sign_in.lockout.locked_out"
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # fifteen minutes, as the page says
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # nobody needs a list of who was here when
@@ -161,7 +162,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEBUG
 SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-BEHIND_PROXY = flag("BEHIND_PROXY", default=False)  # one proxy that sets X-Forwarded-Proto and -For itself
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)  # proxies of our own, which set X-Forwarded-Proto and -For
+TRUSTED_PROXIES = number_of_proxies("TRUSTED_PROXIES")  # how many of them; None: nobody said
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

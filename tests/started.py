@@ -11,6 +11,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "127.0.0.1",
     "SITE_URL": "https://guides.example.org",
     "BEHIND_PROXY": "1",
+    "TRUSTED_PROXIES": "1",
     "WEB_CONCURRENCY": "1",
 }
 

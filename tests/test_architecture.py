@@ -35,6 +35,7 @@ LAYERS = [
     "livhealth.people.accounts",
     "livhealth.people.forms",
     "livhealth.people.second_factor",
+    "livhealth.people.sign_in",
     "livhealth.people",
     "livhealth.editing",
     "references",

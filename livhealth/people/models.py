@@ -47,6 +47,31 @@ class PeopleManager(UserManager["User"]):
         return insert(person, password=password, roles=[], by=None, reason="break-glass, made on the server")
 
 
+class FailedSignInsQuerySet(models.QuerySet["FailedSignIns"]):
+    """Counts of failed sign-ins, by the name that was tried."""
+
+    def of(self, name: str) -> "FailedSignInsQuerySet":
+        return self.filter(name=FailedSignIns.folded(name))
+
+
+class FailedSignIns(models.Model):
+    """How often somebody failed to sign in with a name, whether or not it has an account; forgotten after a day."""
+
+    name = models.CharField(max_length=150, unique=True)
+    failures = models.PositiveIntegerField(default=0)
+    newest_at = models.DateTimeField(db_index=True)
+
+    objects = FailedSignInsQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.failures}"
+
+    @staticmethod
+    def folded(name: str) -> str:
+        """The name in one case, as long as an account's may be."""
+        return name.casefold()[:150]
+
+
 class User(Account):
     """One person. People are deactivated, never deleted."""
 

@@ -38,6 +38,11 @@ def data_dir(tmp_path_factory):
 SITE_URL = (
     "Set it to the address that patients see, without a path: SITE_URL=https://guides.example.org (livhealth.E020)"
 )
+PROXIES = (
+    ", and TRUSTED_PROXIES does not say how many do: all visitors would count as one, and a stranger could lock everybody "
+    "out. Let each of them add to X-Forwarded-For as docs/deploy.md shows, and set their number: TRUSTED_PROXIES=1 "
+    "(livhealth.E024)"
+)
 UNSAFE = {
     "no key": (
         {"SECRET_KEY": None},
@@ -65,6 +70,18 @@ UNSAFE = {
     "no such zone": (
         {"TIME_ZONE": "Mars"},
         "TIME_ZONE is 'Mars', which is no time zone. Set it like this: TIME_ZONE=Europe/Istanbul",
+    ),
+    "a proxy, and nobody said how many": (
+        {"TRUSTED_PROXIES": None},
+        f"A proxy stands in front of this server (BEHIND_PROXY is on){PROXIES}",
+    ),
+    "a proxy that only shows": (
+        {"TRUSTED_PROXIES": "0", "BEHIND_PROXY": "0"},
+        f"A proxy stands in front of this server (SITE_URL is https, and HOST is 127.0.0.1){PROXIES}",
+    ),
+    "less than no proxy": (
+        {"TRUSTED_PROXIES": "-1"},
+        "TRUSTED_PROXIES is -1. Set it to the number of your own proxies in front of the server, like this: TRUSTED_PROXIES=1",
     ),
     "no port": ({"PORT": "0"}, "PORT is 0. Set it to a number from 1 to 65535."),
     "no workers": (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.people.accounts.guards import locked, require_manager, require_other
-from livhealth.people.models import User
+from livhealth.people.models import FailedSignIns, User
 from livhealth.people.opening.entries import AccountAct, record_account
 
 
@@ -35,5 +35,6 @@ def store(stored: User, password: str, *, act: AccountAct, by: Person, reason: s
     stored.set_password(password)
     stored.save(update_fields=["password"])
     reset(username=stored.get_username())
+    FailedSignIns.objects.of(stored.get_username()).delete()
     record_account(act, by=by, person=stored, reason=reason)
     return stored

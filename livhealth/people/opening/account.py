@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from livhealth.floor.languages import LanguageField
+
 
 class Account(AbstractUser):
     """One person's account, without the table: `people.User` gives it one.
@@ -35,6 +37,12 @@ class Account(AbstractUser):
         default=list,
         blank=True,
         help_text=_("Languages this person may translate into or review."),
+    )
+    interface_language = LanguageField(
+        _("language of these pages"),
+        blank=True,
+        default="",
+        help_text=_("In which admin and audit speak to this person; empty: the browser's."),
     )
     is_demo = models.BooleanField(
         _("demo account"),

@@ -1,6 +1,5 @@
-"""Too many failed sign-ins: from which address they came, what is shown, what is recorded."""
+"""Too many failed sign-ins from one address: what is shown, what is recorded."""
 
-import ipaddress
 from typing import Any
 
 from django.conf import settings
@@ -12,25 +11,6 @@ from django.utils import timezone
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
 from livhealth.people.models import User
-
-
-def client_address(request: HttpRequest) -> str:
-    """The visitor's address: behind a proxy the one that this proxy itself has seen.
-
-    Only the last part of X-Forwarded-For is the own proxy's; everything before it anybody could
-    have written. An IPv6 visitor owns a whole /64 network: it counts as one address.
-    """
-    direct = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-    for text in (forwarded if settings.BEHIND_PROXY else direct, direct):
-        try:
-            address = ipaddress.ip_address(text)
-        except ValueError:
-            continue
-        if address.version == 4:
-            return str(address)
-        return str(address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False).network_address)
-    return "0.0.0.0"  # noqa: S104 - no address at all, as over a Unix socket: all such visitors count as one
 
 
 def locked_out(request: HttpRequest, original: HttpResponse | None, credentials: dict[str, Any] | None) -> HttpResponse:
