@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 
-from livhealth.text import plain
-
 CITATION_CLASS = "cite"
 CITATION_KEY = re.compile(r"[a-z0-9-]+")
 LINK = re.compile(
@@ -99,10 +97,10 @@ VALUES: Mapping[str, Callable[[str], str]] = {
 
 
 def valid_attributes(element: str, attrs: Mapping[str, str]) -> dict[str, str]:
-    """The allowed attributes of an element, each with its canonical value; invalid ones are left out."""
+    """The allowed ones among an element's attributes (their white space tidied), in canonical form."""
     found = {}
     for name in ALLOWED.get(element, EVERYWHERE) & attrs.keys():
-        if value := VALUES[name](plain.clean_line(attrs[name])):
+        if value := VALUES[name](attrs[name]):
             found[name] = value
     if element == "sup" and not {"class", "data-ref"} <= found.keys():
         found = {name: found[name] for name in EVERYWHERE & found.keys()}

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from livhealth.text.allowed import BLOCKS, INLINE, valid_attributes
+from livhealth.text.allowed import BLOCKS, INLINE, VALUES, valid_attributes
 from livhealth.text.cleaning.body import Node, written
 from livhealth.text.cleaning.paste import understood
 from livhealth.text.cleaning.placing import placed
 from livhealth.text.markup import Tag, Text, walk
+from livhealth.text.plain import clean_line
 
 RENAMED = dict.fromkeys(("h1", "h2", "h4", "h5", "h6"), "h3") | {
     "b": "strong",
@@ -71,7 +72,7 @@ def checked(source: Iterable[Text | Tag]) -> Iterator[Text | Tag]:
 def checked_attributes(name: str, tag: Tag) -> Mapping[str, str]:
     if name == "marker" or not tag.attrs:
         return tag.attrs
-    found = valid_attributes(name, tag.attrs)
+    found = valid_attributes(name, {key: clean_line(value) for key, value in tag.attrs.items() if key in VALUES})
     return {**found, "level": tag.attrs["level"]} if "level" in tag.attrs and name == "p" else found
 
 

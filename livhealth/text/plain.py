@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from livhealth.text import markup
+from livhealth.text.allowed import BLOCKS
 
 BLANK = re.compile(r"\s+")
 # What nobody can see or type on purpose. Direction overrides and isolates go because they show
@@ -15,7 +16,7 @@ UNWANTED = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # halves of pairs and code points that are no characters
     "\U000e0000-\U000e007f]"  # tags
 )
-DIVIDING = frozenset("p h3 ul ol li dl dt dd table caption thead tbody tfoot tr blockquote div br".split())
+DIVIDING = (BLOCKS - {"td", "th"}) | {"br"}
 SHIFTED = {
     "sup": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
     "sub": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from livhealth.text.allowed import BLOCKS, EVERYWHERE
 from livhealth.text.markup import Tag, Text, walk
-from livhealth.text.plain import DIVIDING, SHIFTED
+from livhealth.text.plain import SHIFTED
 
-FRAMING = DIVIDING | {"td", "th"}
+FRAMING = BLOCKS | {"br"}
 STRESSING = frozenset({"strong", "em"})
-FREE = frozenset({"lang", "dir"})
 DIGIT = re.compile(r"\d")
 Piece = tuple[str, bool, tuple[tuple[str, str], ...]]  # a block's tag, whether it ends there, its attributes
 
@@ -88,10 +88,7 @@ class Reader:
     def close(self, tag: Tag) -> None:
         if tag.name in FRAMING:
             self.frame(tag)
-        for n in reversed(range(len(self.inside))):
-            if self.inside[n].name == tag.name:
-                del self.inside[n:]
-                return
+        self.inside.pop()
 
     def frame(self, tag: Tag) -> None:
         self.found.frame.append((tag.name, tag.closing, tuple(sorted(telling(tag.attrs)))))
@@ -100,7 +97,7 @@ class Reader:
 
 def telling(attrs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Attributes that say something: where a list starts to count, how many columns a cell spans."""
-    return ((name, value) for name, value in attrs.items() if name not in FREE)
+    return ((name, value) for name, value in attrs.items() if name not in EVERYWHERE)
 
 
 def shifted(text: str, name: str) -> str:

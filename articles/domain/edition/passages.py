@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from articles.domain.edition.unit import RICH
+from livhealth.text.allowed import BLOCKS, SECTIONS
 from livhealth.text.markup import Tag, Text, walk
-from livhealth.text.plain import DIVIDING, SHIFTED
+from livhealth.text.plain import SHIFTED
 
 LINE = "line"  # a title, a heading, a question, a takeaway
-BLOCKS = (DIVIDING - {"br", "div", "thead", "tbody", "tfoot"}) | {"th", "td"}
+PASSAGES = BLOCKS - SECTIONS
 SEVERAL = "takeaways"
 
 
@@ -42,12 +43,12 @@ def blocks(html: str) -> list[Passage]:
     for token in walk(html):
         if isinstance(token, Text):
             reader.write(token.text)
-        elif token.name in BLOCKS:
+        elif token.name in PASSAGES:
             reader.found.append(Passage("" if token.closing else token.name))
         elif token.name == "br":
             reader.write(" ")
         elif token.closing:
-            reader.close(token.name)
+            reader.inside.pop()
         else:
             reader.open(token)
     found = [passage for passage in reader.found if passage.tag or passage.text.strip()]
@@ -76,12 +77,6 @@ class Reader:
             self.found[-1].links.append((tag.attrs["href"], tag.attrs.get("hreflang", "")))
         if tag.name == "sup" and "data-ref" in tag.attrs:
             self.found[-1].cited.append(tag.attrs["data-ref"])
-
-    def close(self, name: str) -> None:
-        for n in reversed(range(len(self.inside))):
-            if self.inside[n].name == name:
-                del self.inside[n:]
-                return
 
 
 def joined(found: list[Passage]) -> Passage:
