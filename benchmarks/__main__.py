@@ -26,7 +26,7 @@ def main() -> None:
     settings.LANGUAGES = [*settings.LANGUAGES, *((code, code) for code in MORE_LANGUAGES)]
     setup_test_environment(debug=False)
     call_command("migrate", verbosity=0)
-    from benchmarks import audit, board, editing, history, page, verifying
+    from benchmarks import audit, board, bounds, editing, history, page, verifying
 
     benchmarks = {
         "verifying": verifying,  # first: it fills an empty ledger
@@ -35,6 +35,7 @@ def main() -> None:
         "editing": editing,
         "history": history,
         "audit": audit,
+        "bounds": bounds,
     }
     for name in sys.argv[1:] or benchmarks:
         benchmarks[name].run()

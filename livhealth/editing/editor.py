@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 
 from livhealth.editing.editor_config import CKEDITOR_CONFIG, IGNORED_STATIC, OWN_PLUGINS, check_editor
 from livhealth.text.clean import clean_html
+from livhealth.text.limits import MOST_CHARACTERS, too_long, too_tangled
 from livhealth.text.structure import losses, problems
 
 __all__ = ["CKEDITOR_CONFIG", "IGNORED_STATIC", "RichTextField", "RichTextWidget", "check_editor"]
-
-LONGEST_BODY = 200_000  # characters of HTML; a long section of a guide has 20,000
 
 
 class Choice(TypedDict):
@@ -96,7 +95,7 @@ class RichTextField(forms.CharField):
 
     def __init__(self, *, language: str = "en", citations: Sequence[Choice] = (), **kwargs: Any) -> None:
         kwargs.setdefault("widget", RichTextWidget(language=language, citations=citations))
-        kwargs.setdefault("max_length", LONGEST_BODY)
+        kwargs.setdefault("max_length", MOST_CHARACTERS)
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -108,12 +107,17 @@ class RichTextField(forms.CharField):
         """The canonical HTML. Raises ValidationError with one sentence for each thing to mend."""
         raw = self.to_python(value) or ""
         self.run_validators(raw)
+        if tangled := too_tangled(raw):
+            raise ValidationError(tangled)
         cleaned = clean_html(raw)
         self.validate(cleaned)
-        found = [*losses(raw), *problems(cleaned)]
+        found = list(too_long(cleaned)) or [*losses(raw), *problems(cleaned)]
         if found:
             raise ValidationError(found)
         return cleaned
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return clean_html(self.to_python(initial) or "") != clean_html(self.to_python(data) or "")
+        before, raw = self.to_python(initial) or "", self.to_python(data) or ""
+        if before == raw:
+            return False
+        return len(raw) > MOST_CHARACTERS or bool(too_tangled(raw)) or clean_html(before) != clean_html(raw)

@@ -7,6 +7,7 @@ from django.db import models
 
 from livhealth.editing.editor import RichTextField as FormField
 from livhealth.text.clean import clean_html
+from livhealth.text.limits import too_long
 from livhealth.text.plain import clean_line, clean_lines
 from livhealth.text.structure import problems
 
@@ -29,7 +30,7 @@ class LinesField(models.TextField):
 
 def check_structure(value: str) -> None:
     """Raises ValidationError with a sentence for each defect of the body."""
-    if found := problems(value):
+    if found := list(too_long(value)) or problems(value):
         raise ValidationError(found)
 
 

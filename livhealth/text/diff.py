@@ -10,7 +10,8 @@ from itertools import zip_longest
 
 from livhealth.text.differing import notes
 from livhealth.text.differing.blocks import Block, start_tag
-from livhealth.text.differing.changes import SAME, Change, compare_blocks, counted_runs, words
+from livhealth.text.differing.bounding import is_small
+from livhealth.text.differing.changes import SAME, Change, compare_blocks, compare_whole_blocks, counted_runs, words
 from livhealth.text.differing.marking import mark_change, mark_changes
 from livhealth.text.differing.notes import note
 from livhealth.text.differing.reading import canonical, parse
@@ -39,6 +40,7 @@ class Diff:
     words_added: int
     words_removed: int
     runs: tuple[tuple[int, int], ...] = ()
+    by_block: bool = False  # too much differs: paragraphs are compared whole, as the comparison says itself
 
     @property
     def words_changed(self) -> int:
@@ -66,17 +68,20 @@ def _lines(text: str) -> list[Block]:
 def _compare(olds: list[Block], news: list[Block], direction: str, context: int | None) -> Diff:
     if direction not in ("ltr", "rtl"):
         raise ValueError(f'The direction of a comparison is "ltr" or "rtl", not {direction!r}.')
-    changes = compare_blocks(olds, news)
+    by_block = not is_small(olds, news)
+    changes = compare_whole_blocks(olds, news) if by_block else compare_blocks(olds, news)
     runs = counted_runs(changes)
     counts = tuple(count for count in ((words(removed), words(added)) for removed, added in runs) if any(count))
     shown = mark_changes(changes) if context is None else _folded(changes, context)
+    said = f'<p class="diff-note">{note(notes.compared_by_block())}</p>' if by_block else ""
     return Diff(
-        html=f"{start_tag('div', (('class', 'diff'), ('dir', direction)))}{shown}</div>",
+        html=f"{start_tag('div', (('class', 'diff'), ('dir', direction)))}{said}{shown}</div>",
         changed=any(change.kind != SAME for change in changes),
         quantities=tuple(change for run in runs for change in _quantities(*run)),
         words_added=sum(added for _, added in counts),
         words_removed=sum(removed for removed, _ in counts),
         runs=counts,
+        by_block=by_block,
     )
 
 

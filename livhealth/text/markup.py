@@ -51,6 +51,12 @@ def walk(value: str) -> Iterator[Text | Tag]:
         node = node.next
 
 
+def names(value: str) -> Iterator[str]:
+    """The names of all elements in the tree of a piece of HTML: how much it is, without reading it."""
+    root = LexborHTMLParser(guarded(value), is_fragment=True).root
+    return (node.tag or "" for node in root.traverse()) if root else iter(())
+
+
 def attributes(node: LexborNode) -> Mapping[str, str]:
     found = node.attributes
     return {name: value or "" for name, value in found.items()} if found else NONE

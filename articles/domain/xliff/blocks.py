@@ -15,12 +15,12 @@ from articles.domain.xliff.codes import Code, Pieces, expressed, plain, problem,
 from livhealth.floor.refusal import Refused
 from livhealth.text.allowed import BLOCKS
 from livhealth.text.clean import clean_html
+from livhealth.text.limits import MOST_CHARACTERS, too_long
 from livhealth.text.plain import clean_line
 
 # A canonical body has one block a line, and ">" in text and attributes is escaped.
 BLOCK_TAG = re.compile(rf"(\n?</?(?:{'|'.join(sorted(BLOCKS, reverse=True))})(?=[\s>])[^>]*>\n?)")
 LINE_BREAK = re.compile(r"(\n)")
-LONGEST = 200_000  # characters of one field; the editor's form has the same limit
 
 
 class Damaged(Refused):
@@ -111,11 +111,14 @@ def rebuilt_field(unit: str, field: str, value: str, targets: Mapping[str, Piece
     originals = filled(cut)
     for number, at in enumerate(originals, start=1):
         cut[at] = line(f"{unit}.{field}.{number}", field, cut[at], targets)
-    if sum(map(len, cut)) > LONGEST:
-        raise Damaged(_("The field “%(field)s” has more than %(most)d characters.") % {"field": field, "most": LONGEST})
+    if sum(map(len, cut)) > MOST_CHARACTERS:
+        sentence = _("The field “%(field)s” has more than %(most)d characters.")
+        raise Damaged(sentence % {"field": field, "most": MOST_CHARACTERS})
     if field not in RICH:
         return "".join(cut)
     result = clean_html("".join(cut))
+    if found := list(too_long(result)):
+        raise Damaged(found[0])
     check_kept(unit, field, value, result)
     return result
 

@@ -1,5 +1,6 @@
 """Which words, and which paragraphs, of an old text correspond to which of a new one."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
 from typing import TypeVar
@@ -14,7 +15,7 @@ ALIKE = 0.4  # share of common words from which two blocks count as one block, e
 SHORT = 8  # up to so many words a block in the same place counts as edited even without a common word
 _PART = 0.6  # share of its words that a part of a split paragraph must find in the whole
 _PARAGRAPHS = ("p", "h3")
-_LARGEST_TABLE = 20_000  # comparisons of blocks; more are cut into halves
+_LARGEST_TABLE = 8_000  # comparisons of blocks; more are cut into halves
 _LARGEST_MATRIX = 100_000_000  # bits; longer word lists are cut into halves
 _FAMILY = {
     "p": "text", "h3": "text", "": "text", "ul": "list", "ol": "list", "dt": "entry", "dd": "entry",
@@ -180,8 +181,8 @@ def _regrouped(one: Block, parts: list[Block]) -> float:
         return 0.0
     if any(not part.bag or len(part.bag & one.bag) < _PART * len(part.bag) for part in parts):
         return 0.0
-    together = Block("p", runs=[run for part in parts for run in [*part.runs, (" ", ())]])
-    shared = len(one.bag & together.bag)
+    together: Counter[str] = sum((part.counts for part in parts), Counter())
+    shared = sum(min(count, together[word]) for word, count in one.counts.items())
     return float(shared) if 2 * shared >= 0.75 * (len(one.bag) + total) else 0.0
 
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from livhealth.text.differing.tokens import (
     Run,
     Token,
     is_counted,
+    rough_tokens,
     tokenise,
 )
 
@@ -79,6 +81,18 @@ class Block:
         if self.is_leaf:
             return tokenise(self.runs)
         return tuple(token for child in self.children for token in child.tokens)
+
+    @cached_property
+    def rough_tokens(self) -> tuple[Token, ...]:
+        """Its words and numbers without marks, for a comparison that is not made word by word."""
+        if not self.is_leaf:
+            return tuple(token for child in self.children for token in child.rough_tokens)
+        return rough_tokens("".join(text for text, _ in self.runs))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often it has each word."""
+        return Counter(token.key for token in self.tokens if token.kind != "sign")
 
     @cached_property
     def bag(self) -> frozenset[tuple[str, int]]:

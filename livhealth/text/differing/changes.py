@@ -41,6 +41,7 @@ class Change:
     ops: list[Op] = field(default_factory=list)
     parts: "list[Change]" = field(default_factory=list)
     in_column: bool = False
+    rough: bool = False  # not looked at word by word
 
     @property
     def old(self) -> Block:
@@ -50,12 +51,40 @@ class Change:
     def new(self) -> Block:
         return self.news[0]
 
+    def whole(self, side: str) -> list[Token]:
+        """All words of what was removed ("olds") or added ("news")."""
+        blocks: list[Block] = getattr(self, side)
+        return [token for block in blocks for token in (block.rough_tokens if self.rough else block.tokens)]
+
 
 def compare_blocks(olds: list[Block], news: list[Block]) -> list[Change]:
     """The changes that lead from one list of blocks to the other, with moves found across all levels."""
     changes = _children(olds, news)
     _find_moves(changes)
     return changes
+
+
+def compare_whole_blocks(olds: list[Block], news: list[Block]) -> list[Change]:
+    """The same without looking into paragraphs: what is not the same on both sides was removed or added whole."""
+    changes: list[Change] = []
+    same = [(-1, -1), *common([block.html for block in olds], [block.html for block in news]), (len(olds), len(news))]
+    for (i, j), (next_i, next_j) in pairwise(same):
+        changes += _whole(olds[i + 1 : next_i], news[j + 1 : next_j])
+        if next_i < len(olds):
+            changes.append(Change(SAME, [olds[next_i]], [news[next_j]]))
+    return changes
+
+
+def _whole(olds: list[Block], news: list[Block]) -> list[Change]:
+    """Goes into a list or table that stands alone in the same place on both sides."""
+    if (
+        len(olds) == len(news) == 1
+        and not olds[0].is_leaf
+        and (olds[0].tag, olds[0].attrs) == (news[0].tag, news[0].attrs)
+    ):
+        return [Change(EDIT, olds, news, parts=compare_whole_blocks(olds[0].children, news[0].children))]
+    removed = [Change(REMOVED, [old], [], rough=True) for old in olds]
+    return removed + [Change(ADDED, [], [new], rough=True) for new in news]
 
 
 def runs_of(ops: Sequence[Op]) -> Iterator[tuple[str, list[Op]]]:
@@ -215,8 +244,8 @@ def counted_runs(changes: list[Change]) -> list[tuple[list[Token], list[Token]]]
     for whole, stretch in groupby(changes, key=lambda change: change.kind in (ADDED, REMOVED)):
         found = list(stretch)
         if whole:
-            olds = [token for change in found for block in change.olds for token in block.tokens]
-            runs.append((olds, [token for change in found for block in change.news for token in block.tokens]))
+            olds, news = ([token for change in found for token in change.whole(side)] for side in ("olds", "news"))
+            runs.append((olds, news))
             continue
         for change in found:
             runs += [

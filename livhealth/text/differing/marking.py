@@ -90,7 +90,12 @@ def _added_or_removed(change: Change, lead: str) -> str:
     lead += note(words if hidden else words.rstrip(": "), hidden=hidden)
     tail = note(notes.ends(change.kind), hidden=True)
     return _whole(
-        block, change.kind, {"data-diff": change.kind, "class": f"diff-{change.kind}"}, lead, tail, flagged=True
+        block,
+        change.kind,
+        {"data-diff": change.kind, "class": f"diff-{change.kind}"},
+        lead,
+        tail,
+        flagged=not change.rough,
     )
 
 

@@ -1,6 +1,8 @@
 """The words that a comparison says beside its marks, in the reader's own language, so that no change is shown by
 colour or strokes alone."""
 
+from functools import lru_cache
+
 from django.utils.html import escape
 from django.utils.translation import get_language, get_language_bidi, gettext, gettext_noop, ngettext
 
@@ -91,7 +93,12 @@ _ATTRIBUTES = {
 def note(words: str, *, hidden: bool = False, bracketed: bool = True) -> str:
     """A note as HTML; hidden ones are for screen readers. It carries the reader's language and direction."""
     language = get_language()
-    marks = f' lang="{escape(language)}" dir="{"rtl" if get_language_bidi() else "ltr"}"' if language else ""
+    return _note(words, language or "", "rtl" if language and get_language_bidi() else "ltr", hidden, bracketed)
+
+
+@lru_cache(maxsize=256)
+def _note(words: str, language: str, direction: str, hidden: bool, bracketed: bool) -> str:
+    marks = f' lang="{escape(language)}" dir="{direction}"' if language else ""
     classes = "visually-hidden diff-note" if hidden else "diff-note"
     shown = f" {words} " if hidden or not bracketed else f" [{words}] "
     return f'<span class="{classes}"{marks}>{escape(shown)}</span>' if words else ""
@@ -182,6 +189,10 @@ def block_notes(old: Block, new: Block) -> list[str]:
         names = {"old": gettext(_TAGS[old.tag]), "new": gettext(_TAGS[new.tag])}
         notes.append(gettext("changed from %(old)s to %(new)s") % names)
     return notes + _attribute_notes(dict(old.attrs), dict(new.attrs))
+
+
+def compared_by_block() -> str:
+    return gettext("Too much differs to compare it word by word. Paragraphs that changed are shown whole.")
 
 
 def other_formatting() -> str:

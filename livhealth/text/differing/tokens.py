@@ -82,6 +82,7 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _KINDS = {"glyph": WORD, "emoji": SIGN}
+_ROUGH = re.compile(r"\d+(?:[.,:/–-]\d+)*|[^\W\d]\w*")
 _SPACES = re.compile("[\u00a0\u2009\u202f]")
 
 
@@ -143,6 +144,12 @@ def tokenise(runs: Iterable[Run]) -> tuple[Token, ...]:
             key = _key(pieces) if len(pieces) > 1 or pieces[0][1] else found[0]
             tokens.append(Token(kind, sys.intern(key), pieces))
     return tuple(tokens)
+
+
+def rough_tokens(text: str) -> tuple[Token, ...]:
+    """Words and bare numbers, found in a tenth of the time: without units, marks and spaces."""
+    found = (match[0] for match in _ROUGH.finditer(text))
+    return tuple(Token(QUANTITY if word[0].isdigit() else WORD, word, ()) for word in found)
 
 
 def is_counted(token: Token) -> bool:
