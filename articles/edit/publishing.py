@@ -1,6 +1,6 @@
 """Publishing: each changed unit with its difference and class, a reason, a note, and the decision."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from articles.domain.edition.content import UnitChange
 from articles.domain.publishing.publication import Publication
 from articles.domain.publishing.release import publish_edition
 from articles.domain.publishing.schedule import schedule_publication
-from articles.domain.reading.unit_changes import changed_units
+from articles.domain.reading.unit_changes import changed_units, weight
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.review_state import review_state
 from articles.domain.reviewing.signatures import Signature, signature
@@ -30,6 +30,7 @@ from articles.edit.guide_pages import Side
 from articles.edit.scheduling import DueField
 from articles.models import ChangeClass
 from articles.models.text import Provenance
+from livhealth.editing import opening
 from livhealth.editing.history import reasons_since
 from livhealth.floor import languages
 from livhealth.floor.access import Act
@@ -57,7 +58,9 @@ class PublishForm(forms.Form):
     )
     due_at = DueField()
 
-    def __init__(self, proposal: Proposal, signed: Signature | None, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, proposal: Proposal, signed: Signature | None, opened: Collection[str], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.proposal = proposal
         for change in self.changes:
@@ -65,7 +68,8 @@ class PublishForm(forms.Form):
                 choices=ChangeClass.choices,
                 coerce=int,
                 widget=forms.RadioSelect,
-                initial=suggested_class(change),
+                # What the page does not open nobody has compared: the cautious class stands there.
+                initial=suggested_class(change) if change.unit in opened else ChangeClass.SAFETY,
                 label=_("Do patients have to know?"),
             )
         for name, label in decisions(proposal, signed):
@@ -128,9 +132,12 @@ def class_name(change: UnitChange) -> str:
     return f"class-{change.unit}"
 
 
-def shown_again(data: QueryDict, proposal: Proposal) -> dict[str, Any]:
+def shown_again(data: QueryDict, proposal: Proposal, opened: Collection[str]) -> dict[str, Any]:
     """A stale form with its words. Its classes and decisions were made for another text: they are asked again."""
-    asked_again = {class_name(change): int(suggested_class(change)) for change in proposal.changes}
+    asked_again = {
+        class_name(change): int(suggested_class(change) if change.unit in opened else ChangeClass.SAFETY)
+        for change in proposal.changes
+    }
     kept = {name: data.get(name, "") for name in ("reason", "public_note", "due_at")}
     return {**asked_again, **kept, **shown_now(proposal)}
 
@@ -163,7 +170,8 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
     proposal = propose(article, language)
     signed = signature(proposal, by=signed_in(request))
     initial = {**shown_now(proposal), "reason": stated_reasons(proposal)}
-    form = PublishForm(proposal, signed, request.POST or None, initial=initial)
+    opened = opening.opened(((change.unit, weight(change)) for change in proposal.changes), request.GET.get("open", ""))
+    form = PublishForm(proposal, signed, opened, request.POST or None, initial=initial)
     stops = blockers(proposal)
     if published := send(request, form, publish_now_or_later):
         messages.success(request, published.result)
@@ -171,7 +179,7 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
     stale = is_stale(form)
     if stale:
         said = form.non_field_errors().as_data()
-        form = PublishForm(proposal, signed, shown_again(request.POST, proposal))
+        form = PublishForm(proposal, signed, opened, shown_again(request.POST, proposal, opened))
         form.add_error(None, said)
     context = guide_pages.context(
         side,
@@ -179,7 +187,7 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
         article,
         title=_("Publish: %s") % (proposal.content["head"].get("title") or article.slug),
         form=form,
-        units=[] if stops else changed_units(proposal.base_content, proposal.content, form.class_fields()),
+        units=[] if stops else changed_units(proposal.base_content, proposal.content, form.class_fields(), opened),
         blockers=stops,
         differences=[] if stops else of_proposal(proposal),
         proposal=proposal,

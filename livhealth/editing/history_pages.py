@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.editing.forms import ConfirmForm
 from livhealth.editing.history import PAGE_SIZE, Save, latest, page_of, save_of
+from livhealth.editing.opening import opened, weight
 from livhealth.editing.restoring import lost_fields
 from livhealth.floor.change_page import VerbAdmin
 from livhealth.floor.person import Person
@@ -32,6 +33,7 @@ class Line:
     changes: list[FieldChange]
     first: bool
     lost: dict[str, Any]
+    closed: bool = False
 
 
 class HistoryAdmin(VerbAdmin):
@@ -63,13 +65,14 @@ def history_page(side: HistoryAdmin, request: HttpRequest, object_id: str) -> Ht
         raise Http404
     saves = page_of(side.model, row.pk, before=int(before) if before else None)
     shown = saves[:PAGE_SIZE]
+    pairs = list(zip(shown, [*saves[1:], None], strict=False))
+    weights = ((str(save.revision), weight(save.values, old.values if old else None)) for save, old in pairs)
+    open_lines = opened(weights, request.GET.get("open", ""))
     context = {
         **page_context(side, request, row),
         "title": _("History"),
-        "lines": [
-            line(side.model, save, saves[place + 1] if place + 1 < len(saves) else None)
-            for place, save in enumerate(shown)
-        ],
+        "lines": [line(side.model, save, old, str(save.revision) in open_lines) for save, old in pairs],
+        "before": before,
         "older": shown[-1].revision if len(saves) > PAGE_SIZE else None,
         "is_first_page": not before,
         "can_restore": bool(side.restorable) and side.has_change_permission(request, row),
@@ -77,9 +80,9 @@ def history_page(side: HistoryAdmin, request: HttpRequest, object_id: str) -> Ht
     return render(request, "admin/editing/history.html", context)
 
 
-def line(model: Any, save: Save, previous: Save | None) -> Line:
-    changes = compare_values(model, previous.values, save.values) if previous else []
-    return Line(save, changes, previous is None, lost_fields(model, save))
+def line(model: Any, save: Save, previous: Save | None, is_open: bool) -> Line:
+    changes = compare_values(model, previous.values, save.values) if previous and is_open else []
+    return Line(save, changes, previous is None, lost_fields(model, save), closed=not is_open)
 
 
 def restore_page(side: HistoryAdmin, request: HttpRequest, object_id: str, version: int) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from livhealth.text import markup
 from livhealth.text.allowed import BLOCKS
@@ -52,9 +53,14 @@ def html_to_text(html: str) -> str:
 
     Raised and lowered digits stay what they are (10⁹, H₂O): as plain digits they would be another number.
     """
+    return tokens_to_text(markup.walk(html))
+
+
+def tokens_to_text(tokens: Iterable[markup.Text | markup.Tag]) -> str:
+    """The same for a part of a body that was read before."""
     pieces: list[str] = []
     shift: dict[int, int] = {}
-    for token in markup.walk(html):
+    for token in tokens:
         if isinstance(token, markup.Text):
             pieces.append(BLANK.sub(" ", token.text).translate(shift))
         elif token.name in SHIFTED:

@@ -1,7 +1,7 @@
 """What a body contains - citations, links, mistakes that mislead a reader - and how it is dressed for a page."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -9,12 +9,10 @@ from django.utils.translation import ngettext
 
 from livhealth.text.allowed import safe_link
 from livhealth.text.markup import Tag, Text, walk
-from livhealth.text.plain import clean_line, html_to_text
+from livhealth.text.plain import clean_line, html_to_text, tokens_to_text
 
 # Bodies are canonical (clean_html), so these patterns meet tags only: in text and in attributes "<" is escaped.
 CITATION = re.compile(r'<sup class="cite" data-ref="([a-z0-9-]+)"[^>]*></sup>')
-HEADING = re.compile(r"<h3(?:\s[^>]*)?>(.*?)</h3>", re.S)
-ANCHOR = re.compile(r"<a\s([^>]*)>(.*?)</a>", re.S)
 TABLE = re.compile(r"<table(?:\s[^>]*)?>.*?</table>", re.S)
 CAPTION = re.compile(r"<caption(?:\s[^>]*)?>(.*?)</caption>", re.S)
 LONGEST_HEADING = 120
@@ -116,17 +114,32 @@ def is_struck(tag: Tag | Text) -> bool:
 
 def problems(html: str) -> list[str]:
     """Sentences about what would mislead a reader of this body: the thing, the rule, the next step."""
+    tokens = list(walk(html))
     return [
-        *heading_problems(html),
-        *link_problems(html),
-        *table_problems(html),
-        *list_problems(html),
+        *heading_problems(tokens),
+        *link_problems(tokens),
+        *table_problems(tokens),
+        *list_problems(tokens),
     ]
 
 
-def heading_problems(html: str) -> Iterator[str]:
-    for inner in HEADING.findall(html):
-        text = one_line(inner)
+def within(tokens: Sequence[Tag | Text], name: str) -> Iterator[tuple[Tag, Sequence[Tag | Text]]]:
+    """Every element of a name, which never stands in its like, with what it holds."""
+    begun: tuple[Tag, int] | None = None
+    for at, token in enumerate(tokens):
+        if isinstance(token, Tag) and token.name == name:
+            if token.closing and begun:
+                yield begun[0], tokens[begun[1] : at]
+            begun = None if token.closing else (token, at + 1)
+
+
+def line_of(tokens: Iterable[Tag | Text]) -> str:
+    return clean_line(tokens_to_text(tokens))
+
+
+def heading_problems(tokens: Sequence[Tag | Text]) -> Iterator[str]:
+    for _heading, inner in within(tokens, "h3"):
+        text = line_of(inner)
         if not text:
             yield _("A heading has no text. Write one or remove the heading.")
         elif len(text) > LONGEST_HEADING:
@@ -143,10 +156,12 @@ def heading_problems(html: str) -> Iterator[str]:
             )
 
 
-def link_problems(html: str) -> Iterator[str]:
-    for attrs, inner in ANCHOR.findall(html):
-        target = next(iter(links(f"<a {attrs}>")), "")
-        text = one_line(inner)
+def link_problems(tokens: Sequence[Tag | Text]) -> Iterator[str]:
+    for link, inner in within(tokens, "a"):
+        target = link.attrs.get("href", "")
+        text = line_of(inner)
+        if not link.attrs:
+            continue  # an anchor that is no link
         if not target:
             yield _("The link “%(text)s” leads nowhere. Give it an address or remove it.") % {"text": text}
         elif not text:
@@ -155,25 +170,25 @@ def link_problems(html: str) -> Iterator[str]:
             ) % {"target": target}
 
 
-def table_problems(html: str) -> Iterator[str]:
-    for table in TABLE.findall(html):
-        caption = CAPTION.search(table)
-        name = one_line(caption[1]) if caption else one_line(table)[:40]
-        if not caption or not name:
+def table_problems(tokens: Sequence[Tag | Text]) -> Iterator[str]:
+    for _table, inner in within(tokens, "table"):
+        caption = next((line_of(words) for _caption, words in within(inner, "caption")), "")
+        name = caption or line_of(inner)[:40]
+        if not caption:
             yield _(
                 "The table that begins with “%(name)s” has no caption. A table needs one, so that it can be found "
                 "and read aloud. Add it under Table Properties."
             ) % {"name": name}
-        if not re.search(r"<th[\s>]", table):
+        if not any(isinstance(token, Tag) and token.name == "th" for token in inner):
             yield _(
                 "The table “%(name)s” has no header cells, so nobody hears which column a value belongs to. "
                 "Choose “Headers” under Table Properties."
             ) % {"name": name}
 
 
-def list_problems(html: str) -> Iterator[str]:
+def list_problems(tokens: Sequence[Tag | Text]) -> Iterator[str]:
     depth = 0
-    for tag in walk(html):
+    for tag in tokens:
         if isinstance(tag, Tag) and tag.name in {"ul", "ol"}:
             depth += -1 if tag.closing else 1
             if not tag.closing and depth == DEEPEST_LIST + 1:

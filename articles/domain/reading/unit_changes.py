@@ -1,6 +1,6 @@
 """What an edition changes, unit by unit, for people to look at: the words side by side, citations, and what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.domain.edition.content import Content, UnitChange, changes
 from articles.domain.edition.unit import HEAD, REFERENCES, Unit
 from articles.models import Article, EditionChange
+from livhealth.editing import opening
 from livhealth.editing.comparing import FieldChange, compare_values
 from references.citation import cite
 
@@ -23,11 +24,39 @@ class ChangedUnit:
     fields: list[FieldChange]
     citations: list[tuple[str, str]]
     class_field: Any = None
+    closed: bool = False  # its differences are not worked out: the page would take too long
 
 
-def changed_units(old: Content | None, new: Content, beside: Mapping[str, Any] | None = None) -> list[ChangedUnit]:
-    """Every unit in which two contents of one language differ; `beside` gives the `class_field` of units by name."""
-    return [changed_unit(change, old, new, (beside or {}).get(change.unit)) for change in changes(old, new)]
+def changed_units(
+    old: Content | None,
+    new: Content,
+    beside: Mapping[str, Any] | None = None,
+    opened: Collection[str] | None = None,
+) -> list[ChangedUnit]:
+    """Every unit in which two contents of one language differ; `beside` gives the `class_field` of units by name.
+
+    `opened`: whose differences are worked out; all of them if it is left out.
+    """
+    return [
+        changed_unit(change, old, new, (beside or {}).get(change.unit))
+        if opened is None or change.unit in opened
+        else closed_unit(change, (beside or {}).get(change.unit))
+        for change in changes(old, new)
+    ]
+
+
+def weight(change: UnitChange) -> int:
+    """What opening a changed unit costs. References are lines: they cost next to nothing."""
+    sides = [side for side in (change.old, change.new) if isinstance(side, dict)]
+    return opening.weight(*sides)
+
+
+def closed_unit(change: UnitChange, class_field: Any) -> ChangedUnit:
+    words: Any = change.new or change.old
+    title = (
+        _("References") if change.unit == REFERENCES else words.get(Unit.parse(change.unit).kind.heading, change.unit)
+    )
+    return ChangedUnit(change, EditionChange.Action(change.action).label, title, [], [], class_field, closed=True)
 
 
 def changed_unit(change: UnitChange, old: Content | None, new: Content, class_field: Any = None) -> ChangedUnit:
