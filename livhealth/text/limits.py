@@ -15,7 +15,7 @@ from livhealth.text.markup import names
 
 MOST_CHARACTERS = 200_000  # of HTML, which pasting fills with noise
 MOST_TAGS = 10_000  # in what is pasted; cleaning removes most of them
-MOST_ELEMENTS = 2_000
+MOST_ELEMENTS = 1_500
 MOST_BLOCKS = 1_000  # paragraphs, entries, cells
 MOST_WORDS = 10_000  # and numbers and signs
 
