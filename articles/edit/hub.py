@@ -13,6 +13,7 @@ from articles.domain.drafting.drafts import cited_records
 from articles.domain.publishing.schedule import unfinished_schedule
 from articles.domain.reviewing.review_state import review_state
 from articles.domain.reviewing.signatures import may_review
+from articles.domain.translating.board import board
 from articles.edit import addresses, outline
 from articles.edit.outline import Line
 from articles.models import Article
@@ -108,6 +109,7 @@ def standing(proposal: Proposal) -> dict[str, Any]:
         "subtitle": None,
         "language": languages.get(proposal.language),
         "languages": languages.every(),
+        "waiting": [(languages.get(cell.language), cell) for cell in board([article])[0].cells if cell.waiting],
         "is_source": proposal.language == article.source_language,
         "base": base,
         "withdrawn": bool(base and base.is_withdrawn),

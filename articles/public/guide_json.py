@@ -58,6 +58,7 @@ def page_data(page: Page) -> Data:
         "unsigned": page.is_unsigned,
         "source_review": review(page.source_review),
         "source_changed_since_review": page.source_changed_since_review,
+        "in_original": list(page.in_original),
         "head": unit(page.head),
         "sections": [
             {**unit(chapter), "sections": [unit(each) for each in chapter.children]} for chapter in page.sections
@@ -76,6 +77,7 @@ def unit(each: PageUnit) -> Data:
         "safety_critical": each.safety_critical,
         "source_changed": change(each.source_changed),
         **words(each.words),
+        "heading": words(each.heading) if each.heading else None,
         "outdated": words(each.old) if each.old else None,
     }
 

@@ -24,7 +24,8 @@ class PageUnit:
     """A section, an FAQ or the head as patients read it.
 
     `words` come first on the page. `old` are translated words that are behind and folded away,
-    when the original has to be read first. `state` says how the translation stands.
+    when the original has to be read first. `state` says how the translation stands. `heading` is the
+    translated heading of a unit that stands in the original's words, where the original's heading is as it was.
     """
 
     unit: str
@@ -36,6 +37,12 @@ class PageUnit:
     source_changed: Change | None = None  # of a unit that is behind: when the original changed
     withheld: bool = False  # only the original could be shown, and that was withdrawn
     children: tuple["PageUnit", ...] = ()
+    heading: Words | None = None
+
+    @property
+    def headed(self) -> Words:
+        """The words of which the heading is shown."""
+        return self.heading or self.words
 
     @property
     def anchor(self) -> str:
@@ -87,11 +94,12 @@ class Page:
     corresponds_to: int = 0
     provenance: tuple[str, ...] = ()
     digest: str = ""  # of the edition shown
+    in_original: tuple[str, ...] = ()  # units of a translation that stand in the original's words
     moment: datetime | None = field(default=None, compare=False)
 
     @property
     def title(self) -> str:
-        return self.head.words.values["title"]
+        return self.head.headed.values["title"]
 
     @property
     def summary(self) -> str:

@@ -28,6 +28,9 @@ class EditionRecord:
     release: str
     last_changes: Mapping[str, Change] = field(default_factory=dict)
     source_changes: tuple[SourceChange, ...] = ()  # of a source edition: for judging translations
+    headings: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of a translation: see `headings_then` in reading.editions
 
 
 @dataclass(frozen=True)

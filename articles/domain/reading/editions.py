@@ -12,9 +12,10 @@ from typing import Any
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from articles.domain.edition import content as contents
-from articles.domain.edition.freshness import SourceChange
+from articles.domain.edition.freshness import SourceChange, standing
 from articles.domain.edition.page import Page
 from articles.domain.edition.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
+from articles.domain.edition.unit import Unit
 from articles.domain.reading.presenting import present
 from articles.models import Article, Edition, EditionChange, FormerSlug, Review, Withdrawal
 from articles.models.edition import EditionChangeQuerySet
@@ -135,16 +136,53 @@ def edition_records(
     dates = last_changes(editions, moment)
     pointers = [number for content in read.values() for number in content.get("pointer", {}).values()]
     changes = source_changes(editions[0], min(pointers, default=0), moment) if with_changes else ()
+    translations = {edition: read[edition.language] for edition in editions[1:]}
+    headings = headings_then(translations, {editions[0].article_id: changes})
     return {
         edition.language: edition_record(
-            edition, read[edition.language], dates.get(edition.language, {}), changes if edition is editions[0] else ()
+            edition,
+            read[edition.language],
+            dates.get(edition.language, {}),
+            changes if edition is editions[0] else (),
+            headings.get(edition.pk, {}),
         )
         for edition in editions
     }
 
 
+def headings_then(
+    translations: Mapping[Edition, contents.Content], changes: Mapping[int, Iterable[SourceChange]]
+) -> dict[int, dict[str, str]]:
+    """Translation -> unit that is behind -> the original's heading in the edition that the unit is level with.
+
+    `changes` are the source's, by guide. One query, and none where nothing is behind.
+    """
+    behind = {
+        (edition, unit): number
+        for edition, content in translations.items()
+        for unit, number in content.get("pointer", {}).items()
+        if standing(unit, number, changes.get(edition.article_id, ())).is_behind
+    }
+    if not behind:
+        return {}
+    wanted = Q(pk__in=[])
+    for guide, number in {(edition.article_id, number) for (edition, _unit), number in behind.items()}:
+        wanted |= Q(article=guide, number=number)
+    rows = Edition.objects.sources().filter(wanted).values_list("article_id", "number", "content")
+    then = {(guide, number): contents.read_content(content) for guide, number, content in rows}
+    found: dict[int, dict[str, str]] = {}
+    for (edition, unit), number in behind.items():
+        words = contents.words_of(then.get((edition.article_id, number)), unit) or {}
+        found.setdefault(edition.pk, {})[unit] = words.get(Unit.parse(unit).kind.heading, "")
+    return found
+
+
 def edition_record(
-    edition: Edition, content: contents.Content, dates: Mapping[str, Change], changes: tuple[SourceChange, ...]
+    edition: Edition,
+    content: contents.Content,
+    dates: Mapping[str, Change],
+    changes: tuple[SourceChange, ...],
+    headings: Mapping[str, str],
 ) -> EditionRecord:
     return EditionRecord(
         number=edition.number,
@@ -155,6 +193,7 @@ def edition_record(
         release=edition.release,
         last_changes=dates,
         source_changes=changes,
+        headings=headings,
     )
 
 

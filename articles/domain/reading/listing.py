@@ -66,12 +66,15 @@ def records_of(editions: Iterable[Edition]) -> dict[int, EditionRecord]:
     guides = {edition.article_id for edition in known.values()}
     dates = published.dated(EditionChange.objects.filter(edition__article__in=guides).effective())
     changes = changes_of_sources(known, read)
+    translations = {edition: read[pk] for pk, edition in known.items() if not edition.is_source}
+    headings = published.headings_then(translations, changes)
     return {
         pk: published.edition_record(
             edition,
             read[pk],
             dates.get((edition.article_id, edition.language), {}),
             tuple(changes.get(edition.article_id, ())) if edition.is_source else (),
+            headings.get(pk, {}),
         )
         for pk, edition in known.items()
     }

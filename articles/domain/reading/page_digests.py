@@ -101,6 +101,28 @@ def first_version(shown: Presented) -> Data:
     }
 
 
+def second_version(shown: Presented) -> Data:
+    """Version 2: translated headings over the original's words, and which units stand in those."""
+    if shown.page is None:
+        return first_version(shown)
+    page = shown.page
+    return {
+        **first_version(shown),
+        "in_original": list(page.in_original),
+        "head": headed_data(page.head),
+        "sections": [headed_data(each) for each in page.sections],
+        "faqs": [headed_data(each) for each in page.faqs],
+    }
+
+
+def headed_data(each: PageUnit) -> Data:
+    return {
+        **unit_data(each),
+        "heading": words_data(each.heading) if each.heading else None,
+        "units": [headed_data(child) for child in each.children],
+    }
+
+
 def only(names: tuple[str, ...], values: Mapping[str, Any]) -> Data:
     return {name: values[name] for name in names if name in values}
 
@@ -156,5 +178,5 @@ def withdrawal_data(record: WithdrawalRecord | None) -> Data | None:
     }
 
 
-VERSIONS: Mapping[int, Callable[[Presented], Data]] = {1: first_version}
+VERSIONS: Mapping[int, Callable[[Presented], Data]] = {1: first_version, 2: second_version}
 NEWEST = max(VERSIONS)

@@ -99,6 +99,38 @@ def first_rules(
     )
 
 
+def second_rules(
+    source: EditionRecord,
+    translation: EditionRecord | None,
+    reviews: Sequence[ReviewRecord],
+    withdrawals: Sequence[WithdrawalRecord],
+    moment: datetime | None,
+    slug: str,
+) -> Page:
+    """Version 2: where the original comes first, a heading that it did not change stays translated.
+
+    And the page names the units that stand in the original's words.
+    """
+    page = first_rules(source, translation, reviews, withdrawals, moment, slug)
+    if translation is None:
+        return page
+    head, *sections = (with_heading(unit, source, translation) for unit in (page.head, *page.sections))
+    faqs = tuple(with_heading(unit, source, translation) for unit in page.faqs)
+    foreign = tuple(unit.unit for unit in page.units() if unit.words.language != page.language)
+    return replace(page, head=head, sections=tuple(sections), faqs=faqs, in_original=foreign)
+
+
+def with_heading(unit: PageUnit, source: EditionRecord, translation: EditionRecord) -> PageUnit:
+    """The unit, and those under it, each with its translated heading where that still says what the original says."""
+    children = tuple(with_heading(child, source, translation) for child in unit.children)
+    name = Unit.parse(unit.unit).kind.heading
+    unchanged = translation.headings.get(unit.unit) == unit.words.values.get(name)
+    if unit.old is None or unit.words.language != source.language or not unchanged or not unit.old.values.get(name):
+        return replace(unit, children=children)
+    heading = Words(unit.old.language, {name: unit.old.values[name]}, unit.old.changed)
+    return replace(unit, children=children, heading=heading)
+
+
 def chapters(
     outline: Sequence[OutlineItem], source: EditionRecord, translation: EditionRecord | None
 ) -> tuple[PageUnit, ...]:
@@ -228,4 +260,4 @@ Rules = Callable[
     ],
     Page,
 ]
-RULES: Mapping[int, Rules] = {1: first_rules}
+RULES: Mapping[int, Rules] = {1: first_rules, 2: second_rules}

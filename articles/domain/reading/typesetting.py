@@ -37,6 +37,12 @@ class SetUnit:
     words: SetWords
     old: SetWords | None = None
     children: tuple["SetUnit", ...] = ()
+    heading: SetWords | None = None  # the translated heading over the original's words
+
+    @property
+    def headed(self) -> SetWords:
+        """The words of which the heading is shown."""
+        return self.heading or self.words
 
     @property
     def anchor(self) -> str:
@@ -67,6 +73,13 @@ class SetPage:
     review_overdue: bool = False
     source_review_overdue: bool = False
 
+    @property
+    def in_original(self) -> list[SetUnit]:
+        """The units that stand in the original's words, in reading order."""
+        sections = [unit for chapter in self.sections for unit in (chapter, *chapter.children)]
+        units = [self.head, *sections, *self.faqs]
+        return [unit for unit in units if unit.page_unit.unit in self.page.in_original]
+
 
 @dataclass
 class Setter:
@@ -79,7 +92,8 @@ class Setter:
     def unit(self, unit: PageUnit) -> SetUnit:
         words = self.words(unit, unit.words)
         old = self.words(unit, unit.old) if unit.old else None
-        return SetUnit(unit, words, old, tuple(self.unit(child) for child in unit.children))
+        children = tuple(self.unit(child) for child in unit.children)
+        return SetUnit(unit, words, old, children, self.words(unit, unit.heading) if unit.heading else None)
 
     def words(self, unit: PageUnit, words: Words) -> SetWords:
         kind = Unit.parse(unit.unit).kind

@@ -1,15 +1,19 @@
 """What is missing, behind and in work: every guide in every language, in a fixed number of queries.
 
-The board asks with the drafts' pointers; readers are answered with the published ones. Both ask
-the one function of articles.domain.edition.freshness.
+Two states of each unit, by two words: what the draft is worth (its `state`, asked with the draft's pointer) and what
+patients have (`patients`, asked with the published one). Both ask the one function of articles.domain.edition.freshness;
+what separates them waits for publication.
 """
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Func, TextField
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
@@ -30,13 +34,40 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Published:
+    """The newest edition of a guide in a language, with the pointers of the units that patients read."""
+
+    number: int | None = None
+    withdrawn: bool = False
+    pointers: Mapping[str, int] = field(default_factory=dict)
+
+
+NOTHING, NOT_READ = Published(), Standing(State.MISSING)
+
+
+class PointersOf(Func):
+    """Of an edition's content its pointers alone, as JSON: a board of all guides must not read every word."""
+
+    arity = 1
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **given: Any) -> Any:
+        return self.as_sql(compiler, connection, template="json_extract(%(expressions)s, '$.pointer')", **given)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **given: Any) -> Any:
+        return self.as_sql(compiler, connection, template="((%(expressions)s)::json ->> 'pointer')", **given)
+
+
+@dataclass(frozen=True)
 class UnitCell:
-    """One unit in one language: how its draft stands, and how many source words it has."""
+    """One unit in one language: how its draft stands, what patients have, and how many source words it has."""
 
     unit: str
     standing: Standing
     words: int
     draft: Draft | None = None
+    published: int | None = None  # the pointer of what patients read; None where they read nothing of this unit
+    patients: Standing = NOT_READ
 
     @property
     def state(self) -> State:
@@ -49,6 +80,16 @@ class UnitCell:
     @property
     def to_do(self) -> bool:
         return self.state != State.CURRENT or self.in_work
+
+    @property
+    def waits(self) -> bool:
+        """The draft is level with another edition of the original than what patients have, and ready."""
+        return self.draft is not None and self.draft.ready and self.draft.pointer != self.published
+
+    @property
+    def differs_for_patients(self) -> bool:
+        """Patients have something else than the draft is worth."""
+        return self.patients.state != self.state
 
 
 @dataclass(frozen=True)
@@ -74,6 +115,24 @@ class Cell:
     @property
     def content(self) -> int:
         return self.count(State.BEHIND_CONTENT)
+
+    @property
+    def waiting(self) -> int:
+        """Units whose draft waits for publication."""
+        return sum(cell.waits for cell in self.units)
+
+    @property
+    def is_read(self) -> bool:
+        """Do patients read anything in this language?"""
+        return self.edition is not None and not self.withdrawn
+
+    @property
+    def safety_for_patients(self) -> int:
+        return sum(cell.patients.state == State.BEHIND_SAFETY for cell in self.units)
+
+    @property
+    def content_for_patients(self) -> int:
+        return sum(cell.patients.state == State.BEHIND_CONTENT for cell in self.units)
 
     @property
     def in_work(self) -> int:
@@ -103,33 +162,32 @@ def board(articles: Sequence[Article]) -> list[Row]:
     """A row for each guide, in the given order. Seven queries, however many guides and languages."""
     sources = newest_sources(articles)
     drafts = draft_pointers(articles)
-    changes = changes_by_unit(articles, drafts)
     published = published_editions(articles)
+    changes = changes_by_unit(articles, drafts, published)
     return [row(article, sources.get(article.pk), drafts, changes, published) for article in articles]
 
 
 def row(article: Article, content: Content | None, drafts: Any, changes: Any, published: Any) -> Row:
     words = word_counts(content) if content else {}
     others = [code for code in codes() if code != article.source_language]
-    cells = [
-        Cell(
-            language=language,
-            units=[
-                unit_cell(unit, count, drafts[article.pk, language], changes[article.pk])
-                for unit, count in words.items()
-            ],
-            **published.get((article.pk, language), {}),
-        )
-        for language in others
-    ]
+    cells = []
+    for language in others:
+        own, out = drafts[article.pk, language], published.get((article.pk, language), NOTHING)
+        units = [unit_cell(unit, count, own, out.pointers, changes[article.pk]) for unit, count in words.items()]
+        cells.append(Cell(language, units, out.number, out.withdrawn))
     return Row(article, content["head"]["title"] if content else article.slug, cells)
 
 
 def unit_cell(
-    unit: str, words: int, drafts: Mapping[str, Draft], changes: Mapping[str, list[SourceChange]]
+    unit: str,
+    words: int,
+    drafts: Mapping[str, Draft],
+    published: Mapping[str, int],
+    changes: Mapping[str, list[SourceChange]],
 ) -> UnitCell:
-    draft = drafts.get(unit)
-    return UnitCell(unit, standing(unit, draft.pointer if draft else None, changes.get(unit, ())), words, draft)
+    draft, since, pointer = drafts.get(unit), changes.get(unit, ()), published.get(unit)
+    stands = standing(unit, draft.pointer if draft else None, since)
+    return UnitCell(unit, stands, words, draft, pointer, standing(unit, pointer, since))
 
 
 def newest_sources(articles: Collection[Article]) -> dict[int, Content]:
@@ -157,10 +215,13 @@ def draft_rows(articles: Collection[Article]) -> Iterable[tuple[str, int, str, i
 
 
 def changes_by_unit(
-    articles: Collection[Article], drafts: Mapping[Any, Mapping[str, Draft]]
+    articles: Collection[Article],
+    drafts: Mapping[Any, Mapping[str, Draft]],
+    published: Mapping[Any, Published],
 ) -> dict[int, dict[str, list[SourceChange]]]:
-    """Guide -> unit -> effective changes of its source after the oldest pointer of any draft."""
+    """Guide -> unit -> effective changes of its source after the oldest pointer of any draft or published text."""
     pointers = [draft.pointer for units in drafts.values() for draft in units.values() if draft.pointer is not None]
+    pointers += [number for each in published.values() for number in each.pointers.values()]
     found: dict[int, dict[str, list[SourceChange]]] = defaultdict(lambda: defaultdict(list))
     if not pointers:
         return found
@@ -174,16 +235,13 @@ def changes_by_unit(
     return found
 
 
-def published_editions(articles: Collection[Article]) -> dict[tuple[int, str], dict[str, Any]]:
-    """(guide, language) -> number of its newest edition, and whether that is withdrawn."""
-    rows = (
-        Edition.objects.filter(article__in=articles)
-        .newest()
-        .values_list("article_id", "language", "number", "withdrawal")
-    )
+def published_editions(articles: Collection[Article]) -> dict[tuple[int, str], Published]:
+    """(guide, language) -> its newest edition; patients read nothing of one that is withdrawn."""
+    rows = Edition.objects.filter(article__in=articles).newest().annotate(pointers=PointersOf("content"))
+    values = rows.values_list("article_id", "language", "number", "withdrawal", "pointers")
     return {
-        (article, language): {"edition": number, "withdrawn": gone is not None}
-        for article, language, number, gone in rows
+        (article, language): Published(number, gone is not None, json.loads(pointers or "{}") if gone is None else {})
+        for article, language, number, gone, pointers in values
     }
 
 
