@@ -58,18 +58,18 @@ def page_data(page: Page) -> Data:
         "unsigned": page.is_unsigned,
         "source_review": review(page.source_review),
         "source_changed_since_review": page.source_changed_since_review,
-        "in_original": list(page.in_original),
         "head": unit(page.head),
         "sections": [
             {**unit(chapter), "sections": [unit(each) for each in chapter.children]} for chapter in page.sections
         ],
         "faqs": [unit(faq) for faq in page.faqs],
         "references": [reference(each) for each in page.references],
+        "in_original": list(page.in_original),
     }
 
 
 def unit(each: PageUnit) -> Data:
-    """One unit. `outdated` are translated words that must not be read before `words`."""
+    """One unit. `outdated` are translated words that must not be read before `words`; `heading` stands over these."""
     return {
         "unit": each.unit,
         "anchor": each.anchor,
@@ -77,8 +77,8 @@ def unit(each: PageUnit) -> Data:
         "safety_critical": each.safety_critical,
         "source_changed": change(each.source_changed),
         **words(each.words),
-        "heading": words(each.heading) if each.heading else None,
         "outdated": words(each.old) if each.old else None,
+        "heading": words(each.heading) if each.heading else None,
     }
 
 

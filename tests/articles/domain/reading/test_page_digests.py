@@ -14,7 +14,7 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.page import Page
 from articles.domain.reading import page_digests
 from articles.domain.reading.editions import presented, presented_in
-from articles.domain.reading.page_digests import VERSIONS, document
+from articles.domain.reading.page_digests import NEWEST, VERSIONS, document
 from articles.domain.record import time_machine
 from articles.models import Edition
 from livhealth.ledger.models import Entry
@@ -82,12 +82,12 @@ def test_words_that_a_later_schema_adds_leave_the_digest_as_it_was(past, clock, 
         references = [{**record, "shelf": "A"} for record in content["references"]]
         return {**content, "units": units, "references": references, "origin": {**content["origin"], "licence": ""}}
 
-    before = told(past, clock)
+    before = told(past, clock, NEWEST)
     monkeypatch.setattr(contents, "SCHEMA", 2)
     monkeypatch.setitem(contents.UPCASTS, 1, upcast)
     page = past.page("tr")
     assert page.sections[0].words.values["caption"] == "" and page.references[0].record["shelf"] == "A"
-    assert told(past, clock) == before
+    assert told(past, clock, NEWEST) == before
 
 
 def test_content_of_a_future_schema_is_refused():
@@ -96,20 +96,21 @@ def test_content_of_a_future_schema_is_refused():
 
 
 def test_an_old_entry_is_judged_by_the_version_that_it_names(past, clock, monkeypatch):
-    """A later LivHealth records documents of version 2; what version 1 recorded still matches."""
-    wider = lambda shown: {**page_digests.first_version(shown), "more": "than version 1"}  # noqa: E731
-    monkeypatch.setattr(page_digests, "VERSIONS", {1: page_digests.first_version, 2: wider})
-    monkeypatch.setattr(page_digests, "NEWEST", 2)
+    """A later LivHealth records documents of the next version; what today's recorded still matches."""
+    wider = lambda shown: {**page_digests.VERSIONS[NEWEST](shown), "more": "than today's version"}  # noqa: E731
+    later = NEWEST + 1
+    monkeypatch.setattr(page_digests, "VERSIONS", {**VERSIONS, later: wider})
+    monkeypatch.setattr(page_digests, "NEWEST", later)
     monkeypatch.setattr(time_machine, "VERSIONS", page_digests.VERSIONS)
     past.write(past.signs, "<p>Recorded by the later version.</p>")
     past.publish()
     newest = json.loads(Entry.objects.latest("number").facts)
-    assert newest["pages_version"] == 2
+    assert newest["pages_version"] == later
     then = time_machine.then(past.article, "en", clock.now)
-    assert (then.matches, then.record.version) == (True, 2)
+    assert (then.matches, then.record.version) == (True, later)
     clock.set("2025-03-15")
     then = time_machine.then(past.article, "en", clock.now)
-    assert (then.matches, then.record.version) == (True, 1)
+    assert (then.matches, then.record.version) == (True, NEWEST)
 
 
 def test_a_version_of_the_future_matches_nothing(past, clock, monkeypatch):
