@@ -20,6 +20,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import translation
 
 from articles.models import Article
+from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.triggers import lifted
 
 FOLDER = Path(__file__).parent
@@ -36,6 +37,16 @@ class Golden:
     @property
     def article(self) -> Article:
         return Article.objects.get(slug="leukemia-guide")
+
+    @property
+    def upgrades(self) -> list[Entry]:
+        """What `migrate` recorded for this guide: pages are presented by newer rules than that LivHealth had."""
+        return list(Entry.objects.filter(kind=Kind.PRESENT, article=self.article.slug).order_by("number"))
+
+    @property
+    def head(self) -> int:
+        """Where the ledger ends after the upgrade, which records one entry for each of the two guides."""
+        return self.said["head"][0] + 2
 
 
 @pytest.fixture(scope="session")

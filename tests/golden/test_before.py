@@ -22,10 +22,11 @@ from livhealth.people.models import User
 from livhealth.text.digest import sha256
 
 
-def test_the_ledger_is_intact_and_ends_where_it_ended(golden):
+def test_the_ledger_is_intact_and_goes_on_from_where_it_ended(golden):
     number, digest = golden.said["head"]
-    assert verify() == number == Entry.objects.count()
+    assert verify() == golden.head == Entry.objects.count()
     assert Entry.objects.get(number=number).digest == digest
+    assert Entry.objects.get(number=number + 1).previous_digest == digest
 
 
 def test_the_time_machine_gives_the_answer_that_it_gave(golden):
@@ -47,7 +48,13 @@ def test_the_time_machine_gives_the_answer_that_it_gave(golden):
                 "withdrawn": said.withdrawal.reason if said.withdrawal else None,
             }
         )
-    assert again == golden.said["answers"]
+    assert again == [{**old, "later": old["later"] or upgraded_at(golden)} for old in golden.said["answers"]]
+
+
+def upgraded_at(golden):
+    """When the upgrade recorded what pages say since: what follows the last act."""
+    (entry,) = golden.upgrades
+    return written(entry.at)
 
 
 def written(moment: datetime | None) -> str | None:
@@ -66,7 +73,8 @@ def test_every_page_is_byte_for_byte_the_document_that_it_was(golden):
 
 
 def test_every_digest_that_an_entry_recorded_is_one_of_those_documents(golden):
-    facts = [json.loads(entry.facts) for entry in Entry.objects.filter(article__in=("small-guide", "leukemia-guide"))]
+    entries = Entry.objects.filter(article__in=("small-guide", "leukemia-guide"), number__lte=golden.said["head"][0])
+    facts = [json.loads(entry.facts) for entry in entries]
     recorded = {digest for each in facts for digest in each.get("pages", {}).values()}
     assert len(recorded) > 20
     assert recorded <= golden.said["documents"].keys()
@@ -110,7 +118,7 @@ def test_a_guide_that_nobody_touched_has_nothing_to_publish(golden):
 
 def test_the_record_goes_on_where_it_ended(golden):
     publish(golden.article, "tr", public_note="Daha açık bir cümle.")
-    assert verify() == golden.said["head"][0] + 1
+    assert verify() == golden.head + 1
 
 
 def test_corrections_stand(golden):

@@ -47,7 +47,7 @@ def test_a_new_bundle_of_the_guide_is_intact_for_both_programs(golden, anew, han
     for program in (None, handed_out / "verify.py"):
         code, report = check(anew, "--head", f"{number}:{digest}", program=program)
         assert (code, report.splitlines()[-1]) == (0, "The bundle is intact.")
-    assert pages(anew) == pages(handed_out)
+    assert pages(handed_out).items() <= pages(anew).items()
 
 
 def pages(bundle):

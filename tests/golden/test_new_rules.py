@@ -21,11 +21,13 @@ from livhealth.people.models import User
 from tests.articles.audit.bundles import check, unpack
 from tests.golden.test_before import publish, test_the_time_machine_gives_the_answer_that_it_gave
 
-SAID = "Presented by the second rules."
+SAID = "Presented by the next rules."
+NEWEST = presenting.newest_rules()
+NEXT = NEWEST + 1
 
 
-def second_rules(*given):
-    page = presenting.first_rules(*given)
+def next_rules(*given):
+    page = presenting.RULES[NEWEST](*given)
     words = replace(page.head.words, values={**page.head.words.values, "summary": SAID})
     return replace(page, faqs=(), head=replace(page.head, words=words))
 
@@ -33,7 +35,7 @@ def second_rules(*given):
 @pytest.fixture
 def upgraded(golden, monkeypatch):
     """The same installation with a later LivHealth, which has not recorded anything yet."""
-    monkeypatch.setattr(presenting, "RULES", {1: presenting.first_rules, 2: second_rules})
+    monkeypatch.setattr(presenting, "RULES", {**presenting.RULES, NEXT: next_rules})
     monkeypatch.setattr("articles.domain.record.time_machine.RULES", presenting.RULES)
     return golden
 
@@ -54,7 +56,7 @@ def test_the_upgrade_is_recorded_once_for_each_guide_and_every_page(upgraded):
         ("present", "second-guide", ""),
     ]
     facts = json.loads(made[0].facts)
-    assert (sorted(facts["pages"]), facts["rules"]) == (["ar", "en", "tr"], 2)
+    assert (sorted(facts["pages"]), facts["rules"]) == (["ar", "en", "tr"], NEXT)
     assert record_new_rules() == []
     assert verify() == before + 2
 
@@ -62,23 +64,24 @@ def test_the_upgrade_is_recorded_once_for_each_guide_and_every_page(upgraded):
 def test_from_the_upgrade_on_a_moment_is_presented_by_the_new_rules(upgraded):
     at = record_new_rules()[0].at
     said = then(upgraded.article, "en", at)
-    assert (said.page.summary, said.page.faqs, said.matches, said.record.rules) == (SAID, (), True, 2)
+    assert (said.page.summary, said.page.faqs, said.matches, said.record.rules) == (SAID, (), True, NEXT)
     earlier = then(upgraded.article, "en", said.earlier)
-    assert (earlier.page.summary == SAID, earlier.matches, earlier.record.rules) == (False, True, 1)
+    assert (earlier.page.summary == SAID, earlier.matches, earlier.record.rules) == (False, True, NEWEST)
 
 
 def test_the_old_moments_stay_but_that_the_upgrade_follows_the_last_one(upgraded):
-    at = record_new_rules()[0].at.isoformat(timespec="microseconds")
+    first = upgraded.upgrades[0].at.isoformat(timespec="microseconds")  # `migrate` came before these rules
+    record_new_rules()
     for old in upgraded.said["answers"]:
         said = then(upgraded.article, old["language"], datetime.fromisoformat(old["at"]))
         later = said.later.isoformat(timespec="microseconds") if said.later else None
-        assert (said.answer.value, said.matches, later) == (old["answer"], old["matches"], old["later"] or at)
+        assert (said.answer.value, said.matches, later) == (old["answer"], old["matches"], old["later"] or first)
 
 
 def test_an_act_that_comes_before_the_upgrade_is_recorded_records_every_page(upgraded):
     edition = publish(upgraded.article, "tr", public_note="Daha açık bir cümle.")
     facts = json.loads(Entry.objects.latest("number").facts)
-    assert (sorted(facts["pages"]), facts["rules"]) == (["ar", "en", "tr"], 2)
+    assert (sorted(facts["pages"]), facts["rules"]) == (["ar", "en", "tr"], NEXT)
     assert [then(upgraded.article, code, edition.published_at).matches for code in ("en", "tr", "ar")] == [True] * 3
     assert [entry.article for entry in record_new_rules()] == ["second-guide"]
 
@@ -97,7 +100,7 @@ def test_a_bundle_presents_every_moment_by_its_own_rules(upgraded, tmp_path):
 
 def test_rules_of_the_future_match_nothing(upgraded, monkeypatch):
     at = record_new_rules()[0].at
-    monkeypatch.setattr(presenting, "RULES", {1: presenting.first_rules})
+    monkeypatch.setattr(presenting, "RULES", {number: presenting.RULES[number] for number in range(1, NEXT)})
     monkeypatch.setattr("articles.domain.record.time_machine.RULES", presenting.RULES)
     assert then(upgraded.article, "en", at).matches is False
 
