@@ -4,19 +4,30 @@ An author is everybody with a save of a part that is newer than what the last ed
 was composed from: words in the edition's own language, cited references and, for the source, places (moved, retired,
 flagged) and the guide's own facts. Editions released by one person alone do not count as a beginning: else their
 author could sign the next one, own words included (docs/decisions/0008).
+
+Whoever restores an older text did not write it: who did is its author too (separation of duties).
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db import models
+
 from articles.domain.drafting import drafts as draft_side
 from articles.domain.drafting.composing import Proposal
 from articles.domain.drafting.drafts import Drafts
-from articles.models import Article, Edition
-from livhealth.editing.history import savers_since
+from articles.domain.edition import content as contents
+from articles.domain.edition.content import Content
+from articles.models import Article, ArticleText, Edition, FAQText, SectionText
+from livhealth.editing.history import saves_since
+from livhealth.editing.writers import writers_of_returned_words
 from references.models import Reference
 
+WORDS: dict[type[models.Model], tuple[str, ...]] = {
+    **{model: model.WORDS for model in (ArticleText, SectionText, FAQText)},
+    Reference: Reference.RECORD_FIELDS,
+}
 Parts = dict[tuple[type, int], int]  # (model, primary key) -> the version after which saves count
 
 
@@ -46,7 +57,7 @@ def versions_in(found: Iterable[tuple[str, Any]], edition: Edition | None) -> Pa
 def of_proposal(proposal: Proposal) -> set[int]:
     """The people (primary keys) who wrote what would be published now."""
     signed = last_signed(proposal.article, proposal.language, before=proposal.digest)
-    return savers_since(versions_in(parts(proposal.drafts, proposal.records), signed))
+    return authors(parts(proposal.drafts, proposal.records), proposal.content, signed)
 
 
 def of_edition(edition: Edition) -> set[int]:
@@ -55,7 +66,29 @@ def of_edition(edition: Edition) -> set[int]:
     keys = [record["key"] for record in edition.data["references"]]
     found = list(parts(drafts, {reference.key: reference for reference in Reference.objects.filter(key__in=keys)}))
     signed = last_signed(edition.article, edition.language, before=edition.digest, number=edition.number)
-    return savers_since(versions_in(found, signed), versions_in(found, edition))
+    content = contents.read_content(edition.content)
+    return authors(found, content, signed, upto=versions_in(found, edition))
+
+
+def authors(
+    found: Iterable[tuple[str, Any]], content: Content, signed: Edition | None, upto: Parts | None = None
+) -> set[int]:
+    """Who saved these parts since the signed edition, and who wrote the words that those saves brought back.
+
+    Words of a unit that the signed edition did not have (retired then, brought back since) are nobody's signed words:
+    all who saved them count.
+    """
+    names = dict(found)
+    since = versions_in(names.items(), signed)
+    if signed:
+        new = set(contents.unit_names(content)) - set(contents.unit_names(contents.read_content(signed.content)))
+        since |= {(type(names[name]), names[name].pk): 0 for name in new if name in names}
+    saves = [
+        (key, who) for version, key, _why, who in saves_since(since) if upto is None or version <= upto.get(key, 0)
+    ]
+    changed = {key: since[key] for key, _who in saves if since[key]}
+    savers = {who for _key, who in saves if who is not None}
+    return savers | writers_of_returned_words(changed, WORDS, upto)
 
 
 def last_signed(article: Article, language: str, *, before: str, number: int | None = None) -> Edition | None:
