@@ -4,6 +4,7 @@ from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from livhealth.editing.editor import RichTextField as FormField
 from livhealth.text.clean import clean_html
@@ -14,6 +15,9 @@ from livhealth.text.structure import problems
 AnyField: TypeAlias = "models.Field[Any, Any]"
 
 
+MOST_IN_LINES = 20_000
+
+
 class LineField(models.CharField):
     """One line of plain text: a heading, a question, a summary."""
 
@@ -21,8 +25,16 @@ class LineField(models.CharField):
         return clean_line(value or "")
 
 
+def check_length(value: str) -> None:
+    """Raises ValidationError for lines that nobody can read or compare."""
+    if len(value) > MOST_IN_LINES:
+        raise ValidationError(_("Write at most %(most)d characters.") % {"most": MOST_IN_LINES})
+
+
 class LinesField(models.TextField):
     """Plain text, one item a line: the key takeaways, the authors of a reference."""
+
+    default_validators = [check_length]
 
     def cleaned(self, value: Any) -> str:
         return clean_lines(value or "")

@@ -16,13 +16,13 @@ def weight(*sides: Mapping[str, Any] | None) -> int:
 
 
 def opened(weights: Iterable[tuple[str, int]], asked: str = "") -> frozenset[str]:
-    """The names of what a page opens: from the top as much as fits, at least the first, or what was asked for."""
+    """The names of what a page opens: from the top what still fits, at least the first, or what was asked for."""
     names: list[str] = []
     left = MOST_AT_ONCE
     for name, work in weights:
         if name == asked:
             return frozenset({name})
-        left -= work
-        if left >= 0 or not names:
+        if work <= left or not names:
             names.append(name)
+            left -= work
     return frozenset(names)

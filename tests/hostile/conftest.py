@@ -1,3 +1,3 @@
-from tests.articles.edit.conftest import at_desk, stored
+from tests.articles.edit.conftest import at_desk, desk, stored
 
-__all__ = ["at_desk", "stored"]
+__all__ = ["at_desk", "desk", "stored"]
