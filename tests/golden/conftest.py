@@ -58,9 +58,10 @@ def unpacked(tmp_path_factory: Any) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated(unpacked: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+def migrated(unpacked: Path, ground: Any, django_db_blocker: Any) -> Iterator[str]:
     """The name of the database that holds the golden rows and has every migration of today."""
     with django_db_blocker.unblock():
+        ground.stand_on(None)
         if connection.vendor == "sqlite":
             with connected_to(str(unpacked)):
                 call_command("migrate", verbosity=0)
@@ -72,15 +73,18 @@ def migrated(unpacked: Path, django_db_setup: None, django_db_blocker: Any) -> I
             call_command("migrate", verbosity=0)
     yield name
     with django_db_blocker.unblock():
+        ground.stand_on(None)
         ask(f"DROP DATABASE {name}")
 
 
 @pytest.fixture
-def golden(migrated: str, django_db_blocker: Any) -> Iterator[Golden]:
+def golden(migrated: str, ground: Any, django_db_blocker: Any) -> Iterator[Golden]:
     said = json.loads((FOLDER / "before.json").read_text(encoding="utf-8"))
-    with django_db_blocker.unblock(), connected_to(migrated), transaction.atomic(), translation.override("en"):
-        yield Golden(said, FOLDER / "before-bundle.zip")
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        ground.stand_on(None)  # the tests' worlds lie in a transaction of the usual database
+        with connected_to(migrated), transaction.atomic(), translation.override("en"):
+            yield Golden(said, FOLDER / "before-bundle.zip")
+            transaction.set_rollback(True)
 
 
 @contextmanager

@@ -138,7 +138,7 @@ def test_a_note_is_shown_as_corrections_have_it(auditor, corrected):
     assert sides(auditor.get(compare(1, 2)))[1]["Public note"] == "One word."
 
 
-def test_verdicts_on_the_very_text_are_told_also_those_revoked(auditor, wait, corrected):
+def test_verdicts_on_the_very_text_are_told_also_those_revoked(wait, auditor, corrected):
     review = countersign(edition=Edition.objects.get(number=2), by=corrected.rita)
     revoke(review=review, by=corrected.rita, reason="signed the wrong one")
     told = sides(auditor.get(compare(1, 2)))[1]["Reviews of this very text"]
@@ -148,7 +148,7 @@ def test_verdicts_on_the_very_text_are_told_also_those_revoked(auditor, wait, co
     )
 
 
-def test_a_withdrawal_is_told(auditor, wait, corrected):
+def test_a_withdrawal_is_told(wait, auditor, corrected):
     withdraw(article=corrected.article, language="en", by=corrected.ed, reason="wrong dose")
     assert sides(auditor.get(compare(1, 2)))[1]["Withdrawn"] == "March 1, 2026, 15:00 · Ed Editor: wrong dose"
 

@@ -42,7 +42,7 @@ def moment(entry):
     return entry.at.isoformat().replace("+00:00", "Z")
 
 
-def test_every_column_is_told_in_words(auditor, wait, corrected):
+def test_every_column_is_told_in_words(wait, auditor, corrected):
     entry = newest(Kind.PUBLISH)
     page = auditor.get(address(entry))
     assert columns(page) == {

@@ -45,7 +45,7 @@ def test_a_countersignature_ends_that(auditor, published):
     assert said(page, "//td/strong") == []
 
 
-def test_a_withdrawn_language_says_when_and_by_whom(auditor, wait, published):
+def test_a_withdrawn_language_says_when_and_by_whom(wait, auditor, published):
     withdraw(article=published.article, language="en", by=published.ed, reason="wrong dose")
     assert said(auditor.get("/audit/"), "//td/strong")[1] == "withdrawn March 1, 2026, 15:00 by Ed Editor"
 

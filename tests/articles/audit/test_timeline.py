@@ -72,7 +72,7 @@ def test_entries_are_filtered_by_person_language_act_and_days(auditor, behind, q
     assert [row[2] for row in listed(auditor.get(TIMELINE, **question))] == found
 
 
-def test_a_day_begins_and_ends_at_the_hospitals_midnight(auditor, wait, published):
+def test_a_day_begins_and_ends_at_the_hospitals_midnight(wait, auditor, published):
     wait(hours=8, minutes=59)  # 20:59 in UTC: a minute before midnight in Istanbul
     published.write(published.signs, "<p>Before midnight.</p>", reason="before midnight")
     wait(minutes=2)

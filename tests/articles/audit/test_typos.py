@@ -13,7 +13,7 @@ TYPOS = "/audit/answers/typos/"
 LONG = "<p>First words.</p><p>Second words.</p><p>Take 5 mg a day.</p><p>Fourth words.</p>"
 
 
-def test_an_edition_of_typos_shows_the_words_that_changed_and_why(auditor, wait, corrected):
+def test_an_edition_of_typos_shows_the_words_that_changed_and_why(wait, auditor, corrected):
     page = auditor.get(TYPOS)
     assert said(page, "//main//h2") == ["small-guide, edition 2 (English)"]
     assert "March 1, 2026, 15:00 · Ed Editor: “spelling of one word” (1 word changed)" in words(page)
