@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.left_out import CHROMIUM
+from tests.worlds import Ground
 
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
@@ -21,14 +22,24 @@ BROWSER_ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium, started once in each test process. It reaches this machine only."""
+def browser(ground: Ground, django_db_blocker: Any) -> Iterator[Any]:
+    """Debian's Chromium, started once in each test process. It reaches this machine only.
+
+    Playwright keeps an event loop running, under which Django opens another connection: no world may
+    stand in the database when it starts, nor when it stops.
+    """
     from playwright.sync_api import sync_playwright
 
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's sync API keeps a loop running
+    def clear() -> None:
+        with django_db_blocker.unblock():
+            ground.stand_on(None)
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    clear()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_ARGUMENTS)
         yield chromium
+        clear()
         chromium.close()
 
 
