@@ -1,5 +1,6 @@
-"""What people are told when an address is unknown, a form too large, a session over."""
+"""What people are told when an address is unknown, a form too large, a session over, the database at fault."""
 
+import sys
 from contextlib import suppress
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from livhealth.faults import Fault, fault_of
 from livhealth.floor import languages
 
 PIECE = 2**16
@@ -48,5 +50,14 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: rendered without database or user, so that it cannot fail for the same reason."""
+    """500: rendered without database or user, so that it cannot fail for the same reason. 503 for a fault of the database."""
+    if fault := fault_of(sys.exc_info()[1]):
+        return unavailable(request, fault)
     return HttpResponseServerError(render_to_string("errors/500.html"))
+
+
+def unavailable(request: HttpRequest, fault: Fault) -> HttpResponse:
+    """503 with the time after which to ask again: whether anything was lost (it was not), and what to do meanwhile."""
+    sending = request.method not in ("GET", "HEAD")
+    page = render_to_string("errors/503.html", {"sentence": fault.sentence, "sending": sending})
+    return HttpResponse(page, status=503, headers={"Retry-After": str(fault.value), "Cache-Control": "no-store"})

@@ -1,11 +1,15 @@
-"""Which language a page speaks: public pages the one in their address, the staff's the browser's. Who may keep it."""
+"""Which language a page speaks: public pages the one in their address, the staff's the browser's. Who may keep it. Who waits."""
 
+import threading
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+from livhealth.errors import unavailable
+from livhealth.faults import Fault
 
 SPEAKS_TO_MACHINES = {"sitemap.xml", "robots.txt", ".well-known", "health"}  # first part of the address
 
@@ -43,3 +47,27 @@ class NotKeptMiddleware:
             response.headers["Cache-Control"] = "private, no-store"
             response.headers["X-Robots-Tag"] = "noindex"
         return response
+
+
+class RoomForReadersMiddleware:
+    """Patients never wait behind saves that are blocked: of a process's threads, only so many are given to saving.
+
+    Who finds no place within half a second is told to try again; nothing of it was stored. (A bulkhead.)
+    """
+
+    AT_ONCE = 4  # of the threads in livhealth/workers.py
+    PATIENCE = 0.5  # seconds
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.places = threading.BoundedSemaphore(self.AT_ONCE)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in ("GET", "HEAD", "OPTIONS"):
+            return self.get_response(request)
+        if not self.places.acquire(timeout=self.PATIENCE):
+            return unavailable(request, Fault.BUSY)
+        try:
+            return self.get_response(request)
+        finally:
+            self.places.release()

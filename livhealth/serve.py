@@ -19,9 +19,6 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
 from livhealth.env import env, flag, read_variable
 
-THREADS = 4  # a worker's requests at a time; each may hold a database connection
-STOP_WITHIN = 30  # seconds that requests under way get to finish
-
 
 def main() -> None:
     """Check, gather, serve. Does not return: granian takes this process over."""
@@ -100,16 +97,8 @@ def notes() -> list[str]:
 
 
 def command(host: str, port: int, workers: int) -> list[str]:
-    """Granian's command line. Signals reach it directly: SIGTERM lets requests under way finish."""
-    return [
-        sys.executable,
-        *("-m", "granian"),
-        *("--interface", "wsgi", "--no-ws"),
-        *("--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", str(THREADS)),
-        *("--respawn-failed-workers", "--workers-kill-timeout", str(STOP_WITHIN)),
-        "livhealth.wsgi:application",
-    ]
+    """What this process becomes. Signals reach it directly: SIGTERM lets requests under way finish."""
+    return [sys.executable, "-m", "livhealth.workers", host, str(port), str(workers)]
 
 
 def refuse(sentences: list[str]) -> None:

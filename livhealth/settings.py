@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "livhealth.middleware.LanguageMiddleware",
+    "livhealth.middleware.RoomForReadersMiddleware",
     "livhealth.middleware.NotKeptMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -101,6 +102,9 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # As long as SQLite's timeout: nobody waits for ever behind a save that hangs, or for a server that is gone.
+    waiting = {"options": "-c lock_timeout=10s", "connect_timeout": 5}
+    DATABASES["default"]["OPTIONS"] = {**waiting, **DATABASES["default"].get("OPTIONS", {})}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

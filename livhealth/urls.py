@@ -8,6 +8,7 @@ from livhealth import health
 urlpatterns = [
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
+    path("health/write", health.write, name="write"),
     path("admin/", include("livhealth.people.urls")),
     path("admin/", admin.site.urls),
     path("audit/", include("articles.audit.urls")),

@@ -128,6 +128,7 @@ TABLE: dict[str, Row] = {
     ".well-known/livhealth-ledger.txt": (ALL, ALL, "405"),
     "health/live": (ALL, ALL, "405"),
     "health/ready": (ALL, ALL, "405"),
+    "health/write": (ALL, ALL, "405"),
     "<language:language>/": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/updates/": (ALL, ALL, "405"),

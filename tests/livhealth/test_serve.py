@@ -1,18 +1,20 @@
 """Does the production server refuse an unsafe start in a sentence, and serve and stop well?"""
 
+import contextlib
 import gzip
-import http.client
 import json
+import os
 import signal
 import socket
-import subprocess
-import sys
+import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import brotli
 import pytest
 
 from livhealth import serve
+from tests.livhealth.served import Server
 from tests.started import ROOT, environment, python
 
 DEMO_ACCOUNT = "from livhealth.people.models import User; User(username='editor', public_name='E', is_demo=True).save()"
@@ -134,44 +136,6 @@ def test_an_active_demo_account_and_a_missing_trigger_are_refused(tmp_path):
     assert len(found) > 2
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Server:
-    """The production server, really started."""
-
-    def __init__(self, data_dir):
-        self.port = free_port()
-        env = environment(data_dir, PORT=str(self.port))
-        command = [sys.executable, "-m", "livhealth.serve"]
-        self.log = data_dir / "log"
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
-
-    def wait(self, seconds=240):
-        end = time.monotonic() + seconds
-        while self.process.poll() is None and time.monotonic() < end:
-            try:
-                return self.ask("GET", "/en/no-such-guide/")
-            except OSError:
-                time.sleep(0.2)
-        raise AssertionError(self.log.read_text())
-
-    def ask(self, method, address, body=None, **headers):
-        """Status, headers and body of the answer, asked as the proxy in front would."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        connection.request(method, address, body, {"X-Forwarded-Proto": "https", **headers})
-        answer = connection.getresponse()
-        return answer.status, answer.headers, answer.read()
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=30)
-
-
 @pytest.fixture(scope="module")
 def server(data_dir):
     started = Server(data_dir)
@@ -220,6 +184,46 @@ def test_a_post_of_five_megabytes_is_taken_in_and_answered_with_a_page(server):
     text = f"csrfmiddlewaretoken={token}&username=" + "a" * 5 * 2**20
     status, _, body = server.ask("POST", "/admin/login/", text, **headers)
     assert (status, b"What you sent is larger than 2 MB" in body) == (400, True)
+
+
+def test_a_worker_that_dies_again_and_again_is_started_again(server):
+    """Killed as soon as it serves, so within Granian's five seconds for a crash loop: patients read on all the same."""
+    for _ in range(3):
+        (worker,) = server.workers()
+        os.kill(worker, signal.SIGKILL)
+        while worker in server.workers():
+            time.sleep(0.05)
+        server.wait()
+    assert server.process.poll() is None
+    assert server.log.read_text().count("Respawning worker-1") == 3
+
+
+def test_patients_do_not_wait_behind_saves_that_are_blocked(server, data_dir):
+    """Ten people send what cannot be stored; a patient is answered before the first of them gives up."""
+    token = "a" * 32
+    sign_in = f"csrfmiddlewaretoken={token}&username=somebody&password=wrong"
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Cookie": f"csrftoken={token}",
+        "Referer": f"https://127.0.0.1:{server.port}/admin/login/",
+    }
+
+    def send(_number):
+        start = time.monotonic()
+        status, said, _ = server.ask("POST", "/admin/login/", sign_in, **headers)
+        return status, said["Retry-After"], time.monotonic() - start
+
+    with contextlib.closing(sqlite3.connect(data_dir / "livhealth.sqlite3", isolation_level=None)) as somebody:
+        somebody.execute("BEGIN IMMEDIATE")
+        with ThreadPoolExecutor(10) as people:
+            sent = [people.submit(send, number) for number in range(10)]
+            time.sleep(1)  # the saves are under way
+            statuses = [server.ask("GET", address)[0] for address in ("/en/", "/health/ready", "/health/write")]
+            waiting = [each for each in sent if not each.done()]
+            given_up = [each.result()[2] for each in sent if each.done() and each.result()[2] > 9]
+            assert (statuses, len(waiting), given_up) == ([200, 200, 503], 4, [])
+            answers = sorted(each.result()[:2] for each in sent)
+    assert answers == [(503, "5")] * 10
 
 
 def test_the_log_says_where_it_listens(server):

@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.articles.public.test_caching import PAGES
 
-ALL = [*PAGES, "/", "/go/tr/", "/health/live", "/health/ready"]
+ALL = [*PAGES, "/", "/go/tr/", "/health/live", "/health/ready", "/health/write"]
 
 
 @pytest.mark.parametrize("address", ALL)
