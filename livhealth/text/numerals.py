@@ -23,7 +23,12 @@ def numerals(text: str) -> list[str]:
 def signs(text: str) -> list[str]:
     """The signs that say something - %, <, +, →, ✓, / - and dashes attached to one word, in the order of reading."""
     dashes = [(found.start(), "-") for found in ATTACHED.finditer(text)]
-    return [sign for _, sign in sorted([*dashes, *((n, char) for n, char in enumerate(text) if is_telling(char))])]
+    return [
+        sign
+        for _, sign in sorted(
+            [*dashes, *((n, char) for n, char in enumerate(text) if not char.isalnum() and is_telling(char))]
+        )
+    ]
 
 
 def is_telling(char: str) -> bool:

@@ -1,6 +1,6 @@
 """Whether the words that changed in a unit are misspellings that were corrected, or other words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -8,18 +8,19 @@ from articles.domain.typo_guard.known_words import KnownWords
 from articles.domain.typo_guard.sentences import became, brief
 from livhealth.text.numerals import is_roman
 from livhealth.text.phrases import small
-from livhealth.text.spelling import Word, is_near, replaced
+from livhealth.text.spelling import Word, is_near
 
 NOUNS_IN_CAPITALS = frozenset({"de", "lb"})  # languages in which a capital within a sentence makes no name
+Run = tuple[Sequence[Word], Sequence[Word]]  # the words that stood in one place, and those that stand there now
 
 
-def objections(old: str, new: str, known: KnownWords, *, has_names: bool) -> Iterator[str]:
-    """Why the words of one text are no corrected misspellings of another: a sentence for each.
+def objections(runs: Iterable[Run], known: KnownWords, *, has_names: bool) -> Iterator[str]:
+    """Why words that became others are no corrected misspellings: a sentence for each.
 
     A word was misspelt if it was no word before, is one now, and at most two letters differ. `has_names` is False
     for a record, in which any word may be a name.
     """
-    for before, after in replaced(old, new):
+    for before, after in runs:
         if len(before) == len(after):
             yield from filter(None, (objection(*pair, known, has_names) for pair in zip(before, after, strict=True)))
         elif not is_respaced(before, after, known):

@@ -30,7 +30,7 @@ class KnownWords:
     def __contains__(self, word: str) -> bool:
         """Whether a word is known in this case and with these accents; or its opposite is, as "peeled" of "unpeeled"."""
         word = bared(word)
-        ways = [word, *self.opposed(word), *self.opposed(small(word, self.language))]
+        ways = dict.fromkeys([word, *self.opposed(word), *self.opposed(small(word, self.language))])
         return any(map(self.is_listed, ways)) or self.published_times(word) >= OFTEN
 
     def opposed(self, word: str) -> Iterator[str]:

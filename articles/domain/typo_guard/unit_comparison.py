@@ -20,9 +20,11 @@ from articles.domain.typo_guard.word_lists import WordListMissing
 from livhealth.text.addresses import addresses
 from livhealth.text.numerals import signs
 from livhealth.text.skeleton import Skeleton, of_html, of_lines
+from livhealth.text.spelling import replaced
 
 HEADINGS = frozenset({"title", "heading", "question"})
 WORDED = ("title", "container_title", "authors", "editors", "publisher")  # of a record; all else in it is exact
+MOST_WORDS = 20  # each is looked up in word lists, and so many were read by nobody as typos
 Texts = tuple[str, str]  # before and after
 Stressed = list[tuple[str, str]]
 
@@ -114,7 +116,11 @@ def word_objections(
     texts: Sequence[Texts], read: Substance, published: Callable[[], Iterable[str]], *, has_names: bool
 ) -> Iterator[str]:
     """What the words of the texts give against a typo. Nothing is asked where no word changed."""
-    if not any(corrected_words.replaced(*pair) for pair in texts):
+    runs = [run for pair in texts for run in replaced(*pair)]
+    if not runs:
+        return
+    if sum(max(len(old), len(new)) for old, new in runs) > MOST_WORDS:
+        yield _("More than 20 words changed here, so this is more than a typo. Choose content or safety.")
         return
     if not read.glossary.negations:
         yield _(
@@ -130,8 +136,7 @@ def word_objections(
             "Choose content or safety."
         )
         return
-    for pair in texts:
-        yield from corrected_words.objections(*pair, known, has_names=has_names)
+    yield from corrected_words.objections(runs, known, has_names=has_names)
 
 
 def compared_records(old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> Found:

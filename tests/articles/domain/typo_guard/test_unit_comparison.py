@@ -24,6 +24,7 @@ RULES = {
     "word": "is a word of its own",
     "unknown": "is in no word list or glossary",
     "far": "more than a letter or two differ",
+    "many": "More than 20 words",
     "count": "The number of words ",
     "link": "A link ",
     "address": "An address ",
@@ -257,3 +258,8 @@ def test_a_sentence_names_the_word():
     assert typo_objections(change, language="en", published=list) == [
         "“Boil” became “Cool”, but “Boil” is a word of its own. Choose content or safety."
     ]
+
+
+@pytest.mark.parametrize(("words", "refused"), [(20, []), (21, ["many"])])
+def test_a_unit_has_at_most_twenty_misspellings(words, refused):
+    assert judged(section("wlak " * words), section("walk " * words)) == refused
