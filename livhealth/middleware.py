@@ -1,4 +1,4 @@
-"""Which language a page speaks: public pages the one in their address, the staff's the browser's. Who may keep it. Who waits."""
+"""Which language a page speaks: public pages the one in their address, the staff's what they chose. Who may keep it. Who waits."""
 
 import threading
 from collections.abc import Callable
@@ -10,6 +10,8 @@ from django.utils.cache import patch_vary_headers
 
 from livhealth.errors import unavailable
 from livhealth.faults import Fault
+from livhealth.floor import languages
+from livhealth.people.second_factor.gate import STAFF_SIDE
 
 SPEAKS_TO_MACHINES = {"sitemap.xml", "robots.txt", ".well-known", "health"}  # first part of the address
 
@@ -25,13 +27,42 @@ class LanguageMiddleware:
         first = request.path_info.split("/", 2)[1]
         asks = first not in self.codes | SPEAKS_TO_MACHINES
         fixed = first if first in self.codes else settings.LANGUAGE_CODE
-        language = translation.get_language_from_request(request) if asks else fixed
+        language = asked_for(request, first in STAFF_SIDE) if asks else fixed
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
         if asks and not request.path_info.startswith(settings.STATIC_URL):
             patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response
+
+
+def asked_for(request: HttpRequest, staff: bool) -> str:
+    """What the reader asks for: the saved choice, then the browser. The staff's pages ask the browser alone:
+    what somebody chose on the patients' pages says nothing about the language of work.
+    """
+    asking = request
+    if staff:
+        asking = HttpRequest()
+        asking.META["HTTP_ACCEPT_LANGUAGE"] = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
+    return translation.get_language_from_request(asking)
+
+
+class InterfaceLanguageMiddleware:
+    """The staff's pages speak the language that somebody chose there, on whichever machine."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        staff = request.path_info.split("/", 2)[1] in STAFF_SIDE
+        language = getattr(request.user, "interface_language", "") if staff else ""
+        if language not in languages.codes():
+            return self.get_response(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
         return response
 
 

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "livhealth.middleware.InterfaceLanguageMiddleware",
     "livhealth.people.second_factor.gate.SecondFactorMiddleware",
     "livhealth.people.sign_in.known_device.KnownDeviceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

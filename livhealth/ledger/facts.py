@@ -74,7 +74,7 @@ def readable(stored: str, words: Words | None = None) -> list[Fact]:
 def fact(name: str, value: Any, words: Words) -> Fact:
     label = str(LABELS.get(name, name.replace("_", " ")))
     if name == "rows":
-        return Fact(name, label, parts=tuple(row(*each, words.get(name, {})) for each in value))
+        return Fact(name, label, parts=tuple(row(*cited, names=words.get(name, {})) for cited in value))
     known = words.get(name, {})
     if isinstance(value, dict):
         parts = (fact(key, value[key], words) for key in sorted(value))
@@ -84,7 +84,7 @@ def fact(name: str, value: Any, words: Words) -> Fact:
     return Fact(name, label, said(value, known))
 
 
-def row(model: str, pk: Any, version: int, digest: str, names: Mapping[Any, Any]) -> Fact:
+def row(model: str, pk: Any, version: int, digest: str, *, names: Mapping[Any, Any]) -> Fact:
     """A row as an entry cites it: what people call it (what kind of row it is, where nobody said), and its digest."""
     return Fact(model, str(names.get(f"{model} {pk}", named(model))), digest)
 

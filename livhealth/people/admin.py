@@ -114,9 +114,8 @@ class UserAdmin(VerbAdmin, PeopleSide):
 
     def save_row(self, *, row: User, form: AccountForm, by: Person) -> object:
         given = form.cleaned_data
-        said: dict[str, Any] = {"person": row, "by": by, "reason": given["reason"]}
-        lifecycle.change_account(seen=given["seen"], **said, **form.details())
-        lifecycle.set_roles(roles=given["roles"], **said)
+        said = {name: given[name] for name in ("roles", "reason", "seen")}
+        lifecycle.change_account_and_roles(person=row, by=by, **said, **form.details())
         return True
 
     def after_saving(self, request: HttpRequest, row: User, *, changed: bool) -> HttpResponse:

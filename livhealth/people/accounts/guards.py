@@ -1,11 +1,13 @@
 """Who may change an account, and the sentence for everybody else."""
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from livhealth.floor.access import Act, may, require
+from livhealth.floor.access import Act, Role, may, require
 from livhealth.floor.person import Person
-from livhealth.floor.refusal import NotThisOne
+from livhealth.floor.refusal import NotThisOne, Refused
 from livhealth.people.models import User
 
 
@@ -26,6 +28,12 @@ def require_other(by: Person, person: User, sentence: str) -> None:
     """Raises NotAllowed with `sentence` when somebody acts on the own account."""
     if by.pk == person.pk:
         raise NotThisOne(sentence)
+
+
+def require_languages(roles: Collection[str], languages: Collection[str]) -> None:
+    """Raises Refused for a translator without a language: such a person could translate nothing."""
+    if Role.TRANSLATOR in roles and not languages:
+        raise Refused(_("A translator needs a language. Choose at least one, or take the role away."))
 
 
 def locked(person: Person) -> User:

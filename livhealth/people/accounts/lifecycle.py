@@ -11,10 +11,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from livhealth.floor.access import Role
 from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.people.accounts.details import require_unchanged, unsaved
-from livhealth.people.accounts.guards import locked, require_manager, require_other
+from livhealth.people.accounts.guards import locked, require_languages, require_manager, require_other
 from livhealth.people.models import User
 from livhealth.people.opening.details import cleaned, groups_of
 from livhealth.people.opening.entries import AccountAct, record_account, state
@@ -46,6 +47,7 @@ def create_account(
     with transaction.atomic():
         person = unsaved(username=username, **details)
         validate_password(password, person)
+        require_languages(roles, person.languages)
         return insert(person, password=password, roles=roles, by=by, reason=stated(reason))
 
 
@@ -66,6 +68,7 @@ def change_account(*, person: User, by: Person, reason: str, seen: str | None = 
             require_other(by, stored, _("Another administrator has to change your own credentials and languages."))
         if not changed:
             return stored
+        require_languages(before["roles"], details.get("languages", before["languages"]))
         for name in changed:
             setattr(stored, name, details[name])
         stored.full_clean(exclude=["password"])
@@ -86,9 +89,23 @@ def set_roles(*, person: User, roles: Collection[str], by: Person, reason: str, 
             return stored
         if not by.is_superuser:
             require_other(by, stored, _("Nobody changes the own roles. Ask another administrator."))
+        require_languages(roles, before["languages"])
         stored.groups.set(groups)
         record_change(AccountAct.ROLES, stored, before, by=by, reason=reason)
     return stored
+
+
+def change_account_and_roles(
+    *, person: User, roles: Collection[str], by: Person, reason: str, seen: str, **details: Any
+) -> User:
+    """Details and roles together, in the order in which no translator is left without a language in between."""
+    said: dict[str, Any] = {"person": person, "by": by, "reason": reason}
+    with transaction.atomic():
+        if Role.TRANSLATOR in roles:
+            change_account(seen=seen, **said, **details)
+            return set_roles(roles=roles, **said)
+        set_roles(roles=roles, seen=seen, **said)
+        return change_account(**said, **details)
 
 
 def deactivate(*, person: User, by: Person, reason: str) -> User:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from livhealth.people.interface_language import choose_interface_language
 from tests.articles.edit.desk import Desk, tree
 
 ADDRESSES = [
@@ -32,11 +33,12 @@ def test_every_page_has_one_title_headings_in_order_and_a_way_past_the_head(audi
     assert len(ids) == len(set(ids))
 
 
-def test_the_pages_speak_the_language_of_the_browser_or_the_one_that_was_chosen(published):
+def test_the_pages_speak_the_language_of_the_browser_or_the_one_that_was_chosen_there(published):
     client = Desk(published.aud).client
     page = client.get("/audit/", headers={"accept-language": "ar"})
     assert (tree(page).xpath("//html/@lang"), tree(page).xpath("//html/@dir")) == (["ar"], ["rtl"])
-    client.cookies["language"] = "de"
+    client.cookies["language"] = "fr"  # chosen on a patients' page
+    choose_interface_language(by=published.aud, language="de")
     page = client.get("/audit/", headers={"accept-language": "ar"})
     assert (tree(page).xpath("//html/@lang"), tree(page).xpath("//html/@dir")) == (["de"], ["ltr"])
     assert page.headers["Vary"] == client.get("/admin/").headers["Vary"]
