@@ -95,11 +95,11 @@ def test_a_save_is_answered_in_a_sentence_and_nothing_of_it_is_stored_or_lost(pu
     desk.client.raise_request_exception = False
     text = published.text(published.treatment)
     page = desk.get(f"/admin/articles/sectiontext/{text.pk}/change/")
-    form = {**sent_by(page), "body": f"<p>{'Take it with water. ' * 5_000}</p>", "reason": "how to take it"}
+    form = {**sent_by(page), "body": f"<p>{'Take it with water. ' * 1_500}</p>", "reason": "how to take it"}
     before = Entry.objects.count()
     with FAULTS[fault]():
         answer = desk.post(page.wsgi_request.path, form)
-        assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (
+        assert (answer.status_code, answer.headers.get("Retry-After"), answer["Cache-Control"]) == (
             503,
             SENTENCES[fault][0],
             "no-store",
