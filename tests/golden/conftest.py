@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -93,11 +94,13 @@ def connected_to(name: str) -> Iterator[None]:
     usual = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = name
+    ContentType.objects.clear_cache()  # each database numbers the kinds of rows by itself
     try:
         yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = usual
+        ContentType.objects.clear_cache()
 
 
 def own_name() -> str:

@@ -102,6 +102,20 @@ def test_one_wrong_year_does_not_date_every_later_act(changed, clock):
     verify()
 
 
+def test_patients_are_told_what_changed_since_a_signature_of_a_wrong_year(changed, clock):
+    right = clock.now
+    clock.now += timedelta(days=3650)
+    changed.sign()
+    changed.publish(emergency=False)
+    clock.now = right + MINUTE
+    call_command("accept_clock", "--reason", "the battery was empty", "--by", "ada", stdout=StringIO())
+    changed.write(changed.treatment, "<p>Take 6 mg a day.</p>")
+    edition = changed.publish()
+    page = changed.page()
+    assert (page.edition, page.changed.at, page.changed_since_review) == (3, edition.published_at, True)
+    assert changed.page().is_unsigned
+
+
 def test_a_clock_that_is_right_is_not_accepted(changed):
     with pytest.raises(CommandError, match="nothing to accept"):
         call_command("accept_clock", "--reason", "just to be sure", "--by", "ada")

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from articles.domain.drafting.composing import Proposal
 from articles.domain.edition.page import Page
-from articles.domain.edition.records import Change, EditionRecord
+from articles.domain.edition.records import UNRECORDED, Change, EditionRecord
 from articles.domain.reading.editions import edition_records
 from articles.domain.reading.presenting import present
 from livhealth.floor.person import Person
@@ -17,7 +17,7 @@ def preview(proposal: Proposal, *, by: Person) -> Page | None:
     published = {edition.language: edition for edition in (proposal.source, proposal.base) if edition}
     source_first = sorted(published.values(), key=lambda edition: edition.source_edition_id is not None)
     known = edition_records(source_first, None, with_changes=proposal.is_translation) if published else {}
-    draft = draft_record(proposal, known.get(proposal.language), Change(timezone.now(), by.public_name))
+    draft = draft_record(proposal, known.get(proposal.language), Change(timezone.now(), by.public_name, UNRECORDED))
     if not proposal.is_translation:
         return present(draft, None, (), ())
     return present(known[proposal.article.source_language], draft, (), ())

@@ -7,13 +7,21 @@ from typing import Any
 
 from articles.domain.edition.freshness import SourceChange
 
+UNRECORDED = 2**63 - 1  # the key of what is not recorded yet: newer than all that is
+
 
 @dataclass(frozen=True)
 class Change:
-    """When something last changed for patients, and who published that."""
+    """When something last changed for patients, and who published that.
+
+    `key` is the edition's place in the order of all editions: newest is by key. `by_clock` is the latest moment of any
+    such change: what the first rules of presenting took for the newest.
+    """
 
     at: datetime
     by: str
+    key: int = field(default=0, compare=False)
+    by_clock: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ class EditionRecord:
 class ReviewRecord:
     """A signature under a published text: on which digest, by whom, when, next due when.
 
-    `released_at` is when the text that it was given for was last published.
+    `released_at` is when the text that it was given for was last published, `released` that edition's key.
     """
 
     language: str
@@ -48,6 +56,7 @@ class ReviewRecord:
     at: datetime
     next_due_on: date | None
     released_at: datetime
+    released: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,7 @@ def edition_record(
         language=edition.language,
         content=content,
         digest=edition.digest,
-        published=Change(edition.published_at, edition.published_by_name),
+        published=Change(edition.published_at, edition.published_by_name, edition.pk),
         release=edition.release,
         last_changes=dates,
         source_changes=changes,
@@ -212,10 +212,12 @@ def dated(changes: EditionChangeQuerySet) -> dict[tuple[int, str], dict[str, Cha
     """Guide and language -> unit -> the newest of these effective changes that patients had to know of."""
     rows = changes.last_changes().order_by().values_list("edition__article", "edition__language", "unit")
     found = list(rows.annotate(Max("edition__published_at"), Max("edition")))
-    names = dict(Edition.objects.filter(pk__in={row[4] for row in found}).values_list("pk", "published_by_name"))
+    editions = Edition.objects.filter(pk__in={row[4] for row in found})
+    published = {pk: said for pk, *said in editions.values_list("pk", "published_at", "published_by_name")}
     result: dict[tuple[int, str], dict[str, Change]] = {}
-    for guide, language, unit, at, pk in found:
-        result.setdefault((guide, language), {})[unit] = Change(at, names[pk])
+    for guide, language, unit, by_clock, pk in found:
+        at, by = published[pk]
+        result.setdefault((guide, language), {})[unit] = Change(at, by, pk, by_clock)
     return result
 
 
@@ -231,7 +233,10 @@ def source_changes(source: Edition, after: int, moment: datetime | None) -> tupl
 
 
 def review_records(article: Article, shown: list[Edition], moment: datetime | None) -> tuple[ReviewRecord, ...]:
-    """Signatures under published texts that stood at the moment: each language's newest, and any under the text shown."""
+    """Signatures under published texts that stood at the moment: each language's newest, and any under the text shown.
+
+    In the order in which they were given.
+    """
     published = Edition.objects.filter(
         article=article, language=OuterRef("language"), digest=OuterRef("content_digest")
     )
@@ -241,8 +246,11 @@ def review_records(article: Article, shown: list[Edition], moment: datetime | No
     standing = standing.standing(moment).filter(Exists(published))
     newer = standing.filter(language=OuterRef("language"), pk__gt=OuterRef("pk"))
     wanted = standing.filter(~Exists(newer) | Q(content_digest__in=[edition.digest for edition in shown]))
-    released = published.order_by("-number").values("published_at")[:1]
-    return tuple(review_record(review) for review in wanted.annotate(released_at=Subquery(released)).order_by("pk"))
+    released = published.order_by("-number")
+    dated = wanted.annotate(
+        released_at=Subquery(released.values("published_at")[:1]), released=Subquery(released.values("pk")[:1])
+    )
+    return tuple(review_record(review) for review in dated.order_by("pk"))
 
 
 def review_record(review: Any) -> ReviewRecord:
@@ -255,4 +263,5 @@ def review_record(review: Any) -> ReviewRecord:
         at=review.reviewed_at,
         next_due_on=review.next_due_on,
         released_at=review.released_at,
+        released=review.released,
     )

@@ -47,7 +47,7 @@ def changed_pages(article: Article, at: datetime) -> Data:
     {"pages": {language: digest}, "pages_version": int, "rules": int}. Called in the act's transaction, after its rows
     were written. Where the act before was recorded by other versions, every page is recorded anew.
     """
-    after = document_digests(article, at)
+    after = document_digests(article)  # of now: all that is recorded, also by a clock that stood ahead for a while
     before = document_digests(article, at - TICK) if recorded_versions(article) == versions_in_force() else {}
     changed = {language: digest for language, digest in after.items() if before.get(language) != digest}
     return {"pages": changed, **versions_in_force()}

@@ -19,6 +19,7 @@ from articles.domain.edition.freshness import Standing, State, standing
 from articles.domain.edition.page import Page, PageReference, PageUnit, Words
 from articles.domain.edition.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
 from articles.domain.edition.unit import HEAD, HEADINGS, REFERENCES, Unit
+from articles.domain.reading.order import BY_CLOCK, BY_KEY, Order, dated_by_clock
 from livhealth.text.structure import cited_keys
 
 
@@ -54,10 +55,24 @@ def first_rules(
     moment: datetime | None,
     slug: str,
 ) -> Page:
-    """Version 1.
+    """Version 1: newest is by clock."""
+    translation = translation and dated_by_clock(translation)
+    return arrange_page(dated_by_clock(source), translation, reviews, withdrawals, moment, slug, BY_CLOCK)
+
+
+def arrange_page(
+    source: EditionRecord,
+    translation: EditionRecord | None,
+    reviews: Sequence[ReviewRecord],
+    withdrawals: Sequence[WithdrawalRecord],
+    moment: datetime | None,
+    slug: str,
+    order: Order,
+) -> Page:
+    """What all versions share.
 
     Outline, safety flags and reference numbers come from the source edition; words from the language's own edition;
-    a unit that it lacks stands in the source's words.
+    a unit that it lacks stands in the source's words. `order` says what is newer.
     """
     shown = translation or source
     head = unit_of(OutlineItem(HEAD), source, translation, level=1)
@@ -71,8 +86,8 @@ def first_rules(
         head, *sections = without_original([head, *sections], shown.language)
         faqs = tuple(without_original(faqs, shown.language))
     units = [head, *(unit for chapter in sections for unit in (chapter, *chapter.children)), *faqs]
-    review = newest_review(reviews, shown)
-    source_review = newest_review(reviews, source) if translation else None
+    review = order.newest_review(reviews, shown)
+    source_review = order.newest_review(reviews, source) if translation else None
     return Page(
         slug=slug or source.content["slug"],
         language=shown.language,
@@ -84,13 +99,13 @@ def first_rules(
         sections=tuple(sections),
         faqs=faqs,
         references=numbered_references(source, shown, units),
-        changed=page_change(units, source, shown),
+        changed=order.newest_change(page_changes(units, source, shown)),
         published=shown.published,
         release=shown.release,
         review=review,
-        changed_since_review=changed_since(review, shown),
+        changed_since_review=changed_since(review, shown, order),
         source_review=source_review,
-        source_changed_since_review=changed_since(source_review, source),
+        source_changed_since_review=changed_since(source_review, source, order),
         source_withdrawn=source_withdrawn,
         corresponds_to=corresponds_to(translation, source, units) if translation else source.number,
         provenance=tuple(sorted(set(shown.content.get("provenance", {}).values()))),
@@ -109,9 +124,9 @@ def second_rules(
 ) -> Page:
     """Version 2: where the original comes first, a heading that it did not change stays translated.
 
-    And the page names the units that stand in the original's words.
+    And the page names the units that stand in the original's words; and newest is by key, never by clock.
     """
-    page = first_rules(source, translation, reviews, withdrawals, moment, slug)
+    page = arrange_page(source, translation, reviews, withdrawals, moment, slug, BY_KEY)
     if translation is None:
         return page
     head, *sections = (with_heading(unit, source, translation) for unit in (page.head, *page.sections))
@@ -220,26 +235,19 @@ def numbered_references(
     return tuple(PageReference(n, key, record) for n, (key, record) in enumerate({**known, **own}.items(), start=1))
 
 
-def page_change(units: Sequence[PageUnit], source: EditionRecord, shown: EditionRecord) -> Change:
-    """The newest change over what the page shows, what it no longer shows included."""
+def page_changes(units: Sequence[PageUnit], source: EditionRecord, shown: EditionRecord) -> list[Change]:
+    """The last changes of what the page shows, what it no longer shows included."""
     changes = [unit.words.changed for unit in units]
     changes += [edition.last_changes[REFERENCES] for edition in (source, shown) if REFERENCES in edition.last_changes]
     gone = set(source.last_changes) - {unit.unit for unit in units}
-    changes += [source.last_changes[unit] for unit in gone]
-    return max(changes, key=lambda change: change.at)
+    return changes + [source.last_changes[unit] for unit in gone]
 
 
-def newest_review(reviews: Sequence[ReviewRecord], shown: EditionRecord) -> ReviewRecord | None:
-    """The newest signature under exactly the text shown; where there is none, the newest under an earlier one."""
-    own = [review for review in reviews if review.language == shown.language]
-    return max(own, key=lambda review: (review.content_digest == shown.digest, review.at), default=None)
-
-
-def changed_since(review: ReviewRecord | None, shown: EditionRecord) -> bool:
+def changed_since(review: ReviewRecord | None, shown: EditionRecord, order: Order) -> bool:
     """Did an edition that patients had to know of follow the reviewed one?"""
     if review is None or review.content_digest == shown.digest:
         return False
-    return any(change.at > review.released_at for change in shown.last_changes.values())
+    return any(order.is_later(change, review) for change in shown.last_changes.values())
 
 
 def corresponds_to(translation: EditionRecord, source: EditionRecord, units: Sequence[PageUnit]) -> int:
