@@ -39,8 +39,8 @@ def run() -> None:
             row(f"{size:,}: {name}", measured.queries, round(measured.milliseconds, 1), len(measured.result.content))
             found.setdefault(name, []).append(measured)
     beside(article, by)
-    for name, measured in found.items():
-        refuse_growth(name, measured)
+    for name, all_measured in found.items():
+        refuse_growth(name, all_measured)
 
 
 def pages(article: Article) -> list[tuple[str, str]]:
@@ -81,7 +81,7 @@ def refuse_growth(name: str, measured: list[Measure]) -> None:
 
 def beside(article: Article, by: User) -> None:
     """django-reversion's own page of one text, in the same run."""
-    text = Section.objects.filter(article=article).first().words_in("en")
+    text = Section.objects.filter(article=article)[0].words_in("en")
     stock = Client(HTTP_HOST="127.0.0.1")
     stock.force_login(User.objects.filter(is_superuser=True).first() or root())
     for size in SIZES[:2]:

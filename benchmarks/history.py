@@ -1,5 +1,7 @@
 """The history page of one text at 1,000 and 100,000 revisions, beside django-reversion's stock page."""
 
+from functools import partial
+
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
@@ -44,7 +46,7 @@ def run() -> None:
     row("page", "queries", "ms", "bytes")
     by = editor()
     article = make_guide("history", 3, by)
-    text = Section.objects.filter(article=article).first().words_in("en")
+    text = Section.objects.filter(article=article)[0].words_in("en")
     client = Client(HTTP_HOST="127.0.0.1")
     client.force_login(by)
     stock = Client(HTTP_HOST="127.0.0.1")
@@ -58,7 +60,7 @@ def run() -> None:
         ours = f"/admin/articles/sectiontext/{text.pk}/history/"
         pages = (("ours, newest page", client, ours), ("ours, oldest page", client, f"{ours}?before={last}"))
         for name, who, address in (*pages, ("stock", stock, f"/stock/articles/sectiontext/{text.pk}/history/")):
-            found = measure(lambda who=who, address=address: who.get(address), runs=3 if name != "stock" else 1)
+            found = measure(partial(who.get, address), runs=3 if name != "stock" else 1)
             if found.result.status_code != 200:
                 raise SystemExit(f"{address}: status {found.result.status_code}")
             row(f"{size:,} revisions: {name}", found.queries, round(found.milliseconds, 1), len(found.result.content))

@@ -1,6 +1,7 @@
 """The public page: queries and time, whatever the number of sections, languages and editions."""
 
 from itertools import count
+from typing import Any
 
 from django.test import Client
 
@@ -52,7 +53,7 @@ def publish(article: Article, language: str, by: User) -> None:
 
 def add_editions(article: Article, count: int, by: User) -> None:
     """Further editions of the source, each with one changed section."""
-    text = Section.objects.filter(article=article).first().words_in("en")
+    text = Section.objects.filter(article=article)[0].words_in("en")
     for number in range(count):
         save_text(
             text=text, seen=text.save_number, by=by, reason="benchmark", body=f"<p>Words of edition {number}.</p>"
@@ -63,7 +64,12 @@ def add_editions(article: Article, count: int, by: User) -> None:
 def translate(article: Article, languages: list[str], by: User) -> None:
     source = newest_edition(article, "en")
     for language in languages:
-        common = {"language": language, "source_edition": source, "by": Installation(), "reason": "benchmark"}
+        common: dict[str, Any] = {
+            "language": language,
+            "source_edition": source,
+            "by": Installation(),
+            "reason": "benchmark",
+        }
         head = article.texts.get(language="en").words()
         start_translation(parent=article, words=head, provenance=Provenance.HUMAN, **common)
         for section in Section.objects.filter(article=article):

@@ -72,8 +72,8 @@ class UpdatesFeed(Feed):
 
     def item_title(self, update: Update) -> str:
         if update.is_original:
-            return _("Edition %d of the original") % update.edition.number
-        return _("Edition %d") % update.edition.number
+            return str(_("Edition %d of the original") % update.edition.number)
+        return str(_("Edition %d") % update.edition.number)
 
     def item_description(self, update: Update) -> str:
         return render_to_string("articles/_update_words.html", {"update": update, "page": self.page}).strip()

@@ -53,7 +53,7 @@ class PeopleSide(FoldedSearch, admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Lists answer what their filters ask, and nothing else: not how a password or a key begins."""
-        asked = {each if isinstance(each, str) else each.parameter_name for each in self.list_filter}
+        asked = {getattr(each, "parameter_name", each) for each in self.list_filter}
         return lookup.split("__")[0] in asked
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

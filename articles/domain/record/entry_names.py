@@ -20,9 +20,10 @@ def names_of_rows(facts: Mapping[str, Any]) -> Names:
     """The cited rows that are there. A query for each kind of row."""
     rows = cited(facts)
     found: Names = {}
-    for model, name in ((Edition, edition), (EditionChange, change), (Withdrawal, withdrawal)):
-        found |= dict(named(model, rows.get(model._meta.label_lower, ()), name))
-    for model, name in ((Review, review), (Submission, submission)):
+    kinds: list[tuple[Any, Any]] = [
+        (Edition, edition), (EditionChange, change), (Withdrawal, withdrawal), (Review, review), (Submission, submission),
+    ]  # fmt: skip
+    for model, name in kinds:
         found |= dict(named(model, rows.get(model._meta.label_lower, ()), name))
     return found
 

@@ -84,7 +84,7 @@ def import_file(
 
 def guide_of(delivery: Delivery, expected: Article | None, language: str) -> Article:
     """The guide that a file is for, under a former address too. Raises Unreadable when it is for another."""
-    article = Article.objects.filter(slug=new_slug(delivery.slug) or delivery.slug).first()
+    article: Article | None = Article.objects.filter(slug=new_slug(delivery.slug) or delivery.slug).first()
     if article is None or (expected is not None and article.pk != expected.pk):
         raise Unreadable(_("The file is for another guide: “%s”.") % delivery.slug[:80])
     if delivery.source_language != article.source_language:

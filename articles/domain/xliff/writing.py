@@ -69,7 +69,8 @@ def write(job: Job, units: Sequence[Outgoing]) -> bytes:
     # Only now the words: indenting must not put white space among them.
     for parent, block, pieces in lines:
         fill(parent, pieces, {code.id: code for code in block.codes}, inside(block))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return written
 
 
 def core(name: str) -> str:
