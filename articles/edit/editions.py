@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.domain.edition import content
 from articles.domain.edition.unit import REFERENCES, Unit
+from articles.domain.reading.page_updates import class_told
 from articles.edit import correcting, countersigning
 from articles.models import Edition
 from livhealth.editing.admin import RecordAdmin
@@ -28,7 +29,7 @@ class EditionAdmin(RecordAdmin):
         "language",
         "published_at",
         "published_by_name",
-        "change_class",
+        "told_class",
         "release",
         "reason",
     ]
@@ -38,7 +39,7 @@ class EditionAdmin(RecordAdmin):
     change_form_template = "admin/articles/edition.html"
     ordering = ["-pk"]
     fields = [
-        "article", "language", "number", "published_at", "published_by_name", "release", "change_class", "reason",
+        "article", "language", "number", "published_at", "published_by_name", "release", "told_class", "reason",
         "public_note", "changed_units", "words", "digest",
     ]  # fmt: skip
 
@@ -62,7 +63,11 @@ class EditionAdmin(RecordAdmin):
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **allowed})
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).defer("composed_from")
+        return super().get_queryset(request).with_sameness().defer("composed_from")
+
+    @admin.display(description=_("change class"), ordering="change_class")
+    def told_class(self, edition: Edition) -> str:
+        return class_told(edition)
 
     @admin.display(description=_("what it changed"))
     def changed_units(self, edition: Edition) -> SafeString:

@@ -54,6 +54,19 @@ class EditionQuerySet(FrozenQuerySet):
         """Those that one person released and nobody has countersigned."""
         return self.exclude(release=Edition.Release.REVIEWED).filter(~signature_stands())
 
+    def with_sameness(self) -> "EditionQuerySet":
+        """Each knows whether it says nothing else than the one before it, and why it was published then.
+
+        `is_unchanged`; `is_again` after a withdrawal; `original`, the number of the source edition that a translation
+        was published against: where it is unchanged and follows no withdrawal, it was checked against that one.
+        """
+        changes = EditionChange.objects.filter(edition=OuterRef("pk"))
+        return self.annotate(
+            is_unchanged=Q(base__isnull=False) & ~Exists(changes.exclude(action=EditionChange.Action.NOTE_CORRECTED)),
+            is_again=Exists(Withdrawal.objects.filter(edition=OuterRef("base"))),
+            original=F("source_edition__number"),
+        )
+
 
 class Edition(Frozen):
     """The immutable publication of everything that one guide says in one language."""

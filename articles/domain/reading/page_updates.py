@@ -10,9 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, F, JSONField, OuterRef, Q, Subquery
+from django.db.models import F, JSONField, OuterRef, Subquery
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext as _
 
 from articles.domain.edition.unit import REFERENCES
 from articles.models import Article, ChangeClass, Edition, EditionChange, Withdrawal
@@ -51,19 +52,23 @@ def editions_told(article: Article, language: str) -> Any:
     """The editions of a language, newest first, without their content: public notes and the feed.
 
     `effective_class` is the highest class of an edition's changes, `note` its public note, both as corrections
-    have them. `is_unchanged` editions say nothing else than the one before; `is_again` ones follow a withdrawal;
-    `original` is the number of the source edition that a translation was published against.
+    have them; and whether each says nothing else than the one before (`with_sameness`).
     """
-    changes = EditionChange.objects.filter(edition=OuterRef("pk"))
-    worst = changes.effective().order_by("-change_class").values("change_class")
-    rows = Edition.objects.filter(article=article, language=language).annotate(
+    worst = EditionChange.objects.filter(edition=OuterRef("pk")).effective().order_by("-change_class").values("change_class")
+    rows = Edition.objects.filter(article=article, language=language).with_sameness().annotate(
         effective_class=Coalesce(Subquery(worst[:1]), F("change_class")),
         note=Coalesce(Subquery(corrected_notes()[:1]), F("public_note")),
-        is_unchanged=Q(base__isnull=False) & ~Exists(changes.exclude(action=EditionChange.Action.NOTE_CORRECTED)),
-        is_again=Exists(Withdrawal.objects.filter(edition=OuterRef("base"))),
-        original=F("source_edition__number"),
     )
     return rows.defer("content", "composed_from").select_related("withdrawal").order_by("-number")
+
+
+def class_told(edition: Any) -> str:
+    """The class of an edition that knows `with_sameness`, in words; where no word changed, that, and what was done."""
+    if not edition.is_unchanged:
+        return str(ChangeClass(edition.change_class).label)
+    if edition.original and not edition.is_again:
+        return _("Checked against edition %(number)s of the original, no word changed.") % {"number": edition.original}
+    return _("Published again, no word changed.")
 
 
 def corrected_notes() -> Any:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content, place_of
+from articles.domain.reading.page_updates import class_told
 from articles.domain.reading.unit_changes import ChangedUnit, changed_units
 from articles.models import Article, ChangeClass, Edition, EditionChange, Review
 
@@ -20,6 +21,10 @@ class Side:
     edition: Edition
     reviews: list[Review]
     note: str  # the public note as it stands
+
+    @property
+    def change_class(self) -> str:
+        return class_told(self.edition)
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Comparison:
 def compare_editions(article: Article, language: str, old: int, new: int) -> Comparison | None:
     """The comparison of two editions by number; None when there is no such edition. Seven queries at most."""
     editions = Edition.objects.filter(article=article, language=language)
-    rows = editions.filter(Q(number=old) | Q(number=new)).select_related("withdrawal", "source_edition")
+    rows = editions.filter(Q(number=old) | Q(number=new)).with_sameness().select_related("withdrawal", "source_edition")
     found = {edition.number: edition for edition in rows.defer("source_edition__content")}
     if not {old, new} <= found.keys():
         return None

@@ -221,3 +221,11 @@ def test_more_units_and_editions_ask_no_more(auditor, corrected, django_assert_n
     with django_assert_num_queries(12):
         page = auditor.get(compare(2, 3))
     assert len(differences(page)) == 8
+
+
+def test_an_edition_that_only_checked_the_translation_is_not_called_spelling(auditor, behind):
+    page = auditor.get("/audit/small-guide/tr/compare/1/2/")
+    told = [row for row in said(page, "//dl[@class='columns']") if "Checked against" in row]
+    assert len(told) == 1
+    assert "Checked against edition 2 of the original, no word changed." in told[0]
+    assert "Spelling" not in " ".join(said(page, "//dl[@class='columns']"))

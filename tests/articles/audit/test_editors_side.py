@@ -63,3 +63,12 @@ def test_no_page_that_only_shows_holds_markup_as_words(auditor, behind):
     for address in addresses:
         told = words(auditor.get(address))
         assert "<p>" not in told and '{"' not in told, address
+
+
+def test_a_mere_check_of_a_translation_is_never_called_spelling(auditor, behind):
+    """Neither in the list of editions nor on the edition's page."""
+    edition = Edition.objects.get(language="tr", number=2)
+    told = "Checked against edition 2 of the original, no word changed."
+    for address in ("/admin/articles/edition/?language=tr", f"/admin/articles/edition/{edition.pk}/change/"):
+        page = words(auditor.get(address))
+        assert (page.count(told), "Spelling or punctuation" in page.partition("Filter")[0]) == (1, False)
