@@ -427,17 +427,23 @@ def words_in(spoken: dict[str, Any] | None, names: tuple[str, ...]) -> str:
     return spaced(*(rich.get(name, text) for name, text in values))
 
 
+def in_front(unit: dict[str, Any]) -> dict[str, Any]:
+    """The words of a unit that stand first; its heading may be translated where they are not (from version 2 on)."""
+    heading = unit.get("heading")
+    return {"words": {**unit["words"]["words"], **(heading["words"] if heading else {})}}
+
+
 def expected(page: dict[str, Any]) -> tuple[str, str, frozenset[str]]:
     """What a page shows of the guide, in order: (its words, the table of contents, ids of headings without words)."""
     head, chapters = page["head"], [unit for chapter in page["sections"] for unit in (chapter, *chapter["units"])]
-    said = [words_in(head["words"], ("title", "summary", "introduction", "takeaways"))]
+    said = [words_in(in_front(head), ("title", "summary", "introduction", "takeaways"))]
     said.append(words_in(head["outdated"], ("title", "introduction")))
     unsaid = set()
     for unit in (*chapters, *page["faqs"]):
-        said += [words_in(unit["words"], NAMES), words_in(unit["outdated"], NAMES)]
-        if not words_in(unit["words"], ("heading", "question")):
+        said += [words_in(in_front(unit), NAMES), words_in(unit["outdated"], NAMES)]
+        if not words_in(in_front(unit), ("heading", "question")):
             unsaid.add(f"{unit['unit'].replace(':', '-')}-title")
-    headings = (words_in(unit["words"], ("heading",)) for unit in chapters)
+    headings = (words_in(in_front(unit), ("heading",)) for unit in chapters)
     return spaced(*said), spaced(*headings), frozenset(unsaid)
 
 

@@ -54,10 +54,19 @@ def editions_told(article: Article, language: str) -> Any:
     `effective_class` is the highest class of an edition's changes, `note` its public note, both as corrections
     have them; and whether each says nothing else than the one before (`with_sameness`).
     """
-    worst = EditionChange.objects.filter(edition=OuterRef("pk")).effective().order_by("-change_class").values("change_class")
-    rows = Edition.objects.filter(article=article, language=language).with_sameness().annotate(
-        effective_class=Coalesce(Subquery(worst[:1]), F("change_class")),
-        note=Coalesce(Subquery(corrected_notes()[:1]), F("public_note")),
+    worst = (
+        EditionChange.objects.filter(edition=OuterRef("pk"))
+        .effective()
+        .order_by("-change_class")
+        .values("change_class")
+    )
+    rows = (
+        Edition.objects.filter(article=article, language=language)
+        .with_sameness()
+        .annotate(
+            effective_class=Coalesce(Subquery(worst[:1]), F("change_class")),
+            note=Coalesce(Subquery(corrected_notes()[:1]), F("public_note")),
+        )
     )
     return rows.defer("content", "composed_from").select_related("withdrawal").order_by("-number")
 
