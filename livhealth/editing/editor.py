@@ -75,6 +75,7 @@ def words() -> dict[str, str]:
         "citationFilter": _("Find by author, title or key"),
         "citationMissing": _("Choose the reference to cite."),
         "citationNone": _("There are no references yet. Add one under References first."),
+        "isolate": _("Isolate (bdi)"),
         "pasteComments": _("Comments."),
         "pasteForms": _("Fields and buttons of a form."),
         "pasteLeftOut": _("Pasted. This was left out, because a guide cannot hold it:"),

@@ -43,7 +43,7 @@ REMOVED_PLUGINS = (
     "sourcearea",
     "stylescombo",
 )
-OWN_PLUGINS = ("citation", "abbreviation", "pastecheck")
+OWN_PLUGINS = ("citation", "abbreviation", "isolate", "pastecheck")
 
 
 def editor_allowed_content() -> dict[str, dict[str, str]]:
@@ -62,7 +62,7 @@ CKEDITOR_CONFIG: dict[str, Any] = {
         ["Format", "Bold", "Italic", "Subscript", "Superscript", "RemoveFormat"],
         ["NumberedList", "BulletedList", "Outdent", "Indent", "Blockquote"],
         ["Link", "Unlink", "Citation", "Abbreviation", "Table", "SpecialChar"],
-        ["BidiLtr", "BidiRtl"],
+        ["BidiLtr", "BidiRtl", "Isolate"],
         ["Undo", "Redo", "Find", "Replace", "PasteText", "ShowBlocks", "Maximize"],
     ],
     "allowedContent": editor_allowed_content(),

@@ -218,6 +218,16 @@ def test_an_abbreviation_gets_its_long_form(editor):
     assert clean_html(data(editor)) == '<p><abbr title="acute lymphoblastic leukemia">ALL</abbr></p>'
 
 
+def test_words_are_isolated_and_no_longer_isolated_by_a_click(editor):
+    put(editor, "<p>5–10 mg</p>")
+    select_all(editor)
+    button(editor, "isolate").click()
+    assert clean_html(data(editor)) == "<p><bdi>5–10 mg</bdi></p>"
+    select_all(editor)
+    button(editor, "isolate").click()
+    assert clean_html(data(editor)) == "<p>5–10 mg</p>"
+
+
 def test_a_special_character_is_inserted_by_a_click(editor):
     first_text(editor).click()
     button(editor, "specialchar").click()
