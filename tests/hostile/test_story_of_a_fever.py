@@ -59,7 +59,8 @@ def publish(page, world, *, emergency):
     shown = page.locator("#content").inner_text()
     for choice in page.get_by_label(str(ChangeClass.SAFETY.label)).all():
         choice.check()
-    page.get_by_label("Reason").fill("the Turkish words after the change of the original")
+    how = "one person alone" if emergency else "a second person signed"
+    page.get_by_label("Reason").fill(f"Turkish after the change of the original: {how}")
     page.get_by_label("Public note").fill("Ateş bölümü değişti.")
     if emergency:
         page.get_by_label("Release without a second person's review", exact=False).check()
