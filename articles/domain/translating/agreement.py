@@ -3,7 +3,7 @@
 Pure: compares words with words. The sentences are for the translator, in the language of whoever asks.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
@@ -99,14 +99,20 @@ def quantities(source: Passage, translation: Passage, origin: Glossary, target: 
     """Numbers that one of two passages lacks, then units and signs that differ. A number in words is accepted."""
     before, after = origin.quantities.read(source.text), target.quantities.read(translation.text)
     missing = surplus(before, after)
-    added = [quantity for quantity in surplus(after, before) if not origin.spells(quantity.value, source.text)]
-    missing = [quantity for quantity in missing if not target.spells(quantity.value, translation.text)]
+    added = not_spelled(surplus(after, before), origin, source.text)
+    missing = not_spelled(missing, target, translation.text)
     if len(missing) == len(added) == 1:
         yield changed(missing[0], added[0])
     else:
         yield from map(lost, missing)
         yield from map(unfounded, added)
     yield from (changed(*each) for each in mismatched(before, after))
+
+
+def not_spelled(quantities: list[Quantity], glossary_of_text: Glossary, text: str) -> list[Quantity]:
+    """Those that the text does not say in words. Each value is looked for once."""
+    spelled = {value for value in {each.value for each in quantities} if glossary_of_text.spells(value, text)}
+    return [quantity for quantity in quantities if quantity.value not in spelled]
 
 
 def lost(quantity: Quantity) -> Difference:
@@ -153,21 +159,31 @@ def mismatched(source: list[Quantity], translation: list[Quantity]) -> Iterator[
             yield quantity, other
 
 
+class Rest:
+    """Quantities that nothing corresponds to yet, found by what they say in one step, the earliest first."""
+
+    def __init__(self, quantities: list[Quantity]) -> None:
+        self.free = dict(enumerate(quantities))
+        self.places: defaultdict[object, deque[int]] = defaultdict(deque)
+        for place, quantity in self.free.items():
+            self.places[quantity[:3]].append(place)
+            self.places[quantity.value].append(place)
+
+    def take(self, said: object) -> Quantity | None:
+        """The first free one with this value, or with this value, unit and sign."""
+        places = self.places[said]
+        while places:
+            if (found := self.free.pop(places.popleft(), None)) is not None:
+                return found
+        return None
+
+
 def paired(quantities: list[Quantity], others: list[Quantity]) -> Iterator[tuple[Quantity, Quantity | None]]:
     """Each quantity that has no exact counterpart, with another of its value where one is left."""
-    rest = list(others)
-    unmatched = []
-    for quantity in quantities:
-        same = next((other for other in rest if other[:3] == quantity[:3]), None)
-        if same is None:
-            unmatched.append(quantity)
-        else:
-            rest.remove(same)
+    rest = Rest(others)
+    unmatched = [quantity for quantity in quantities if rest.take(quantity[:3]) is None]
     for quantity in unmatched:
-        alike = next((other for other in rest if other.value == quantity.value), None)
-        if alike is not None:
-            rest.remove(alike)
-        yield quantity, alike
+        yield quantity, rest.take(quantity.value)
 
 
 def unpaired(quantities: list[Quantity], others: list[Quantity]) -> list[Quantity]:

@@ -121,6 +121,8 @@ class Glossary:
     def spelled(self, value: str, text: str) -> int:
         """How often a text says a number ("2") in a word."""
         words = [(word, value) for word in self.numbers.get(value, ())]
+        if not words:
+            return 0
         return sum(1 for _place in Phrases(words, self.language).find(text))
 
     @cached_property

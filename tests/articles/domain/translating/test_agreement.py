@@ -1,9 +1,12 @@
 """Which differences between a source and its translation are found, and which ways of saying the same are none."""
 
+import random
+
 import pytest
 from django.utils import translation as active
 
-from articles.domain.translating.agreement import differences
+from articles.domain.translating.agreement import differences, paired
+from livhealth.text.quantities import Quantity
 
 
 def cite(key):
@@ -177,3 +180,29 @@ def test_a_sentence_names_the_thing_and_the_next_step():
 def test_sentences_are_made_when_they_are_asked_for():
     with active.override("de"):
         assert differences({"body": "<p>a b</p>"}, {"body": ""}, source_language="en", language="de")[0].sentence
+
+
+def paired_slowly(quantities, others):
+    """What `paired` gives, by looking through all that is left each time."""
+    rest, unmatched = list(others), []
+    for quantity in quantities:
+        same = next((other for other in rest if other[:3] == quantity[:3]), None)
+        rest.remove(same) if same else unmatched.append(quantity)
+    for quantity in unmatched:
+        alike = next((other for other in rest if other.value == quantity.value), None)
+        if alike:
+            rest.remove(alike)
+        yield quantity, alike
+
+
+def test_quantities_are_paired_as_if_all_were_looked_through_each_time():
+    rng = random.Random(7)
+    for _round in range(200):
+        sides = [
+            [
+                Quantity(rng.choice("123"), rng.choice(["", "mg", "g"]), rng.choice(["", "<"]), f"shown {n}")
+                for n in range(rng.randint(0, 12))
+            ]
+            for _side in range(2)
+        ]
+        assert list(paired(*sides)) == list(paired_slowly(*sides))
