@@ -11,6 +11,8 @@ from articles.domain.typo_guard import word_lists
 from livhealth.text.phrases import bared, small
 from livhealth.text.spelling import counted, without_particles, words
 
+COMPOUNDING = {"de": ("", "s", "n", "en", "es")}  # languages that join words, and what they put between
+SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
 OFTEN = 3  # what stands in published texts so many times is meant
 
 
@@ -31,7 +33,17 @@ class KnownWords:
         """Whether a word is known in this case and with these accents; or its opposite is, as "peeled" of "unpeeled"."""
         word = bared(word)
         ways = dict.fromkeys([word, *self.opposed(word), *self.opposed(small(word, self.language))])
-        return any(map(self.is_listed, ways)) or self.published_times(word) >= OFTEN
+        return any(map(self.is_listed, ways)) or self.is_compound(word) or self.published_times(word) >= OFTEN
+
+    def is_compound(self, word: str) -> bool:
+        """Whether a word falls into two known ones: the list joins some nouns only, "Herzpflege" and not "Harzpflege"."""
+        joints = COMPOUNDING.get(self.language, ())
+        places = range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1) if joints else ()
+        return any(
+            self.is_listed(word[n:].capitalize())
+            and any(word[:n].endswith(joint) and self.is_listed(word[: n - len(joint)]) for joint in joints)
+            for n in places
+        )
 
     def opposed(self, word: str) -> Iterator[str]:
         """What a word would be with the other one of two opposite pieces, as hyper- for hypo-, or without one."""
