@@ -9,10 +9,10 @@ from articles.domain.translating import glossary
 from articles.domain.translating.glossary import Glossary
 from articles.domain.typo_guard import word_lists
 from livhealth.text.phrases import bared, small
-from livhealth.text.spelling import counted, without_particles, words
+from livhealth.text.spelling import LONGEST, counted, without_particles, words
 
 COMPOUNDING = {"de": ("", "s", "n", "en", "es")}  # languages that join words, and what they put between
-SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
+SHORTEST_HEAD, SHORTEST_TAIL, LONGEST_COMPOUND = 3, 4, 40
 OFTEN = 3  # what stands in published texts so many times is meant
 
 
@@ -32,17 +32,20 @@ class KnownWords:
     def __contains__(self, word: str) -> bool:
         """Whether a word is known in this case and with these accents; or its opposite is, as "peeled" of "unpeeled"."""
         word = bared(word)
+        if len(word) > LONGEST:
+            return False
         ways = dict.fromkeys([word, *self.opposed(word), *self.opposed(small(word, self.language))])
         return any(map(self.is_listed, ways)) or self.is_compound(word) or self.published_times(word) >= OFTEN
 
     def is_compound(self, word: str) -> bool:
         """Whether a word falls into two known ones: the list joins some nouns only, "Herzpflege" and not "Harzpflege"."""
-        joints = COMPOUNDING.get(self.language, ())
-        places = range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1) if joints else ()
+        joints = COMPOUNDING.get(self.language)
+        if not joints or len(word) > LONGEST_COMPOUND:
+            return False
         return any(
             self.is_listed(word[n:].capitalize())
             and any(word[:n].endswith(joint) and self.is_listed(word[: n - len(joint)]) for joint in joints)
-            for n in places
+            for n in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1)
         )
 
     def opposed(self, word: str) -> Iterator[str]:
@@ -53,7 +56,7 @@ class KnownWords:
             else:
                 yield from (word.replace(piece, other), word.replace(other, piece))
         for infix in self.glossary.negation_infixes:
-            found = re.finditer(f"(?={infix})", word)
+            found = re.finditer(f"(?={re.escape(infix)})", word)
             yield from (word[: match.start()] + word[match.start() + len(infix) :] for match in found if match.start())
 
     def is_listed(self, word: str) -> bool:

@@ -51,3 +51,8 @@ def test_published_texts_are_read_once_and_only_for_what_is_not_known_otherwise(
     known = KnownWords("en", lambda: read.append(1) or [])
     assert ("walk" in known, read) == (True, [])
     assert ("wlak" in known, "wlka" in known, read) == (False, False, [1])
+
+
+def test_what_is_longer_than_any_word_is_none():
+    known = KnownWords("de", lambda: ["a" * 101] * 3)
+    assert ["a" * 101 in known, "Donaudampfschifffahrt" in known] == [False, True]
