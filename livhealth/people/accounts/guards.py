@@ -38,4 +38,5 @@ def require_languages(roles: Collection[str], languages: Collection[str]) -> Non
 
 def locked(person: Person) -> User:
     """The account as it is stored now, held until the verb's transaction ends."""
-    return User.objects.select_for_update().get(pk=person.pk)
+    # Not its key: what somebody else records meanwhile in this person's name points to it, and waits for no account.
+    return User.objects.select_for_update(no_key=True).get(pk=person.pk)

@@ -23,7 +23,7 @@ def locked_out(request: HttpRequest, original: HttpResponse | None, credentials:
 def record_lock_out(*, account: str) -> Entry | None:
     """One entry by account and day; none for a name without an account: strangers must not fill the ledger."""
     with transaction.atomic():
-        person = User.objects.select_for_update().filter(username=account, is_active=True).first()
+        person = User.objects.select_for_update(no_key=True).filter(username=account, is_active=True).first()
         if person is None or already_today(person):
             return None
         return record(
