@@ -26,7 +26,7 @@ def main() -> None:
     settings.LANGUAGES = [*settings.LANGUAGES, *((code, code) for code in MORE_LANGUAGES)]
     setup_test_environment(debug=False)
     call_command("migrate", verbosity=0)
-    from benchmarks import audit, board, bounds, editing, history, page, verifying
+    from benchmarks import audit, board, bounds, editing, history, page, serving, verifying
 
     benchmarks = {
         "verifying": verifying,  # first: it fills an empty ledger
@@ -36,6 +36,7 @@ def main() -> None:
         "history": history,
         "audit": audit,
         "bounds": bounds,
+        "serving": serving,
     }
     for name in sys.argv[1:] or benchmarks:
         benchmarks[name].run()

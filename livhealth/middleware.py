@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -14,6 +15,25 @@ from livhealth.floor import languages
 from livhealth.people.second_factor.gate import STAFF_SIDE
 
 SPEAKS_TO_MACHINES = {"sitemap.xml", "robots.txt", ".well-known", "health"}  # first part of the address
+
+
+def is_public(request: HttpRequest) -> bool:
+    """Does the address carry its language, or speak to machines? Then it is the same for every reader."""
+    codes = {code for code, _name in settings.LANGUAGES}
+    return request.path_info[1:].partition("/")[0] in codes | SPEAKS_TO_MACHINES
+
+
+class StaffSessionMiddleware(SessionMiddleware):
+    """Sessions are the staff's. A public page reads none and sets no cookie, whatever the reader's browser sends."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if is_public(request):
+            request.session = self.SessionStore()
+        else:
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        return response if is_public(request) else super().process_response(request, response)
 
 
 class LanguageMiddleware:

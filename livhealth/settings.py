@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "livhealth.middleware.StaffSessionMiddleware",
     "livhealth.middleware.LanguageMiddleware",
     "livhealth.middleware.RoomForReadersMiddleware",
     "livhealth.middleware.NotKeptMiddleware",
@@ -192,6 +192,11 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")
 }
+
+# Finished answers ---------------------------------------------------------------------------
+FRONT_MEMORY_MB = read_variable(
+    "int", "FRONT_MEMORY_MB", 64, "64"
+)  # kept by each process; 0: Django answers everything
 
 # Static files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"

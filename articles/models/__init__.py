@@ -1,7 +1,7 @@
 """The guides: what they are made of, their words in each language, and what was published."""
 
 from articles.models.article import Article, ArticleText, FormerSlug
-from articles.models.edition import ChangeClass, Edition, EditionChange, Generation, Withdrawal
+from articles.models.edition import ChangeClass, Edition, EditionChange, Generation, GuideGeneration, Withdrawal
 from articles.models.faq import FAQ, FAQText
 from articles.models.review import Review, Submission
 from articles.models.schedule import Schedule
@@ -20,6 +20,7 @@ __all__ = [
     "FAQText",
     "FormerSlug",
     "Generation",
+    "GuideGeneration",
     "Review",
     "Schedule",
     "Section",

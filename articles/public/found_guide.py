@@ -14,7 +14,7 @@ from articles.domain.edition.records import WithdrawalRecord
 from articles.domain.reading import editions as published
 from articles.models import Article
 from articles.public.addresses import Alternate, of_guide
-from articles.public.caching import REVALIDATE
+from articles.public.caching import REVALIDATE, depends_on
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ def shows_guide(view: Callable[[HttpRequest, Found], HttpResponse]) -> Callable[
             case published.Presented(withdrawal=WithdrawalRecord() as withdrawal, languages=codes):
                 return withdrawn(request, withdrawal, of_guide(slug, codes))
             case published.Presented(page=Page() as page, languages=codes):
+                depends_on(request, article.pk)
                 return view(request, Found(article, page, of_guide(slug, codes)))
         raise Http404
 

@@ -1,9 +1,8 @@
 """The end of the record, for whoever wants to keep it where this server's administrators cannot reach."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
 
-from articles.public.caching import REVALIDATE
+from articles.public.caching import HEAD, REVALIDATE, depends_on, finish, not_modified
 from articles.public.version import sha256, version
 from livhealth.floor.access_marks import public
 from livhealth.ledger.head import newest_head, published
@@ -17,7 +16,10 @@ def ledger_head(request: HttpRequest) -> HttpResponse:
     """
     text = published(newest_head())
     tag = f'"{sha256(version(), text)[:32]}"'
+    if unchanged := not_modified(request, tag):
+        return unchanged
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
     response.headers["Cache-Control"] = REVALIDATE
-    response.headers["ETag"] = tag
-    return get_conditional_response(request, etag=tag, response=response) or response
+    depends_on(request, HEAD)
+    finish(request, response, tag)
+    return response

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from articles.public.addresses import absolute
-from articles.public.caching import revalidated
+from articles.public.caching import MORE, depends_on, revalidated
 from livhealth.floor.access_marks import public
 
 VALID_FOR = timedelta(days=180)  # RFC 9116, 2.5.5 recommends less than a year
@@ -18,6 +18,7 @@ VALID_FOR = timedelta(days=180)  # RFC 9116, 2.5.5 recommends less than a year
 @revalidated
 def security(request: HttpRequest) -> HttpResponse:
     """security.txt (RFC 9116)."""
+    depends_on(request, MORE)  # the day that it names ends at midnight UTC
     today = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = [
         f"Contact: {contact()}",

@@ -25,7 +25,7 @@ Item = tuple[Alternate, datetime, list[Alternate]]  # a page, when it changed, i
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
     """Home pages of languages that have guides, and every guide in public view."""
     pages = listing.public_pages()
-    return sitemap(request, {"pages": PagesSitemap([*homes(pages), *guides(pages)])})
+    return sitemap(request, {"pages": PagesSitemap([*homes(pages), *guides(pages)])}).render()
 
 
 def homes(pages: Iterable[Page]) -> list[Item]:

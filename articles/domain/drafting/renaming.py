@@ -25,7 +25,7 @@ def change_slug(*, article: Article, slug: str, seen: int, by: Person, reason: s
     with change(kind=Kind.RENAME, by=by, reason=reason, subject=article, facts={"from": old, "to": slug}) as done:
         done.update(article, seen=seen, slug=slug)
         FormerSlug.objects.get_or_create(slug=old, article=article)  # it may have had and given up this one before
-        Generation.advance()
+        Generation.advance(article)
 
 
 def refuse_taken(slug: str) -> None:

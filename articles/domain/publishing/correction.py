@@ -92,7 +92,7 @@ def refuse_corrected(change: EditionChange) -> None:
 
 def insert_correction(row: EditionChange, by: Person, facts: dict[str, Any]) -> EditionChange:
     row.save()
-    Generation.advance()
+    Generation.advance(row.edition.article)
     edition = row.edition
     record(
         kind=Kind.CORRECT,

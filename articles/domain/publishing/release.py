@@ -34,7 +34,7 @@ def publish_edition(*, publication: Publication, by: Person, facts: Mapping[str,
         release = how_released(checked, signed, by=by)
         edition = insert_edition(checked, by=by, release=release, signed=signed)
         changes = [insert_change(edition, change, checked.classes[change.unit]) for change in proposal.changes]
-        Generation.advance()
+        Generation.advance(proposal.article)
         record(
             kind=Kind.PUBLISH,
             by=by,

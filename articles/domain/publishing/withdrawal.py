@@ -53,7 +53,7 @@ def withdraw(
             withdrawn_by_name=by.public_name,
         )
         withdrawal.save()
-        Generation.advance()
+        Generation.advance(article)
         record(
             kind=Kind.WITHDRAW,
             by=by,

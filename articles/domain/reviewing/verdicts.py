@@ -242,7 +242,7 @@ def months_after(day: date, months: int) -> date:
 
 def insert_review(row: Review, title: str, by: Person) -> Review:
     row.save()
-    Generation.advance()
+    Generation.advance(row.article)
     facts = {"verdict": row.verdict, "kind": row.kind, **changed_pages(row.article, row.reviewed_at)}
     record_act(Kind.REVIEW, row, title, by=by, reason=row.remarks, at=row.reviewed_at, facts=facts)
     return row

@@ -32,13 +32,13 @@ def test_an_unchanged_page_is_confirmed_in_at_most_two_queries_without_a_body(pu
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_the_same_for_every_reader(published, client, address):
-    """No cookie is read or set, so nothing has to vary."""
+    """No cookie is read or set: nothing varies but the content coding."""
     plain = client.get(address)
     client.force_login(published.ed)
     client.cookies["language"] = "ar"
     other = client.get(address, headers={"accept-language": "ru", "user-agent": "x"})
     assert other.content == plain.content
-    assert ("Vary" in plain.headers, "Vary" in other.headers) == (False, False)
+    assert plain["Vary"] == other["Vary"] == "Accept-Encoding"
     assert (plain.cookies, other.cookies) == ({}, {})
 
 
@@ -71,3 +71,9 @@ def test_saving_a_draft_leaves_copies_valid(published, client):
     tag = client.get("/en/small-guide/")["ETag"]
     published.write(published.treatment, "<p>Take 7 mg a day.</p>")
     assert client.get("/en/small-guide/", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_a_page_names_its_guide_and_language_for_shared_caches(published, client):
+    page = client.get("/en/small-guide/")
+    assert (page["Cache-Tag"], page["Surrogate-Key"]) == ("guide-small-guide,lang-en", "guide-small-guide lang-en")
+    assert (client.get("/en/")["Cache-Tag"], client.get("/sitemap.xml").has_header("Cache-Tag")) == ("lang-en", False)

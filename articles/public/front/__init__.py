@@ -1,0 +1,1 @@
+"""Finished answers, served before Django: rendered once, compressed once, and never older than what is published."""
