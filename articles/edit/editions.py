@@ -63,7 +63,8 @@ class EditionAdmin(RecordAdmin):
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **allowed})
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).with_sameness().defer("composed_from")
+        editions: Any = super().get_queryset(request)
+        return editions.with_sameness().defer("composed_from")
 
     @admin.display(description=_("change class"), ordering="change_class")
     def told_class(self, edition: Edition) -> str:

@@ -61,11 +61,12 @@ class EditionQuerySet(FrozenQuerySet):
         was published against: where it is unchanged and follows no withdrawal, it was checked against that one.
         """
         changes = EditionChange.objects.filter(edition=OuterRef("pk"))
-        return self.annotate(
+        known: EditionQuerySet = self.annotate(
             is_unchanged=Q(base__isnull=False) & ~Exists(changes.exclude(action=EditionChange.Action.NOTE_CORRECTED)),
             is_again=Exists(Withdrawal.objects.filter(edition=OuterRef("base"))),
             original=F("source_edition__number"),
         )
+        return known
 
 
 class Edition(Frozen):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.test import Client
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -9,6 +10,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from livhealth.ledger.findings import Altered
 from livhealth.ledger.models import Entry
 from livhealth.ledger.verify import verify
+from livhealth.people.opening.entries import AccountAct, record_account
 from livhealth.people.second_factor.devices import accept_code, new_key, reset_second_factor, set_up
 from tests.livhealth.people.second_factor.authenticator import code_of
 
@@ -91,6 +93,17 @@ def test_a_device_moved_to_another_account_is_found(equipped):
     world = equipped[0]
     TOTPDevice.objects.filter(user=world.ed).update(user=world.sam)
     assert "second factor" in found()
+
+
+def test_one_that_an_earlier_version_recorded_without_digests_is_right_and_none_may_be_added(world):
+    TOTPDevice.objects.create(user=world.ed, name="app", key=new_key())
+    with transaction.atomic():
+        record_account(
+            AccountAct.FACTOR_SET_UP, by=world.ed, person=world.ed, reason="own", after={"recovery_codes": 10}
+        )
+    verify()
+    TOTPDevice.objects.create(user=world.sam, name="app", key=new_key())
+    assert "none of its entries set up the second factor of sam" in found()
 
 
 def test_what_the_record_keeps_of_it_cannot_be_guessed(equipped):

@@ -1,5 +1,7 @@
 """Guessing passwords: by a forged address, by many addresses, by the account list, by the clock."""
 
+import re
+
 import pytest
 from django.conf import settings as project
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -37,6 +39,13 @@ def test_sixty_forged_addresses_get_no_more_guesses_than_one(account, settings):
         attempt("erol", HTTP_X_FORWARDED_FOR=f"203.0.113.{number}, 198.51.100.7").status_code for number in range(60)
     ]
     assert answers == [200] * 4 + [429] * 56
+
+
+def test_the_documented_proxy_writes_the_address_that_it_saw():
+    """It must set the header, not pass the client's on: nginx passes on what nobody sets."""
+    document = (project.BASE_DIR / "docs" / "deploy.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```\nserver \{\n(.*?)```", document, re.DOTALL)
+    assert "        proxy_set_header X-Forwarded-For $remote_addr;\n" in example
 
 
 def test_a_stranger_locks_nobody_at_another_address(account, settings):

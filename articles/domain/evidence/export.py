@@ -7,7 +7,7 @@ which names the digests of all other files.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +18,7 @@ from articles.domain.evidence.rows import write_differences, write_editions, wri
 from articles.domain.evidence.scope import Scope, scope_of
 from articles.models import Article
 from livhealth.floor.access import Act, require
+from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
@@ -30,7 +31,7 @@ COPIED = {"README.txt": "fixtures/evidence/README.txt", "verify.py": "articles/d
 def export_evidence(
     *,
     article: Article,
-    by: Any,
+    by: Person,
     reason: str,
     file: IO[bytes],
     languages: Sequence[str] = (),

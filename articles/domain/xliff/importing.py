@@ -30,6 +30,7 @@ from articles.models import Article, Edition
 from articles.models.text import Provenance
 from livhealth.floor import languages
 from livhealth.floor.access import Act, require
+from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind
@@ -62,7 +63,7 @@ class Report:
 
 
 def import_file(
-    *, data: bytes, provenance: Provenance, by: Any, reason: str, article: Article | None = None, language: str = ""
+    *, data: bytes, provenance: Provenance, by: Person, reason: str, article: Article | None = None, language: str = ""
 ) -> Report:
     """Take over the translated units of a file, as `by` answers for them; the report says what became of each.
 
@@ -106,7 +107,9 @@ def stray(name: str) -> Line:
 class Intake:
     """One file being taken over: today's original and drafts, and who answers."""
 
-    def __init__(self, article: Article, delivery: Delivery, *, provenance: Provenance, by: Any, reason: str) -> None:
+    def __init__(
+        self, article: Article, delivery: Delivery, *, provenance: Provenance, by: Person, reason: str
+    ) -> None:
         self.language = delivery.language
         self.provenance, self.by, self.reason = provenance, by, reason
         self.source = published_source(article, self.language)

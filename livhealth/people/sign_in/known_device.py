@@ -5,7 +5,6 @@ It is worth nothing by itself: it only spares its owner the waiting that strange
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -37,7 +36,7 @@ def marks_of(request: HttpRequest) -> dict[str, str]:
     return marks
 
 
-def mark(person: Any) -> str:
+def mark(person: User) -> str:
     return salted_hmac(COOKIE, person.password).hexdigest()[:32]
 
 
