@@ -14,6 +14,7 @@ from articles.models import Edition
 from livhealth.editing.history import page_of
 from livhealth.floor.refusal import Refused
 from livhealth.people.accounts.lifecycle import change_account
+from livhealth.people.models import User
 from references.writing import save_reference
 
 
@@ -132,8 +133,8 @@ def test_confirming_and_correcting_a_translation_is_work_too(signed):
     signed.translate_all("tr")
     signed.sign("tr")
     signed.publish(language="tr", emergency=False)
-    second = signed.give(signed.sam, "Translator")
-    second = change_account(person=second, by=signed.ada, reason="speaks Turkish", languages=["tr"])
+    change_account(person=signed.sam, by=signed.ada, reason="speaks Turkish", languages=["tr"])
+    second = signed.give(User.objects.get(pk=signed.sam.pk), "Translator")
     signed.write(signed.treatment, "<p>Please take 5 mg a day.</p>")
     signed.publish()
     text = signed.text(signed.treatment, "tr")
