@@ -24,6 +24,7 @@ LABELS = {
     "factor": gettext_lazy("second factor"),
     "from": gettext_lazy("address before"),
     "kind": gettext_lazy("kind"),
+    "last": gettext_lazy("moment of the entry before"),
     "note": gettext_lazy("public note"),
     "pages": gettext_lazy("pages that said something else from then on, with the digest of each"),
     "provenance": gettext_lazy("origin of these words"),
