@@ -9,9 +9,10 @@ from django.db import connection
 from articles.models import Section
 from references.models import Reference
 from tests.articles.edit.desk import Desk, errors, sent_by
+from tests.sample import examples
 
-pytestmark = pytest.mark.django_db(transaction=True)
-ROUNDS, PEOPLE = 4, 3
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sampled]
+ROUNDS, PEOPLE = examples(4, most=60), 3
 
 
 def at_once(*acts):

@@ -18,9 +18,10 @@ from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind
 from livhealth.ledger.record import record
 from livhealth.ledger.verify import Altered, verify
+from tests.sample import examples
 from tests.universe import make_universe
 
-ROUNDS = 8
+ROUNDS = examples(8, most=100)
 
 
 @pytest.fixture
@@ -65,6 +66,7 @@ def named_words(edition, unit):
     return json.loads(version.serialized_data)[0]["fields"]["body"]
 
 
+@pytest.mark.sampled
 def test_an_edition_holds_the_words_of_the_versions_that_it_names(published):
     unit = "section:treatment"
     with hammering(published):
@@ -79,6 +81,7 @@ def test_an_edition_holds_the_words_of_the_versions_that_it_names(published):
     verify()
 
 
+@pytest.mark.sampled
 def test_a_page_that_shows_what_would_be_published_reads_one_snapshot(published):
     unit = "section:treatment"
     with hammering(published):

@@ -18,7 +18,7 @@ class Command(BaseCommand):
         catalogs = sorted(po for folder in settings.LOCALE_PATHS for po in Path(folder).glob("*/LC_MESSAGES/*.po"))
         found = [sentence for po in catalogs for sentence in problems(po)]
         if not can_extract():
-            self.stdout.write("Left out: whether every sentence has a catalog entry (GNU gettext is not installed).")
+            self.stderr.write("Left out: whether every sentence has a catalog entry (GNU gettext is not installed).")
         elif catalogs:
             messages = extracted(settings.BASE_DIR)
             found += [sentence for po in catalogs for sentence in lacking(po, messages)]

@@ -14,10 +14,11 @@ from livhealth.ledger.record import act_moment, record
 from livhealth.ledger.verify import verify
 from livhealth.people.models import User
 from references.writing import add_reference
+from tests.sample import examples
 from tests.universe import make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WRITERS, ACTS = 6, 8
+WRITERS, ACTS = 6, examples(8, most=100)
 
 
 def together(*acts):
@@ -47,6 +48,7 @@ def adding(ed, writer):
     return add
 
 
+@pytest.mark.sampled
 def test_verbs_at_the_same_moment_leave_one_unbroken_chain():
     ed = make_person("ed")
     together(*(adding(User.objects.get(pk=ed.pk), writer) for writer in range(WRITERS)))
