@@ -1,8 +1,9 @@
 """The guides: what they are made of, their words in each language, and what was published."""
 
 from articles.models.article import Article, ArticleText, FormerSlug
-from articles.models.edition import ChangeClass, Edition, EditionChange, Generation, GuideGeneration, Withdrawal
+from articles.models.edition import ChangeClass, Edition, EditionChange, Withdrawal
 from articles.models.faq import FAQ, FAQText
+from articles.models.generation import Generation, GuideGeneration
 from articles.models.review import Review, Submission
 from articles.models.schedule import Schedule
 from articles.models.section import Section, SectionText

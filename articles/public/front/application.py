@@ -175,8 +175,10 @@ class Front:
         now = timezone.now()
         if not self.day[0] <= now < self.day[1]:
             today = now.astimezone(self.zone).date()
-            ends = [datetime.combine(day, time.min, self.zone) for day in (today, today + timedelta(days=1))]
-            self.day = (*ends, today.isoformat())
+            first, next_first = (
+                datetime.combine(day, time.min, self.zone) for day in (today, today + timedelta(days=1))
+            )
+            self.day = (first, next_first, today.isoformat())
         return self.day[2]
 
 

@@ -1,0 +1,45 @@
+"""What changed last for patients: a counter for everything that they could notice, and where each guide stands in it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from articles.models.article import Article
+
+
+class Generation(models.Model):
+    """One row whose number rises with everything that patients could notice."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="generation_is_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @classmethod
+    def current(cls) -> int:
+        return cls.objects.values_list("number", flat=True).filter(pk=1).first() or 0
+
+    @classmethod
+    def of_guide(cls, slug: str) -> int:
+        """The generation in which a guide last changed for patients; 0 when it never did."""
+        found = GuideGeneration.objects.filter(article__slug=slug)
+        return found.values_list("number", flat=True).first() or 0
+
+    @classmethod
+    def advance(cls, article: Article) -> None:
+        """Tell every process that what patients read of a guide has changed, in the verb's transaction."""
+        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
+            cls.objects.create(pk=1, number=1)
+        GuideGeneration.objects.update_or_create(article=article, defaults={"number": cls.current()})
+
+
+class GuideGeneration(models.Model):
+    """The generation in which one guide last changed for patients: the finished pages of all others still stand."""
+
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, primary_key=True, related_name="generation")
+    number = models.PositiveBigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.number}"
