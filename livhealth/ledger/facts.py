@@ -35,7 +35,7 @@ LABELS = {
     "run_by": gettext_lazy("started by"),
     "schedule": gettext_lazy("schedule"),
     "settled": gettext_lazy("differences that were settled"),
-    "source_edition": gettext_lazy("translated from"),
+    "source_edition": gettext_lazy("edition of the original"),
     "state": gettext_lazy("state"),
     "to": gettext_lazy("address afterwards"),
     "unit": gettext_lazy("unit"),

@@ -181,14 +181,19 @@ def negations(compared: Compared) -> Iterator[Difference]:
     origin, target = compared.origin, compared.target
     if not target.negations:
         return
-    lacks_some = target.denials(compared.translation.whole.text) < origin.denials(compared.now.whole.text)
     for before, after, there in changed_passages(compared):
         denied = origin.denials(after.text)
         if denied <= (origin.denials(before.text) if before else 0):
             continue
-        short = lacks_some if there is None else target.denials(there.text) < denied
-        if short or (there is not None and is_as_before(there, compared)):
+        if denies_less(compared, denied, there):
             yield wording.denial(after.text)
+
+
+def denies_less(compared: Compared, denied: int, there: Passage | None) -> bool:
+    """Does the passage's translation say not less than `denied` times? The whole one where it is divided otherwise."""
+    if there is None:
+        there, denied = compared.translation.whole, compared.origin.denials(compared.now.whole.text)
+    return is_as_before(there, compared) or compared.target.denials(there.text) < denied
 
 
 def sentences(compared: Compared) -> Iterator[Difference]:

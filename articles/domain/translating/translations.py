@@ -87,9 +87,10 @@ def save_translation(
         stored = locked(text)
         words, target = words_after(stored, values), newer(stored.source_edition, source_edition)
         values["source_edition"] = level_with(stored, words, target)
+        facts = {}
         if kind == Kind.EDIT and is_confirmation(stored, values):
-            kind = Kind.CONFIRM
-        with change(kind=kind, by=by, reason=reason, subject=text) as done:
+            kind, facts = Kind.CONFIRM, {"source_edition": values["source_edition"].number}
+        with change(kind=kind, by=by, reason=reason, subject=text, facts=facts) as done:
             changed = done.update(text, seen=seen, **values)
             if target != stored.source_edition and not changed:
                 refuse_lacking(stored, target)

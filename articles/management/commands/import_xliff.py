@@ -36,6 +36,8 @@ class Command(BaseCommand):
             raise CommandError(f"{sentence_of(refusal)} Nothing was imported.") from None
         for line in report.lines:
             self.stdout.write(f"{'accepted' if line.accepted else 'skipped '}  {line.unit}: {line.sentence}")
+            for difference in line.difference.open if line.difference else []:
+                self.stdout.write(f"          {difference.sentence}")
         self.stdout.write(f"{report.language}: {len(report.accepted)} accepted, {len(report.skipped)} skipped.")
 
 

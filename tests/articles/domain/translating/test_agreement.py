@@ -69,6 +69,20 @@ def test_other_ways_of_saying_the_same_are_no_difference(language, source, trans
     assert found(language, source, translation) == []
 
 
+INFLECTED = [
+    ("tr", "You have leukemia.", "Lösemiden söz ediyoruz."),
+    ("tr", "Bone marrow makes blood cells.", "Kemik iliğinden kan hücreleriyle söz edilir."),
+    ("de", "This is about bone marrow.", "Es geht um den Zustand des Knochenmarks."),
+    ("ru", "You have leukemia.", "Мы говорим о лейкозами вызванном состоянии."),
+    ("ar", "You have leukemia.", "نتحدث عن ابيضاضات الدم."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "translation"), INFLECTED)
+def test_another_form_of_a_term_is_no_false_alarm(language, source, translation):
+    assert [each for each in found(language, source, translation) if each[0] == "term"] == []
+
+
 DIFFERENT = [
     ("tr", "Survival can be 90%.", "Sağkalım %80 olabilir.", [("figure", "90%")]),
     ("tr", "Survival can be 90%.", "Sağkalım 90 olabilir.", [("figure", "90%")]),
