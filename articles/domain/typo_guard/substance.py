@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from articles.domain.translating import glossary
@@ -13,6 +13,7 @@ from livhealth.text.spelling import gapped, visible, written
 
 PAUSES = frozenset(",;:.!?…-()[]،؛؟")
 ENDS = frozenset(".!?…؟")
+REMEMBERED = 20_000  # words of a language
 NEAR = 2  # a sign behind "5 mg" stands so many words behind the number
 
 
@@ -29,8 +30,8 @@ class Substance:
     def __init__(self, known: Glossary) -> None:
         self.glossary = known
         self.language = known.language
-        self.denies = cache(known.negates)
-        self.qualifies = cache(lambda word: known.negates(word) or known.is_conditional(word))
+        self.denies = lru_cache(REMEMBERED)(known.negates)
+        self.qualifies = lru_cache(REMEMBERED)(lambda word: known.negates(word) or known.is_conditional(word))
 
     def numbers(self, text: str) -> list[Seen]:
         """Quantities with sign and unit, then all digits as they are written, then numbers in words."""

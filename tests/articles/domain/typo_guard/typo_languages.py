@@ -66,7 +66,8 @@ ARABIC = [
 
 GERMAN = [
     ("Das Gwebe ist weich.", "Das Gewebe ist weich.", ""),
-    ("Der Spatziergang tut gut.", "Der Spaziergang tut gut.", ""),
+    ("Der Spaziergagn tut gut.", "Der Spaziergang tut gut.", ""),
+    ("Der Spatziergang tut gut.", "Der Spaziergang tut gut.", "word"),  # two words: Spat, Ziergang
     ("Unser Team untersützt die Famillie.", "Unser Team unterstützt die Familie.", ""),
     ("Der garten ist schön.", "Der Garten ist schön.", ""),
     ("Das ist gewiß so.", "Das ist gewiss so.", ""),
