@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -33,7 +33,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     """Patients can be served: the database can be read and has the shape that this version expects; else 503."""
     try:
         missing = expected_migrations() - set(MigrationRecorder(connection).applied_migrations())
-    except DatabaseError:
+    except Error:
         return answer(False, "The database does not answer.")
     if missing:
         return answer(False, f"The database lacks migrations ({len(missing)}). Run `python manage.py migrate`.")
@@ -63,7 +63,7 @@ def writing_problem() -> str:
             Session.objects.create(session_key=key, session_data=ROOM, expire_date=timezone.now())
             transaction.set_rollback(True)
         return clock_problem()
-    except DatabaseError as error:
+    except Error as error:
         fault = fault_of(error)
         return str(fault.sentence) if fault else "The database refuses to be written to."
 

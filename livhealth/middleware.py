@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from livhealth.errors import unavailable
-from livhealth.faults import Fault
+from livhealth.faults import Fault, fault_of
 from livhealth.floor import languages
 from livhealth.people.second_factor.gate import STAFF_SIDE
 
@@ -122,3 +122,8 @@ class RoomForReadersMiddleware:
             return self.get_response(request)
         finally:
             self.places.release()
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A fault of the database inside a view is said also where DEBUG is on. (Elsewhere: errors.server_error.)"""
+        fault = fault_of(exception)
+        return unavailable(request, fault) if fault else None

@@ -144,15 +144,19 @@ def gone(execute, sql, params, many, context):
 
 
 @pytest.mark.parametrize(
-    ("address", "language", "heading"),
+    ("debug", "address", "language", "heading"),
     [
-        ("/tr/small-guide/", "tr", "Bu şu anda mümkün değil"),
-        ("/ar/", "ar", "هذا غير ممكن الآن"),
-        ("/admin/", "en", "This is not possible right now"),
+        (False, "/tr/small-guide/", "tr", "Bu şu anda mümkün değil"),
+        (False, "/ar/", "ar", "هذا غير ممكن الآن"),
+        (False, "/admin/", "en", "This is not possible right now"),
+        (True, "/tr/small-guide/", "tr", "Bu şu anda mümkün değil"),  # the demo
     ],
 )
 @pytest.mark.django_db
-def test_without_a_database_the_page_says_so_in_its_language_and_names_no_host(published, address, language, heading):
+def test_without_a_database_the_page_says_so_in_its_language_and_names_no_host(
+    published, settings, debug, address, language, heading
+):
+    settings.DEBUG = debug
     desk = Desk(published.ed)
     desk.client.raise_request_exception = False
     with connection.execute_wrapper(gone):

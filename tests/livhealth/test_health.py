@@ -1,6 +1,7 @@
 """Do the health addresses tell the truth, cheaply, and without the inside of the installation?"""
 
-from django.db import OperationalError, connection
+from django.core.cache import cache
+from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test.utils import CaptureQueriesContext
 
@@ -29,6 +30,18 @@ def test_it_is_ready_when_the_database_is(db, client):
 def test_it_is_not_ready_without_its_database_and_names_no_host(db, client):
     with connection.execute_wrapper(broken):
         assert told(client.get("/health/ready")) == (503, {"ok": False, "sentence": "The database does not answer."})
+
+
+def test_a_connection_that_was_closed_under_it_is_no_error_page(db, client):
+    def closed(execute, sql, params, many, context):
+        raise InterfaceError("the connection is closed")
+
+    cache.clear()
+    with connection.execute_wrapper(closed):
+        assert told(client.get("/health/ready")) == (503, {"ok": False, "sentence": "The database does not answer."})
+        sentence = "The database does not answer. It may be starting again."
+        assert told(client.get("/health/write")) == (503, {"ok": False, "sentence": sentence})
+    cache.clear()
 
 
 def test_it_is_not_ready_while_a_migration_is_missing(db, client):
