@@ -24,7 +24,7 @@ PAST = {True: "articles/past/edition.html", False: "articles/past/withdrawn.html
 
 def write_pages(bundle: Bundle, article: Article, scope: Scope) -> None:
     """A page that can no longer be read is left out: `verify.py` names it."""
-    for record, language in pages(scope):
+    for record, language in recorded_in(scope):
         try:
             shown = presented(article, language, record.at, rules=rules_of(record))
             if shown is None or record.version not in VERSIONS:
@@ -33,13 +33,13 @@ def write_pages(bundle: Bundle, article: Article, scope: Scope) -> None:
             bundle.write(f"documents/{sha256(text)}.json", text)
             if language in languages.codes():
                 slug = slug_at(scope.slugs, record.at)
-                html = page(shown, slug, language, record)
+                html = rendered_page(shown, slug, language, record)
                 bundle.write(f"pages/{language}/{record.number}.html", styled(bundle, html))
         except BROKEN:
             continue
 
 
-def pages(scope: Scope) -> Iterator[tuple[Recorded, str]]:
+def recorded_in(scope: Scope) -> Iterator[tuple[Recorded, str]]:
     """What was recorded within the days, and what stood in each language when the first day began."""
     standing: dict[str, Recorded] = {}
     for record in every_recorded(scope.slugs, scope.upto):
@@ -56,7 +56,7 @@ def pages(scope: Scope) -> Iterator[tuple[Recorded, str]]:
         yield record, language
 
 
-def page(shown: Presented, slug: str, language: str, record: Recorded) -> str:
+def rendered_page(shown: Presented, slug: str, language: str, record: Recorded) -> str:
     """The page, or the notice of its withdrawal, in the very template that patients get; said to be a copy."""
     reader = languages.get(translation.get_language() or "en")
     then = replace(shown.page, slug=slug) if shown.page else None
