@@ -1,6 +1,6 @@
 """How much one body may hold, so that reading, comparing and showing it stays a matter of moments.
 
-A whole guide has about 10,000 words; one section or answer with more cannot be read on a telephone, nor reviewed.
+A whole guide has about 10,000 words; one section or answer with nearly as many cannot be read on a telephone, nor reviewed.
 What is shown by measurement: `python -m benchmarks bounds`.
 """
 
@@ -15,9 +15,9 @@ from livhealth.text.markup import names
 
 MOST_CHARACTERS = 200_000  # of HTML, which pasting fills with noise
 MOST_TAGS = 10_000  # in what is pasted; cleaning removes most of them
-MOST_ELEMENTS = 1_500
-MOST_BLOCKS = 1_000  # paragraphs, entries, cells
-MOST_WORDS = 10_000  # and numbers and signs
+MOST_ELEMENTS = 1_000
+MOST_BLOCKS = 600  # paragraphs, entries, cells
+MOST_WORDS = 8_000  # and numbers and signs
 
 WORD = re.compile(r"\w+|[^\w\s]")
 TAG = re.compile(r"<[^>]*>")
@@ -35,7 +35,7 @@ def too_tangled(raw: str) -> list[str]:
     if raw.count("<") <= MOST_TAGS:
         found.update(names(raw))
         blocks = sum(found[name] for name in DIVIDING)
-        if blocks <= 2 * MOST_BLOCKS and found.total() <= 2 * MOST_TAGS:
+        if blocks <= 3 * MOST_BLOCKS and found.total() <= 2 * MOST_TAGS:
             return []
     return [
         _(

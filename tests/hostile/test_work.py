@@ -201,7 +201,7 @@ def test_paragraphs_are_regrouped_without_being_taken_into_words_again():
 def large(published):
     """A guide whose three sections all changed much; each alone is more than a page opens beside another."""
     for section in (published.signs, published.fever, published.treatment):
-        published.write(section, "<p>Other words for it.</p>" * 900)
+        published.write(section, "<p>Other words for it, rather longer than they have to be.</p>" * 590)
     return published
 
 
@@ -237,7 +237,7 @@ def test_a_unit_that_is_closed_opens_when_it_is_asked_for(large, desk):
 
 def test_a_history_page_opens_as_many_saves_as_it_can_answer_for(world, desk):
     for word in ("one", "two", "three"):
-        world.write(world.signs, f"<p>{word} words for it.</p>" * 900, reason=f"wrote {word}")
+        world.write(world.signs, f"<p>{word} words for it, rather longer than they have to be.</p>" * 590, reason=f"wrote {word}")
     address = f"/admin/articles/sectiontext/{world.text(world.signs).pk}/history/"
 
     def opened(page):

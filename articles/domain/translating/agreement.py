@@ -14,6 +14,7 @@ from articles.domain.translating.difference import Difference, Kind
 from articles.domain.translating.glossary import Glossary
 from livhealth.text.quantities import COUNTED, Quantity
 
+MOST_NAMED = 50  # numbers that differ in one passage; a table of doses has fewer
 Pairs = list[tuple[Passage, Passage]]
 
 
@@ -101,12 +102,36 @@ def quantities(source: Passage, translation: Passage, origin: Glossary, target: 
     missing = surplus(before, after)
     added = not_spelled(surplus(after, before), origin, source.text)
     missing = not_spelled(missing, target, translation.text)
+    yield from of_quantities(missing, added, list(mismatched(before, after)))
+
+
+def of_quantities(
+    missing: list[Quantity], added: list[Quantity], unlike: list[tuple[Quantity, Quantity]]
+) -> Iterator[Difference]:
+    """What differs in numbers, each by name; more than a page can list are one difference that says how many."""
     if len(missing) == len(added) == 1:
         yield changed(missing[0], added[0])
     else:
-        yield from map(lost, missing)
-        yield from map(unfounded, added)
-    yield from (changed(*each) for each in mismatched(before, after))
+        yield from map(lost, missing) if len(missing) <= MOST_NAMED else [many_lost(len(missing))]
+        yield from map(unfounded, added) if len(added) <= MOST_NAMED else [many_unfounded(len(added))]
+    yield from (changed(*each) for each in unlike) if len(unlike) <= MOST_NAMED else [many_unlike(len(unlike))]
+
+
+def many_lost(count: int) -> Difference:
+    sentence = _("%(count)d numbers of the source are missing. Write them, with their units, into the translation.")
+    return Difference(Kind.QUANTITY, sentence % {"count": count}, str(count))
+
+
+def many_unfounded(count: int) -> Difference:
+    sentence = _(
+        "The source does not have %(count)d numbers of the translation. Compare the sentences and correct the translation."
+    )
+    return Difference(Kind.QUANTITY, sentence % {"count": count}, str(count))
+
+
+def many_unlike(count: int) -> Difference:
+    sentence = _("%(count)d numbers have another unit or sign in the translation. Correct the translation.")
+    return Difference(Kind.QUANTITY, sentence % {"count": count}, str(count))
 
 
 def not_spelled(quantities: list[Quantity], glossary_of_text: Glossary, text: str) -> list[Quantity]:

@@ -115,22 +115,12 @@ def quantities(compared: Compared) -> Iterator[Difference]:
     there = target.quantities.read(compared.translation.whole.text)
     brought = Counter(each[:3] for each in after) - Counter(each[:3] for each in before)
     gone = Counter(each.value for each in before) - Counter(each.value for each in after)
-    missing = [
-        each
-        for each in agreement.unpaired(after, there)
-        if brought[each[:3]] and not target.spells(each.value, compared.translation.whole.text)
-    ]
-    left = [
-        each
-        for each in agreement.unpaired(there, after)
-        if gone[each.value] and not origin.spells(each.value, compared.now.whole.text)
-    ]
-    if len(missing) == len(left) == 1:
-        yield agreement.changed(missing[0], left[0])
-    else:
-        yield from map(agreement.lost, missing)
-        yield from map(agreement.unfounded, left)
-    yield from (agreement.changed(*each) for each in agreement.mismatched(after, there) if brought[each[0][:3]])
+    missing = [each for each in agreement.unpaired(after, there) if brought[each[:3]]]
+    missing = agreement.not_spelled(missing, target, compared.translation.whole.text)
+    left = [each for each in agreement.unpaired(there, after) if gone[each.value]]
+    left = agreement.not_spelled(left, origin, compared.now.whole.text)
+    unlike = [each for each in agreement.mismatched(after, there) if brought[each[0][:3]]]
+    yield from agreement.of_quantities(missing, left, unlike)
 
 
 def spelled(compared: Compared) -> Iterator[Difference]:

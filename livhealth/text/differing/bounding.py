@@ -6,9 +6,9 @@ from livhealth.text.differing.blocks import Block
 from livhealth.text.limits import word_count
 
 # Words that differ, counted on both sides, five more for each block. A section of ordinary length has 500.
-MOST_WORK = 8_000
+MOST_WORK = 6_000
 # Words at all, on both sides: two bodies of the greatest permitted size may still be compared by words.
-MOST_WORDS = 24_000
+MOST_WORDS = 20_000
 BLOCK_WORTH = 5
 
 

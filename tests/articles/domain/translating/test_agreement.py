@@ -220,3 +220,13 @@ def test_quantities_are_paired_as_if_all_were_looked_through_each_time():
             for _side in range(2)
         ]
         assert list(paired(*sides)) == list(paired_slowly(*sides))
+
+
+def test_more_numbers_than_a_page_can_list_are_one_difference_that_says_how_many():
+    source = "Take " + ", ".join(f"{n} mg" for n in range(100, 200)) + "."
+    none = found("tr", source, "Bunları alın.")
+    assert none == [("figure", "100")]
+    other = found("tr", source, "Alın: " + ", ".join(f"{n} mg" for n in range(300, 400)) + ".")
+    assert other == [("figure", "100"), ("figure", "100")]
+    unlike = found("tr", source, "Alın: " + ", ".join(f"{n} g" for n in range(100, 200)) + ".")
+    assert unlike == [("figure", "100")]
