@@ -237,7 +237,11 @@ def test_a_unit_that_is_closed_opens_when_it_is_asked_for(large, desk):
 
 def test_a_history_page_opens_as_many_saves_as_it_can_answer_for(world, desk):
     for word in ("one", "two", "three"):
-        world.write(world.signs, f"<p>{word} words for it, rather longer than they have to be.</p>" * 590, reason=f"wrote {word}")
+        world.write(
+            world.signs,
+            f"<p>{word} words for it, rather longer than they have to be.</p>" * 590,
+            reason=f"wrote {word}",
+        )
     address = f"/admin/articles/sectiontext/{world.text(world.signs).pk}/history/"
 
     def opened(page):
