@@ -70,7 +70,9 @@ def exchange_page(side: Side, request: HttpRequest, pk: int, language: str) -> H
     if asked.is_bound and (file := exported(asked, article, language)):
         return file
     form = ImportForm(request.POST or None, request.FILES or None, label_suffix="")
-    report = send(request, form, import_posted, article=article, language=language).result
+    # The verb reads the file first, and locks nothing meanwhile.
+    given: dict[str, Any] = {"article": article, "language": language}
+    report = send(request, form, import_posted, own_transaction=True, **given).result
     context = guide_pages.context(
         side,
         request,

@@ -50,7 +50,14 @@ class NotDone:
 
 
 def send(
-    request: HttpRequest, form: forms.BaseForm, verb: Callable[..., Result], /, *, says: str | None = None, **given: Any
+    request: HttpRequest,
+    form: forms.BaseForm,
+    verb: Callable[..., Result],
+    /,
+    *,
+    says: str | None = None,
+    own_transaction: bool = False,
+    **given: Any,
 ) -> Done[Result] | NotDone:
     """Send a posted, valid form to its verb, which is called with the form's values, `by=` and what is `given`.
 
@@ -58,7 +65,8 @@ def send(
     """
     if request.method != "POST" or not form.is_valid():
         return NotDone()
-    return call_verb(form, verb, says=says, by=signed_in(request), **given, **form.cleaned_data)
+    given |= {"by": signed_in(request), **form.cleaned_data}
+    return call_verb(form, verb, says=says, own_transaction=own_transaction, **given)
 
 
 def call_verb(
@@ -73,7 +81,7 @@ def call_verb(
     """Call the verb in one transaction; its refusal becomes the form's error and nothing was changed.
 
     `says` names the field that shows the refusal; at the top of the form when none is named. A verb with
-    `own_transaction` opens its own: one that keeps something when it refuses, or works for minutes.
+    `own_transaction` opens its own: one that keeps something when it refuses, or reads for long before it writes.
     Raises PermissionDenied (403) for somebody who lacks the role.
     """
     try:
