@@ -77,18 +77,9 @@ def reasons_since(rows: Mapping[tuple[type[models.Model], Any], int]) -> list[st
     return list(dict.fromkeys(reason for _version, _key, reason, _who in saves_since(rows)))
 
 
-def savers_since(
-    rows: Mapping[tuple[type[models.Model], Any], int], upto: Mapping[tuple[type[models.Model], Any], int] | None = None
-) -> set[int]:
-    """The people (primary keys) who saved any of these rows after the given version of each.
-
-    With `upto`, only saves up to that version of each row count; a row that it does not name counts not at all.
-    """
-    return {
-        who
-        for version, key, _reason, who in saves_since(rows)
-        if who is not None and (upto is None or version <= upto.get(key, 0))
-    }
+def savers_since(rows: Mapping[tuple[type[models.Model], Any], int]) -> set[int]:
+    """The people (primary keys) who saved any of these rows after the given version of each."""
+    return {who for _version, _key, _reason, who in saves_since(rows) if who is not None}
 
 
 def saves_since(
