@@ -1,1 +1,1 @@
-"""What everything else stands on: who may do what, what a refusal is, which languages there are."""
+"""What everything else stands on: who acts and may do what, what a refusal is, the road from a form to a verb, languages."""
