@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from articles.domain.edition.passages import Passage, joined, passages
 from articles.domain.translating import agreement, glossary, wording
 from articles.domain.translating.difference import Difference, Kind
 from articles.domain.translating.glossary import Glossary
+from livhealth.text.differing.align import common
 from livhealth.text.phrases import bared
 
 Words = Mapping[str, str]
@@ -42,6 +43,22 @@ class Said:
     @cached_property
     def tags(self) -> list[str]:
         return [passage.tag for passage in self.passages]
+
+    @cached_property
+    def standing(self) -> dict[str, int]:
+        """Word -> the passages that have it, a bit for each."""
+        found: dict[str, int] = {}
+        for place, passage in enumerate(self.passages):
+            for word in set(tokens(passage.text)):
+                found[word] = found.get(word, 0) | 1 << place
+        return found
+
+    def has_passage_with(self, said: set[str]) -> bool:
+        """Does one passage have all these words?"""
+        left = (1 << len(self.passages)) - 1
+        for word in said:
+            left &= self.standing.get(word, 0)
+        return bool(left)
 
     @property
     def addresses(self) -> Counter[str]:
@@ -221,8 +238,7 @@ def is_new(sentence: str, known: set[str]) -> bool:
 
 def is_as_before(there: Passage, compared: Compared) -> bool:
     """Has a passage no word that it had not when it was level with the original? Then it cannot say what is new."""
-    said_now = set(tokens(there.text))
-    return any(said_now <= set(tokens(passage.text)) for passage in compared.earlier.passages)
+    return compared.earlier.has_passage_with(set(tokens(there.text)))
 
 
 def changed_passages(compared: Compared) -> Iterator[tuple[Passage | None, Passage, Passage | None]]:
@@ -242,9 +258,7 @@ def changed_passages(compared: Compared) -> Iterator[tuple[Passage | None, Passa
 
 def aligned(then: list[str], now: list[str]) -> Iterator[tuple[int | None, int]]:
     """(index before or None, index now) of every text that differs; a run of as many texts is taken one by one."""
-    for kind, start, end, first, last in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        for new in range(first, last):
-            old = start + new - first
-            yield (old if old < end else None), new
+    for (old, new), (next_old, next_new) in pairwise([(-1, -1), *common(then, now), (len(then), len(now))]):
+        for place in range(new + 1, next_new):
+            before = old + place - new
+            yield (before if before < next_old else None), place
