@@ -9,13 +9,16 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from django.db import connection
 
 from articles.domain.evidence.export import export_evidence
-from articles.domain.publishing.new_rules import record_new_rules
+from articles.domain.publishing.new_rules import after_migrate, record_new_rules
 from articles.domain.reading import presenting
 from articles.domain.reading.editions import presented
 from articles.domain.record.time_machine import then
+from articles.models import Edition
 from livhealth.ledger.models import Entry
+from livhealth.ledger.triggers import lifted
 from livhealth.ledger.verify import verify
 from livhealth.people.models import User
 from tests.articles.audit.bundles import check, unpack
@@ -103,6 +106,17 @@ def test_rules_of_the_future_match_nothing(upgraded, monkeypatch):
     monkeypatch.setattr(presenting, "RULES", {number: presenting.RULES[number] for number in range(1, NEXT)})
     monkeypatch.setattr("articles.domain.record.time_machine.RULES", presenting.RULES)
     assert then(upgraded.article, "en", at).matches is False
+
+
+def test_an_upgrade_ends_whatever_cannot_be_recorded(upgraded, caplog):
+    """One guide's edition was altered so that nobody can read it."""
+    before = Entry.objects.count()
+    second = Edition.objects.get(article__slug="second-guide")
+    with lifted(), connection.cursor() as cursor:
+        cursor.execute("UPDATE articles_edition SET content = '{}' WHERE id = %s", [second.pk])
+    after_migrate("default", plan=[])
+    assert [entry.article for entry in Entry.objects.filter(number__gt=before)] == ["leukemia-guide"]
+    assert "What pages of second-guide say since the upgrade was not recorded" in caplog.text
 
 
 def test_without_new_rules_nothing_is_recorded(golden):
