@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from articles.domain.drafting.composing import propose
+from articles.domain.drafting.previewing import preview
 from articles.domain.drafting.writing import save_text
 from articles.domain.reading.editions import presented
 from articles.domain.reading.page_digests import document
@@ -44,6 +46,12 @@ def test_a_heading_that_changed_too_stands_in_the_originals_words(published, cli
     (title,) = tree(page(client)).xpath("//*[@id='section-fever-title']")
     assert (title.text_content(), title.get("lang"), title.get("dir")) == ("Fever and aspirin", "en", "ltr")
     assert fever(published).heading is None
+
+
+def test_a_preview_shows_what_will_be_published(behind):
+    shown = preview(propose(behind.article, "tr"), by=behind.ed)
+    unit = next(unit for unit in shown.units() if unit.unit == "section:fever")
+    assert (unit.heading.values, shown.in_original) == ({"heading": "fever (tr)"}, ("section:fever",))
 
 
 def test_the_pages_top_names_the_parts_in_the_originals_language(behind, client):

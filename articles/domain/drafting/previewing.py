@@ -1,11 +1,13 @@
 """The draft as patients would see it: the proposal presented as if it were published now."""
 
+from dataclasses import replace
+
 from django.utils import timezone
 
 from articles.domain.drafting.composing import Proposal
 from articles.domain.edition.page import Page
 from articles.domain.edition.records import UNRECORDED, Change, EditionRecord
-from articles.domain.reading.editions import edition_records
+from articles.domain.reading.editions import edition_records, headings_then
 from articles.domain.reading.presenting import present
 from livhealth.floor.person import Person
 
@@ -20,7 +22,9 @@ def preview(proposal: Proposal, *, by: Person) -> Page | None:
     draft = draft_record(proposal, known.get(proposal.language), Change(timezone.now(), by.public_name, UNRECORDED))
     if not proposal.is_translation:
         return present(draft, None, (), ())
-    return present(known[proposal.article.source_language], draft, (), ())
+    source, guide = known[proposal.article.source_language], proposal.article.pk
+    headings = headings_then({0: (guide, proposal.content)}, {guide: source.source_changes})
+    return present(source, replace(draft, headings=headings.get(0, {})), (), ())
 
 
 def draft_record(proposal: Proposal, known: EditionRecord | None, now: Change) -> EditionRecord:

@@ -136,7 +136,7 @@ def edition_records(
     dates = last_changes(editions, moment)
     pointers = [number for content in read.values() for number in content.get("pointer", {}).values()]
     changes = source_changes(editions[0], min(pointers, default=0), moment) if with_changes else ()
-    translations = {edition: read[edition.language] for edition in editions[1:]}
+    translations = {edition.pk: (edition.article_id, read[edition.language]) for edition in editions[1:]}
     headings = headings_then(translations, {editions[0].article_id: changes})
     return {
         edition.language: edition_record(
@@ -151,29 +151,30 @@ def edition_records(
 
 
 def headings_then(
-    translations: Mapping[Edition, contents.Content], changes: Mapping[int, Iterable[SourceChange]]
+    translations: Mapping[int, tuple[int, contents.Content]], changes: Mapping[int, Iterable[SourceChange]]
 ) -> dict[int, dict[str, str]]:
     """Translation -> unit that is behind -> the original's heading in the edition that the unit is level with.
 
-    `changes` are the source's, by guide. One query, and none where nothing is behind.
+    `translations`: any key -> (guide, content); `changes`: guide -> those of its source. One query, and none where
+    nothing is behind.
     """
     behind = {
-        (edition, unit): number
-        for edition, content in translations.items()
+        (key, guide, unit): number
+        for key, (guide, content) in translations.items()
         for unit, number in content.get("pointer", {}).items()
-        if standing(unit, number, changes.get(edition.article_id, ())).is_behind
+        if standing(unit, number, changes.get(guide, ())).is_behind
     }
     if not behind:
         return {}
     wanted = Q(pk__in=[])
-    for guide, number in {(edition.article_id, number) for (edition, _unit), number in behind.items()}:
+    for guide, number in {(guide, number) for (_key, guide, _unit), number in behind.items()}:
         wanted |= Q(article=guide, number=number)
     rows = Edition.objects.sources().filter(wanted).values_list("article_id", "number", "content")
     then = {(guide, number): contents.read_content(content) for guide, number, content in rows}
     found: dict[int, dict[str, str]] = {}
-    for (edition, unit), number in behind.items():
-        words = contents.words_of(then.get((edition.article_id, number)), unit) or {}
-        found.setdefault(edition.pk, {})[unit] = words.get(Unit.parse(unit).kind.heading, "")
+    for (key, guide, unit), number in behind.items():
+        words = contents.words_of(then.get((guide, number)), unit) or {}
+        found.setdefault(key, {})[unit] = words.get(Unit.parse(unit).kind.heading, "")
     return found
 
 

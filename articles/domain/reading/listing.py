@@ -66,7 +66,7 @@ def records_of(editions: Iterable[Edition]) -> dict[int, EditionRecord]:
     guides = {edition.article_id for edition in known.values()}
     dates = published.dated(EditionChange.objects.filter(edition__article__in=guides).effective())
     changes = changes_of_sources(known, read)
-    translations = {edition: read[pk] for pk, edition in known.items() if not edition.is_source}
+    translations = {pk: (edition.article_id, read[pk]) for pk, edition in known.items() if not edition.is_source}
     headings = published.headings_then(translations, changes)
     return {
         pk: published.edition_record(
