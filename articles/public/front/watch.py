@@ -2,7 +2,7 @@
 
 SQLite counts the changes of a file that other connections make (`PRAGMA data_version`): while the count stands, nothing
 has changed, and no table is read. PostgreSQL is asked for two indexed rows by a prepared statement; its notifications
-were put aside, because they reach a process after the commit, not with it (docs/decisions/0021). Each thread keeps a
+were put aside, because they reach a process after the commit, not with it (docs/decisions/0022). Each thread keeps a
 connection of its own, apart from Django's: it holds no transaction and waits for no writer.
 """
 
