@@ -40,26 +40,26 @@ def check_composition(entries: Sequence[Entry], cited: Cited) -> Iterator[Findin
 
 def misnamed(edition: Edition) -> Iterator[str]:
     """The parts whose words are not those of the version named; what the edition before says alike is not read again."""
-    known = parts(edition.base) if edition.base else {}
-    new = {name: part for name, part in parts(edition).items() if known.get(name) != part}
+    known = named_parts(edition.base) if edition.base else {}
+    new = {name: part for name, part in named_parts(edition).items() if known.get(name) != part}
     stored = {
         version.pk: version for version in Version.objects.filter(pk__in=[number for number, _words in new.values()])
     }
     for name, (number, words) in new.items():
         version = stored.get(number)
-        if version is None or digest(words_in(name, version)) != words:
+        if version is None or digest(words_of_version(name, version)) != words:
             yield name
 
 
-def parts(edition: Edition) -> Parts:
+def named_parts(edition: Edition) -> Parts:
     """Each unit and reference of an edition: the version that it names (0 when none), and the digest of its words."""
     content = contents.read_content(edition.content)
     names = json.loads(edition.composed_from)
-    words = dict(spoken(content))
+    words = dict(words_by_name(content))
     return {name: (names.get(name, 0), digest(said)) for name, said in words.items()}
 
 
-def spoken(content: Content) -> Iterator[tuple[str, Any]]:
+def words_by_name(content: Content) -> Iterator[tuple[str, Any]]:
     """Name, as `composed_from` has it, and words of everything that an edition was composed of."""
     for unit in contents.unit_names(content):
         if unit != REFERENCES and (said := contents.words_of(content, unit)) is not None:
@@ -68,7 +68,7 @@ def spoken(content: Content) -> Iterator[tuple[str, Any]]:
         yield f"reference:{record['key']}", record
 
 
-def words_in(name: str, version: Version) -> Mapping[str, Any]:
+def words_of_version(name: str, version: Version) -> Mapping[str, Any]:
     """What a version says, as an edition freezes it; nothing when it is one of something else, or unreadable."""
     try:
         row = next(iter(deserialize("json", version.serialized_data, ignorenonexistent=True))).object

@@ -35,7 +35,7 @@ staff_pages: list[StaffPages] = []  # the editors' side names its pages when the
 
 def tell_submitted(submission: Submission) -> None:
     """Reviewers of the language, but for who submitted."""
-    subject = _("Submitted for review: %(guide)s (%(language)s)") % named(submission)
+    subject = _("Submitted for review: %(guide)s (%(language)s)") % guide_and_language(submission)
     links = [absolute(pages.review(submission.article, submission.language)) for pages in staff_pages]
     lines = [_("%s asks for a review.") % submission.submitted_by_name, submission.remarks, *links]
     tell(reviewers(submission.article, submission.language, but=submission.submitted_by_id), subject, lines)
@@ -46,7 +46,7 @@ def tell_sent_back(review: Review) -> None:
     asked = Submission.objects.filter(article=review.article, language=review.language).order_by("-pk").first()
     if asked is None:
         return
-    subject = _("Sent back: %(guide)s (%(language)s)") % named(review)
+    subject = _("Sent back: %(guide)s (%(language)s)") % guide_and_language(review)
     links = [absolute(pages.hub(review.article)) for pages in staff_pages]
     lines = [_("%s sent the text back.") % review.reviewer_name, review.remarks, *links]
     tell([asked.submitted_by], subject, lines)
@@ -54,13 +54,13 @@ def tell_sent_back(review: Review) -> None:
 
 def tell_released_alone(edition: Edition) -> None:
     """Reviewers of the language, but for who released."""
-    subject = _("Released by one person alone: %(guide)s (%(language)s)") % named(edition)
+    subject = _("Released by one person alone: %(guide)s (%(language)s)") % guide_and_language(edition)
     links = [absolute(pages.countersign(edition)) for pages in staff_pages]
     lines = [_("%s released this and asks for a second signature.") % edition.published_by_name, edition.reason]
     tell(reviewers(edition.article, edition.language, but=edition.published_by_id), subject, [*lines, *links])
 
 
-def named(row: Any) -> dict[str, str]:
+def guide_and_language(row: Any) -> dict[str, str]:
     return {"guide": row.article.slug, "language": row.language}
 
 
