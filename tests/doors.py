@@ -114,4 +114,5 @@ def form_for(route: str, world: Universe, caller: Caller) -> dict[str, Any]:
     """The form that the page shows to somebody who may send it, filled in to change something."""
     shown = caller.client.get(address(FORM_OF.get(route, route), world))
     forms = forms_of(shown) if shown.status_code == 200 and b"<form" in shown.content else []
-    return {**(values_of(forms[0]) if forms else {}), **FILLED, "article": str(world.article.pk)}
+    own = {"language": "de"} if route == "admin/interface-language/" else {}
+    return {**(values_of(forms[0]) if forms else {}), **FILLED, **own, "article": str(world.article.pk)}

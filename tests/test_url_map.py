@@ -59,6 +59,7 @@ TABLE: dict[str, Row] = {
     "admin/second-factor/replace/": (STAFF, STAFF, "nothing"),
     "admin/autocomplete/": ("", "404", "nothing"),
     "admin/jsi18n/": (STAFF, STAFF, "nothing"),
+    "admin/interface-language/": (STAFF, STAFF, "writes"),  # everybody's own
     "admin/r/<path:content_type_id>/<path:object_id>/": ("404", "404", "nothing"),
     "admin/<app_label>/": ("404", "404", "nothing"),  # of an app that is not there
     "admin/<url>": ("404", "404", "nothing"),
@@ -71,7 +72,7 @@ TABLE: dict[str, Row] = {
     "admin/people/user/<int:pk>/second-factor/": ("DS", "DS", "nothing"),  # nobody has one that could be taken away
     # Editing
     **standard("references/reference", read=DRAFTS, add="E", change="E", restore="E"),
-    "admin/references/reference/citation/": ("E", ALL, "405"),
+    "admin/references/reference/citation/": ("E", STAFF, "405"),
     "admin/references/reference/<int:pk>/retire/": ("404", "E", "writes"),
     "admin/references/reference/<int:pk>/bring-back/": ("404", "E", "writes"),
     **standard("articles/article", read=DRAFTS, add="E", change="E", restore="404"),
