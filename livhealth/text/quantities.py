@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from livhealth.text.phrases import bared
@@ -26,6 +27,7 @@ COUNTED = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"}
     | {"time", "dose", "tablet", "capsule", "drop", "cycle"}
 )
+REMEMBERED = 8  # texts
 CALENDAR = range(1900, 2101)
 
 
@@ -43,6 +45,8 @@ class QuantityReader:
 
     def __init__(self, language: str, units: Mapping[str, Iterable[str]]) -> None:
         self.language = language
+        # One request compares the same few texts several times.
+        self.read_once = lru_cache(maxsize=REMEMBERED)(self.read_all)
         self.exact = {bared(way).translate(SIGNS): sign for sign, ways in units.items() for way in ways}
         self.named = {way.lower(): sign for way, sign in self.exact.items()}
         unit = "|".join(self.spelled(way) for way in sorted(self.exact, key=len, reverse=True)) or "(?!)"
@@ -59,13 +63,16 @@ class QuantityReader:
 
     def read(self, text: str) -> list[Quantity]:
         """The quantities in the order of reading. Both ends of "5–10 mg" have the unit."""
+        return list(self.read_once(text))
+
+    def read_all(self, text: str) -> tuple[Quantity, ...]:
         text = bared(text).translate(SIGNS)
         found = list(self.pattern.finditer(text))
         quantities = [self.quantity(match) for match in found]
         for n in reversed(range(len(found) - 1)):
             if not quantities[n].unit and JOINT.fullmatch(text, found[n].end(), found[n + 1].start()):
                 quantities[n] = quantities[n]._replace(unit=quantities[n + 1].unit)
-        return quantities
+        return tuple(quantities)
 
     def quantity(self, match: re.Match[str]) -> Quantity:
         value = number(match["number"], self.language)
