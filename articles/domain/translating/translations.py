@@ -133,8 +133,9 @@ def confirm_translation(*, text: Text, seen: int, source_edition: Edition, by: P
         raise Refused(_("This translation was made from this edition or a newer one: there is nothing to confirm."))
     facts = {"source_edition": source_edition.number}
     with change(kind=Kind.CONFIRM, by=by, reason=reason, subject=text, facts=facts) as done:
+        stored = locked(text)  # as it was: while no patient has its words, its own pointer says what is new
         done.update(text, seen=seen, source_edition=source_edition)
-        refuse_lacking(locked(text), source_edition)
+        refuse_lacking(stored, source_edition)
 
 
 def refuse_lacking(text: Text, upto: Edition | None) -> None:

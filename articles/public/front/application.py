@@ -109,7 +109,8 @@ class Front:
     def make(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Ask Django, once however many ask at the same time, and keep what may be kept.
 
-        The generation is read before the words: an answer is at worst newer than it says, and then made again.
+        The generation and the day are read before the words: an answer is at worst newer than it says, and then made
+        again.
         """
         with self.alone(key):
             pulse = self.watch.pulse()
@@ -117,14 +118,15 @@ class Front:
             if answer is None:
                 self.store.counts.misses += 1
                 depends: dict[str, Any] = {}
+                day = self.today()
                 given = ask(self.django, plain(environ, key.coding) | {DEPENDS: depends})
                 if given.status != OK or depends.get("on", MORE) == MORE:
                     self.store.drop(key)
                     return hand_on(given, environ, start_response)
-                answer = self.kept(key, given, depends["on"], pulse)
+                answer = self.kept(key, given, depends["on"], pulse, day)
         return self.give(answer, environ, start_response)
 
-    def kept(self, key: Key, given: Given, on: int | str, pulse: Pulse) -> Answer:
+    def kept(self, key: Key, given: Given, on: int | str, pulse: Pulse, day: str) -> Answer:
         answer = Answer(
             body=given.body,
             headers=given.headers,
@@ -132,7 +134,7 @@ class Front:
             on=on,
             generation=pulse.generation,
             head=pulse.head,
-            day=self.today(),
+            day=day,
             version=self.version or version(),
         )
         self.store.put(key, answer)
