@@ -26,7 +26,7 @@ DIVIDING = frozenset(
 )
 KNOWN = INLINE | BLOCKS | DIVIDING | {"br", "marker"}
 PASSES = 8
-REMEMBERED = 32  # bodies: form, field and page ask for the same few within a request
+REMEMBERED = 8  # bodies: form, field and page ask for the same few within a request
 
 
 def clean_html(value: str) -> str:
