@@ -172,3 +172,11 @@ def test_days_that_are_none_are_refused(good, moment):
 def test_a_whole_export_leaves_nothing_out(good, head):
     code, report = judged(good, head)
     assert (code, report.splitlines()[-1], "LEFT OUT" in report) == (0, "The bundle is intact.", False)
+
+
+@pytest.mark.parametrize("name", ["index.html", "summary/en.html", "PAGES/en/1.html"])
+def test_a_file_that_no_export_writes_is_refused_though_the_manifest_names_it(good, head, name):
+    (good / name).parent.mkdir(parents=True, exist_ok=True)
+    (good / name).write_text("<p>Nothing was ever withdrawn.</p>", encoding="utf-8")
+    reseal(good)
+    assert fault(good, head) == f"WRONG: {name} is no file of a bundle: nothing in the record says what it holds."

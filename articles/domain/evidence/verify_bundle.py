@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import IO, Any
 
 MANIFEST, ENTRIES, HEAD = "manifest.json", "ledger/entries.jsonl", "ledger/head.json"
+OTHERS, FOLDERS = {"README.txt", "verify.py"}, {"editions", "rows", "differences", "documents", "pages", "styles"}
 GENESIS = "0" * 64  # what the first entry names as the one before it
 RATIO, SMALL = 100, 10 << 20  # no text grows a hundredfold when it is unpacked; what stays below ten megabytes may
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
@@ -177,6 +178,9 @@ def check_files(bundle: Bundle) -> tuple[str, list[str]]:
     text = read(bundle, MANIFEST)
     manifest = parsed(text, MANIFEST)
     names, expected = sorted(name for name, _size in sizes), sorted({*manifest, MANIFEST, ENTRIES, HEAD})
+    for name in sorted(set(manifest) - OTHERS):
+        if "/" not in name or name.partition("/")[0] not in FOLDERS:
+            raise Wrong(f"{name} is no file of a bundle: nothing in the record says what it holds.")
     for name in sorted(set(expected) - set(names)):
         raise Wrong(f"{name} is missing.")
     if names != expected:
