@@ -99,3 +99,15 @@ def level_with(text: Text, words: Words, target: Edition | None) -> Edition | No
         return whole.since
     partly = step(text.unit(), whole.since, known, whole.earlier)
     return whole.since if lacking(text, words, partly).open else known
+
+
+def level_again(text: Text, words: Words, made_from: Edition | None) -> Edition | None:
+    """Where a draft points to once older words are brought back that were made from an edition.
+
+    As `level_with`, and back to that edition where they lack, unsettled, what the original brought since: that
+    patients had newer words meanwhile does not put it into the older ones.
+    """
+    level = level_with(text, words, text.source_edition)
+    if made_from is None or level is None or made_from.number >= level.number:
+        return level
+    return made_from if lacking(text, words, step(text.unit(), made_from, level, words)).open else level

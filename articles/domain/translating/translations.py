@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.writing import check_citations
-from articles.domain.translating.source_change import lacking, level_with, step_for
+from articles.domain.translating.source_change import lacking, level_again, level_with, step_for
 from articles.models import FAQ, Article, ArticleText, Edition, FAQText, Section, SectionText
 from articles.models.text import Provenance, Text
 from livhealth.editing import restoring
@@ -152,14 +152,16 @@ def refuse_lacking(text: Text, upto: Edition | None) -> None:
 def restore_translation(*, text: Text, save: Save, seen: int, by: Person, reason: str) -> None:
     """Older words of a translation become the draft again, as `restore_text` does it.
 
-    Where they lack what the original brought since the words that patients have, they count as behind again.
+    Where they lack what the original brought since the words that patients have, or since they were written
+    themselves, they count as behind again.
     """
     require(by, Act.EDIT_TRANSLATION, language=text.language)
     check_citations({name: save.values.get(name, "") for name in text.WORDS})
     with transaction.atomic():
         stored = locked(text)
         words = words_after(stored, {name: save.values[name] for name in text.WORDS if name in save.values})
-        pointer = level_with(stored, words, stored.source_edition)
+        made_from = Edition.objects.filter(pk=save.values.get("source_edition")).first()
+        pointer = level_again(stored, words, made_from)
         restoring.restore(
             row=text,
             save=save,
