@@ -21,6 +21,7 @@ from articles.domain.translating.difference import Difference, Kind
 from articles.domain.translating.glossary import Glossary
 from livhealth.text.differing.align import common
 from livhealth.text.phrases import bared
+from livhealth.text.quantities import Quantity
 
 Words = Mapping[str, str]
 SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n")
@@ -96,7 +97,7 @@ def lacking(
         origin=glossary.of(source_language),
         target=glossary.of(language),
     )
-    asked = (empty_fields, blocks, quantities, spelled, citations, links, terms, names, negations, sentences)
+    asked = (empty_fields, blocks, quantities, exchanged, spelled, citations, links, terms, names, negations, sentences)
     return list(dict.fromkeys(difference for ask in asked for difference in ask(compared)))
 
 
@@ -138,6 +139,30 @@ def quantities(compared: Compared) -> Iterator[Difference]:
     left = agreement.not_spelled(left, origin, compared.now.whole.text)
     unlike = [each for each in agreement.mismatched(after, there) if brought[each[0][:3]]]
     yield from agreement.of_quantities(missing, left, unlike)
+
+
+def exchanged(compared: Compared) -> Iterator[Difference]:
+    """Numbers that changed places, as doses of morning and evening do, while the translation has the old order."""
+    for before, after, there in changed_passages(compared):
+        if before is None or there is None:
+            continue
+        old, new = (compared.origin.quantities.read(each.text) for each in (before, after))
+        said = compared.target.quantities.read(there.text)
+        places = [place for place, (was, now) in enumerate(zip(old, new, strict=False)) if was.value != now.value]
+        if places and values(said) == values(old) and same_values(compared, old, new):
+            yield agreement.changed(new[places[0]], said[places[0]])
+
+
+def values(quantities: list[Quantity]) -> list[str]:
+    return [each.value for each in quantities]
+
+
+def same_values(compared: Compared, old: list[Quantity], new: list[Quantity]) -> bool:
+    """Are they the same numbers, in the passage or at least in the unit? Others are named one by one."""
+    if sorted(values(old)) == sorted(values(new)):
+        return True
+    then, now = (compared.origin.quantities.read(side.whole.text) for side in (compared.then, compared.now))
+    return len(old) == len(new) and sorted(values(then)) == sorted(values(now))
 
 
 def spelled(compared: Compared) -> Iterator[Difference]:
