@@ -14,6 +14,7 @@ HYPHEN = re.compile("[-\u2010\u2011]")
 SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV", "v": "V"}
 LONGEST_RUN = 3  # capital letters without a full stop that are read as initials: "JRR"
 SEVERAL = re.compile(r";|&|\bet al\b|\d")
+ABBREVIATED = re.compile(r"\w[\w'’-]+ (?P<initials>[^\W\d_]{1,3})")  # "Smith JR", as medical journals list authors
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def problem(line: str) -> str:
     if {"{", "}"} & set(line):
         return unreadable(line)
     parts = COMMA.split(line.strip())
-    if len(parts) > 1 and SEVERAL.search(line):
+    if len(parts) > 1 and (SEVERAL.search(line) or all(map(is_abbreviated, parts))):
         return _("“%s” reads like several names: write one a line.") % line
     is_readable = (
         all(parts) and len(parts) <= 3 and not any(map(is_suffix, parts[1:2])) and all(map(is_suffix, parts[2:]))
@@ -75,6 +76,12 @@ def is_braced(line: str) -> bool:
 
 def is_suffix(part: str) -> bool:
     return part.rstrip(".").casefold() in SUFFIXES
+
+
+def is_abbreviated(part: str) -> bool:
+    """A whole person in one part: a name, and behind it initials without full stops."""
+    found = ABBREVIATED.fullmatch(part)
+    return found is not None and found["initials"].isupper()
 
 
 def initials(given: str) -> str:

@@ -69,9 +69,19 @@ def test_what_cannot_be_read_is_refused_with_the_way_to_write_it(line):
     )
 
 
-@pytest.mark.parametrize("line", ["Smith, J.; Doe, A.", "Smith, J. & Doe, A.", "Smith, J., et al.", "Smith, J. 2"])
+@pytest.mark.parametrize("line", [
+    "Smith, J.; Doe, A.", "Smith, J. & Doe, A.", "Smith, J., et al.", "Smith, J. 2", "Smith J, Doe AB", "Иванов И, Петров ПА",
+    "Smith J, Doe A, Roe B",
+])  # fmt: skip
 def test_several_names_in_one_line_are_refused(line):
     assert problem(line) == f"“{line}” reads like several names: write one a line."
+
+
+@pytest.mark.parametrize(
+    "line", ["Puckett, YM", "Smith Jones, YM", "Li, W", "van der Berg, Jan K", "World Health Organization"]
+)
+def test_initials_of_one_person_are_not_several_names(line):
+    assert problem(line) == ""
 
 
 def test_a_refused_line_that_an_old_record_holds_is_still_cited():
