@@ -26,7 +26,7 @@ from articles.domain.xliff.earlier_translation import Suggestion, suggestions
 from articles.domain.xliff.exporting import published_source, words_then
 from articles.domain.xliff.parsing import Unreadable
 from articles.domain.xliff.reading import Delivery, ReturnedText, ReturnedUnit
-from articles.models import Article, Edition
+from articles.models import Article, ArticleText, Edition, FAQText, SectionText
 from articles.models.text import Provenance
 from livhealth.floor import languages
 from livhealth.floor.access import Act, require
@@ -79,8 +79,23 @@ def import_file(
     require(by, Act.EDIT_TRANSLATION, language=delivery.language)
     with transaction.atomic():
         guide = Article.objects.select_for_update().get(pk=guide.pk)  # no source edition comes in between
+        hold_texts(guide, delivery.language)
         intake = Intake(guide, delivery, provenance=provenance, by=by, reason=reason)
         return Report(delivery.language, [*map(intake.line, delivery.units), *map(stray, delivery.strays)])
+
+
+def hold_texts(guide: Article, language: str) -> None:
+    """Nobody saves a text of the language until the transaction ends: whoever is at it ends first.
+
+    Taken before the first save takes the end of the ledger: the other way round the file and a save could wait for
+    each other (a deadlock).
+    """
+    for texts in (
+        ArticleText.objects.filter(article=guide, language=language),
+        SectionText.objects.of_article(guide, language),
+        FAQText.objects.of_article(guide, language),
+    ):
+        list(texts.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 
 def guide_of(delivery: Delivery, expected: Article | None, language: str) -> Article:
