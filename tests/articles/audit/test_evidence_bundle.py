@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import tracemalloc
 from datetime import date
-from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,7 +11,7 @@ from articles.domain.drafting.composing import propose
 from articles.domain.drafting.renaming import change_slug
 from articles.domain.drafting.writing import add_section, create_article
 from articles.domain.evidence.export import export_evidence
-from articles.domain.evidence.rows import CHUNK, OF_GUIDE
+from articles.domain.evidence.rows import OF_GUIDE
 from articles.domain.publishing.publication import Publication
 from articles.domain.publishing.release import publish_edition
 from articles.domain.reviewing.verdicts import countersign, revoke, submit
@@ -22,7 +20,6 @@ from livhealth.floor.refusal import NotAllowed, Refused
 from livhealth.ledger.frozen import frozen_models
 from livhealth.ledger.models import Entry
 from livhealth.ledger.verify import verify
-from livhealth.text.clean import REMEMBERED
 from livhealth.text.digest import sha256
 from tests.articles.audit.asking import at, main_of
 from tests.articles.audit.bundles import check, export, finding, unpack
@@ -282,21 +279,3 @@ def test_what_cannot_be_written_leaves_no_entry(past):
 
 
 # Memory ----------------------------------------------------------------------------------------
-
-
-def test_memory_does_not_grow_with_the_number_of_editions(published, tmp_path):
-    """Ten more editions of fifty thousand characters each take a fraction of their room: what is listed of them."""
-    peaks = []
-    for more in (max(REMEMBERED, CHUNK) + 4, 10):
-        for number in range(more):
-            published.write(published.signs, f"<p>Number {more}-{number}. {'x' * 50_000}</p>")
-            published.publish()
-        with (tmp_path / f"{more}.zip").open("wb") as file:
-            export(
-                published, file=BytesIO()
-            )  # fills what is remembered or read at a time: both have bounds of their own
-            tracemalloc.start()
-            export(published, file=file)
-            peaks.append(tracemalloc.get_traced_memory()[1])
-            tracemalloc.stop()
-    assert peaks[1] - peaks[0] < 2 * 50_000
