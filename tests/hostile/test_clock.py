@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.domain.drafting.composing import propose
+from articles.domain.reading.page_updates import editions_told, updates_of_page
 from articles.domain.reviewing.signatures import signature
 from articles.domain.reviewing.verdicts import awaits, send_back, submit
 from articles.models import Edition, Review
@@ -128,3 +129,15 @@ def test_a_verification_names_moments_that_go_back(changed, clock):
         verify()
     call_command("accept_clock", "--reason", "seen and explained", "--by", "ada", stdout=StringIO())
     verify()
+
+
+def test_the_newest_change_stands_first_for_patients_though_an_earlier_one_bears_a_wrong_year(changed, clock):
+    clock.now += 400 * 24 * 60 * MINUTE
+    changed.publish()
+    clock.now -= 400 * 24 * 60 * MINUTE
+    call_command("accept_clock", "--reason", "the battery was empty", "--by", "ada", stdout=StringIO())
+    clock.now += MINUTE
+    changed.write(changed.treatment, "<p>Take 8 mg a day.</p>")
+    changed.publish()
+    told = updates_of_page(changed.article, list(editions_told(changed.article, "en")))
+    assert [update.edition.number for update in told] == [3, 2, 1]

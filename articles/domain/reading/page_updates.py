@@ -94,7 +94,17 @@ def updates_of_page(article: Article, own: Sequence[Any], before: Edition | None
     found = [Update(edition) for edition in own]
     if own and not own[-1].is_source:
         found += by_original(article, own, before) + by_withdrawal(article, own[-1], before)
-    return sorted(found, key=lambda update: (update.at, update.edition.pk), reverse=True)
+    return sorted(found, key=lambda update: place(update, found), reverse=True)
+
+
+def place(update: Update, found: Iterable[Update]) -> tuple[int, int]:
+    """Where a change stands among others: editions by key, whatever their clock said, a withdrawal behind its edition
+    and those published until its moment.
+    """
+    if update.withdrawal is None:
+        return update.edition.pk, 0
+    before = (each.edition.pk for each in found if each.withdrawal is None and each.at <= update.at)
+    return max([update.edition.pk, *before]), 1
 
 
 def by_original(article: Article, own: Sequence[Any], before: Edition | None) -> list[Update]:
