@@ -87,5 +87,5 @@ check: $(DEVELOPMENT)
 	$(PRODUCTION) $(PY) manage.py migrate --verbosity 0 && \
 	$(PRODUCTION) $(PY) manage.py check --deploy --database default --fail-level WARNING
 
-bench: $(RUNTIME)
+bench: $(DEVELOPMENT)
 	$(PY) -m benchmarks

@@ -160,7 +160,7 @@ def restore_translation(*, text: Text, save: Save, seen: int, by: Person, reason
     with transaction.atomic():
         stored = locked(text)
         words = words_after(stored, {name: save.values[name] for name in text.WORDS if name in save.values})
-        made_from = Edition.objects.filter(pk=save.values.get("source_edition")).first()
+        made_from = Edition.objects.filter(pk=save.values.get("source_edition") or 0).first()
         pointer = level_again(stored, words, made_from)
         restoring.restore(
             row=text,
