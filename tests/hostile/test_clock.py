@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.domain.drafting.composing import propose
 from articles.domain.reading.page_updates import editions_told, updates_of_page
+from articles.domain.reviewing.review_state import open_submissions
 from articles.domain.reviewing.signatures import signature
 from articles.domain.reviewing.verdicts import awaits, send_back, submit
 from articles.models import Edition, Review
@@ -141,3 +142,17 @@ def test_the_newest_change_stands_first_for_patients_though_an_earlier_one_bears
     changed.publish()
     told = updates_of_page(changed.article, list(editions_told(changed.article, "en")))
     assert [update.edition.number for update in told] == [3, 2, 1]
+
+
+def test_after_a_wrong_year_an_answered_text_may_be_submitted_again_and_waits_for_nobody(changed, clock):
+    clock.now += 400 * 24 * 60 * MINUTE
+    submit(**shown(changed), by=changed.ed)
+    clock.now -= 400 * 24 * 60 * MINUTE
+    call_command("accept_clock", "--reason", "the battery was empty", "--by", "ada", stdout=StringIO())
+    clock.now += MINUTE
+    send_back(**shown(changed), by=changed.rita, remarks="Mend this.")
+    assert awaits(propose(changed.article, "en")) is False
+    submit(**shown(changed), by=changed.ed)
+    assert awaits(propose(changed.article, "en")) is True
+    changed.publish(emergency=True)
+    assert list(open_submissions()) == []

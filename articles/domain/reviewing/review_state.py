@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.domain.drafting.composing import Proposal
@@ -87,7 +88,7 @@ def open_submissions() -> Iterable[Submission]:
     answered = Review.objects.filter(
         **same, content_digest=OuterRef("content_digest"), reviewed_at__gt=OuterRef("submitted_at")
     )
-    published = Edition.objects.filter(**same, published_at__gt=OuterRef("submitted_at"))
+    published = Edition.objects.filter(**same, number__gt=Coalesce(OuterRef("base__number"), 0))
     rows = Submission.objects.filter(~Exists(newer), ~Exists(answered), ~Exists(published))
     return rows.select_related("article").order_by("pk")
 

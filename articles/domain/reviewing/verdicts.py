@@ -20,7 +20,7 @@ from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.frozen import Frozen
-from livhealth.ledger.models import Kind
+from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import act_moment, record
 from livhealth.text.plain import clean_lines
 
@@ -60,7 +60,16 @@ def awaits(proposal: Proposal) -> bool:
     """Was exactly this text submitted, and nobody has given a verdict on it since?"""
     texts = {"article": proposal.article, "language": proposal.language, "content_digest": proposal.digest}
     submitted = Submission.objects.filter(**texts).order_by("-pk").first()
-    return submitted is not None and not Review.objects.filter(**texts, reviewed_at__gt=submitted.submitted_at).exists()
+    verdict = Review.objects.filter(**texts).order_by("-pk").first()
+    if submitted is None or verdict is None:
+        return submitted is not None
+    rows = (submitted, verdict)
+    acts = Entry.objects.filter(
+        subject_type__in=[row._meta.label_lower for row in rows],
+        subject_id__in=[str(row.pk) for row in rows],
+        object_digest=proposal.digest,
+    )
+    return acts.order_by("-number").values_list("kind", flat=True).first() == Kind.SUBMIT
 
 
 def sign(*, article: Article, language: str, by: Person, digest: str, remarks: str = "") -> Review:
