@@ -104,7 +104,7 @@ class Front:
         if answer.on == HEAD:
             return answer if answer.head == pulse.head else None
         changed = pulse.generation if answer.on == ALL_GUIDES else self.watch.changed_in(int(answer.on))
-        return answer if changed <= answer.generation else None
+        return answer if changed <= answer.generation <= pulse.generation else None
 
     def make(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Ask Django, once however many ask at the same time, and keep what may be kept.

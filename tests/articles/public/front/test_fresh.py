@@ -15,7 +15,7 @@ from articles.domain.publishing.correction import correct_note
 from articles.domain.publishing.publication import Publication
 from articles.domain.publishing.release import publish_edition
 from articles.domain.publishing.withdrawal import withdraw
-from articles.models import Edition
+from articles.models import Edition, Generation, GuideGeneration
 from articles.public.front.start import with_front
 from articles.public.front.store import Store
 from tests.articles.public.front.asking import Reader
@@ -245,3 +245,18 @@ def test_a_record_that_went_back_is_another_one(published, reader):
             cursor.execute("UPDATE articles_generation SET number = 1")
         reader.application.watch.pulse()
         assert reader.application.store.answers == {}
+
+
+def test_a_page_made_while_an_earlier_record_is_put_back_is_not_kept_by_its_number(published, reader, django):
+    for dose in (6, 7, 8):
+        publish(published, dose)
+
+    def put_back():
+        Generation.objects.update(number=1)
+        GuideGeneration.objects.update(number=1)
+        reader.ask("/en/")  # the front learns of it while the other page is still being made
+
+    django.after = put_back
+    reader.ask(PAGE)
+    publish(published, 9)
+    assert doses(reader.ask(PAGE)) == [9]
