@@ -117,3 +117,31 @@ def test_a_page_that_is_not_there_is_named(good):
     path.unlink()
     reseal(good)
     assert fault(good) == f"WRONG: pages/en/{path.stem}.html is missing: entry {path.stem} recorded that page."
+
+
+AROUND = '<p class="about">Take 50 tablets of aspirin.</p></main>'
+
+
+def head_of(folder):
+    """The end of the record as whoever made the export kept it."""
+    last = entries(folder)[-1]
+    return f"{last['number']}:{last['digest']}"
+
+
+def test_words_put_around_the_guides_are_found_by_the_head_of_the_export(good):
+    kept = head_of(good)
+    alter(page(good), "</main>", AROUND)
+    reseal(good)
+    assert fault(good, "--head", kept).startswith("WRONG: ")
+
+
+def test_with_that_head_every_file_is_proved_and_without_it_the_report_says_what_is_not(good):
+    code, report = judged(good, "--head", head_of(good))
+    assert (code, report.splitlines()[-1]) == (0, "The bundle is intact.")
+    assert "every file is as it was exported, pages/ and differences/ whole" in report
+    assert [line for line in report.splitlines() if "NOT PROVED" in line] == ["NOT PROVED: what was never recorded."]
+    alter(page(good), "</main>", AROUND)
+    reseal(good)
+    said = judged(good)[1]
+    assert "NOT PROVED: the fixed words and styles around the guide's in pages/, and differences/" in said
+    assert f"kept by whoever exported it: entry {entries(good)[-1]['number']}." in said
