@@ -30,7 +30,7 @@ from articles.edit.guide_pages import Side
 from articles.edit.scheduling import DueField
 from articles.models import ChangeClass
 from articles.models.text import Provenance
-from livhealth.editing import opening
+from livhealth.editing import comparing
 from livhealth.editing.history import reasons_since
 from livhealth.floor import languages
 from livhealth.floor.access import Act
@@ -170,7 +170,9 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
     proposal = propose(article, language)
     signed = signature(proposal, by=signed_in(request))
     initial = {**shown_now(proposal), "reason": stated_reasons(proposal)}
-    opened = opening.opened(((change.unit, weight(change)) for change in proposal.changes), request.GET.get("open", ""))
+    opened = comparing.opened(
+        ((change.unit, weight(change)) for change in proposal.changes), request.GET.get("open", "")
+    )
     form = PublishForm(proposal, signed, opened, request.POST or None, initial=initial)
     stops = blockers(proposal)
     if published := send(request, form, publish_now_or_later):

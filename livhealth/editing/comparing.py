@@ -1,6 +1,6 @@
-"""Two states of one row side by side: each field that differs, with its label and marked-up difference."""
+"""Two states of one row side by side: each field that differs, with its label and marked-up difference; how many fit a page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,11 @@ from django.utils.translation import gettext as _
 from livhealth.editing.fields import AnyField, RichTextField
 from livhealth.floor import languages
 from livhealth.text.diff import QuantityChange, compare, compare_plain
+
+# About the work of comparing a guide of 36 sections that all changed, or two bodies of the greatest permitted size.
+MOST_AT_ONCE = 25_000
+CHARACTERS = 4  # that cost as much as one
+TAG = 4  # a tag costs as much as so many characters over CHARACTERS
 
 
 @dataclass(frozen=True)
@@ -71,3 +76,22 @@ def shown(field: AnyField, value: Any) -> str:
         return str(field.related_model._base_manager.filter(pk=value).first() or value)
     choices = dict(field.flatchoices)
     return str(choices.get(value, "" if value is None else value))
+
+
+def weight(*sides: Mapping[str, Any] | None) -> int:
+    """What comparing these values costs, guessed from their lengths and tags without reading them."""
+    texts = [value for side in sides if side for value in side.values() if isinstance(value, str)]
+    return sum(len(text) // CHARACTERS + text.count("<") * TAG for text in texts)
+
+
+def opened(weights: Iterable[tuple[str, int]], asked: str = "") -> frozenset[str]:
+    """The names of what a page opens: from the top what still fits, at least the first, or what was asked for."""
+    names: list[str] = []
+    left = MOST_AT_ONCE
+    for name, work in weights:
+        if name == asked:
+            return frozenset({name})
+        if work <= left or not names:
+            names.append(name)
+            left -= work
+    return frozenset(names)

@@ -12,10 +12,9 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from livhealth.editing.comparing import FieldChange, compare_values
+from livhealth.editing.comparing import FieldChange, compare_values, opened, weight
 from livhealth.editing.forms import ConfirmForm
 from livhealth.editing.history import PAGE_SIZE, Save, latest, page_of, save_of
-from livhealth.editing.opening import opened, weight
 from livhealth.editing.restoring import lost_fields
 from livhealth.floor.change_page import VerbAdmin
 from livhealth.floor.person import Person

@@ -5,21 +5,27 @@ the texts hold, says every change in words, and can be read back: accepting all 
 the old.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from livhealth.text.differing import notes
-from livhealth.text.differing.blocks import Block, start_tag
-from livhealth.text.differing.bounding import is_small
+from livhealth.text.differing.blocks import Block, canonical, parse, start_tag
 from livhealth.text.differing.changes import SAME, Change, compare_blocks, compare_whole_blocks, counted_runs, words
 from livhealth.text.differing.marking import mark_change, mark_changes
 from livhealth.text.differing.notes import note
-from livhealth.text.differing.reading import canonical, parse
 from livhealth.text.differing.resolve import accept_all, reject_all
 from livhealth.text.differing.tokens import QUANTITY, Token
-from livhealth.text.plain import clean_line
+from livhealth.text.plain import clean_line, word_count
+
 
 __all__ = ["Diff", "QuantityChange", "accept_all", "canonical", "compare", "compare_plain", "reject_all"]
+
+# Words that differ, counted on both sides, five more for each block. A section of ordinary length has 500.
+MOST_WORK = 6_000
+# Words at all, on both sides: two bodies of the greatest permitted size may still be compared by words.
+MOST_WORDS = 20_000
+BLOCK_WORTH = 5
 
 
 @dataclass(frozen=True)
@@ -107,3 +113,23 @@ def _folded(changes: list[Change], context: int) -> str:
         if change:
             out.append(mark_change(change))
     return "".join(out)
+
+
+def leaves(blocks: list[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.is_leaf:
+            yield block
+        else:
+            yield from leaves(block.children)
+
+
+def is_small(olds: list[Block], news: list[Block]) -> bool:
+    """Is there little enough that differs? Paragraphs that stand unchanged on both sides cost next to nothing."""
+    sides = [list(leaves(olds)), list(leaves(news))]
+    same = {leaf.html for leaf in sides[0]} & {leaf.html for leaf in sides[1]}
+    work = words = 0
+    for leaf in (leaf for side in sides for leaf in side):
+        count = word_count("".join(text for text, _ in leaf.runs))
+        words += count
+        work += 0 if leaf.html in same else count + BLOCK_WORTH
+    return work <= MOST_WORK and words <= MOST_WORDS

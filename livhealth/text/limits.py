@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from livhealth.text.allowed import BLOCKS
 from livhealth.text.markup import names
+from livhealth.text.plain import word_count
 
 MOST_CHARACTERS = 200_000  # of HTML, which pasting fills with noise
 MOST_TAGS = 10_000  # in what is pasted; cleaning removes most of them
@@ -19,14 +20,8 @@ MOST_ELEMENTS = 1_000
 MOST_BLOCKS = 600  # paragraphs, entries, cells
 MOST_WORDS = 8_000  # and numbers and signs
 
-WORD = re.compile(r"\w+|[^\w\s]")
 TAG = re.compile(r"<[^>]*>")
 DIVIDING = BLOCKS | {"div", "h1", "h2", "h4", "h5", "h6", "pre", "section"}
-
-
-def word_count(text: str) -> int:
-    """Words, numbers and signs of a plain text: the measure of what comparing it costs."""
-    return sum(1 for _ in WORD.finditer(text))
 
 
 def too_tangled(raw: str) -> list[str]:

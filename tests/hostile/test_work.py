@@ -7,12 +7,11 @@ import pytest
 from articles.domain.drafting.writing import save_text
 from articles.domain.xliff.blocks import Damaged, blocks, rebuilt
 from articles.domain.xliff.codes import Piece
-from livhealth.editing import opening
+from livhealth.editing import comparing
 from livhealth.text.clean import clean_html, clean_tree
-from livhealth.text.diff import QuantityChange, accept_all, canonical, compare, reject_all
+from livhealth.text.diff import MOST_WORK, QuantityChange, accept_all, canonical, compare, reject_all
 from livhealth.text.differing.align import _Table, common
-from livhealth.text.differing.bounding import MOST_WORK
-from livhealth.text.differing.reading import parse
+from livhealth.text.differing.blocks import parse
 from livhealth.text.limits import (
     MOST_BLOCKS,
     MOST_CHARACTERS,
@@ -259,6 +258,6 @@ def test_a_history_page_opens_as_many_saves_as_it_can_answer_for(world, desk):
 
 def test_an_ordinary_guide_is_opened_whole():
     unit = {"heading": "Signs", "body": "<p>Some words of a section.</p>\n" * 24}
-    weights = [(f"section:s{n}", opening.weight(unit, unit)) for n in range(15)]
-    assert len(opening.opened(weights)) == 15
-    assert opening.opened(weights, "section:s3") == {"section:s3"}
+    weights = [(f"section:s{n}", comparing.weight(unit, unit)) for n in range(15)]
+    assert len(comparing.opened(weights)) == 15
+    assert comparing.opened(weights, "section:s3") == {"section:s3"}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.domain.edition.content import Content, UnitChange, changes
 from articles.domain.edition.unit import HEAD, REFERENCES, Unit
 from articles.models import Article, EditionChange
-from livhealth.editing import opening
+from livhealth.editing import comparing
 from livhealth.editing.comparing import FieldChange, compare_values
 from references.citation import cite
 
@@ -48,7 +48,7 @@ def changed_units(
 def weight(change: UnitChange) -> int:
     """What opening a changed unit costs. References are lines: they cost next to nothing."""
     sides = [side for side in (change.old, change.new) if isinstance(side, dict)]
-    return opening.weight(*sides)
+    return comparing.weight(*sides)
 
 
 def closed_unit(change: UnitChange, class_field: Any) -> ChangedUnit:

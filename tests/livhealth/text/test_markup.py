@@ -3,8 +3,7 @@
 import pytest
 
 from livhealth.text.clean import clean_html
-from livhealth.text.guarding import guarded
-from livhealth.text.markup import Tag, Text, walk
+from livhealth.text.markup import Tag, Text, guarded, walk
 
 
 def read(html):
