@@ -11,7 +11,10 @@ from livhealth.editing.fields import LineField, LinesField, RichTextField
 from livhealth.editing.registered import Registered
 from livhealth.floor.languages import LanguageField
 
-RESERVED_SLUGS = ("search", "updates", "go", "admin", "audit", "ledger", "answers")
+RESERVED_SLUGS = (
+    "search", "updates", "go", "admin", "audit", "ledger", "answers",
+    "v", "connect", "figures", "pictures", "topics", "offline",
+)  # fmt: skip
 slug_rule = RegexValidator(
     r"^(?!(?:" + "|".join(RESERVED_SLUGS) + r")\Z)[a-z0-9]+(-[a-z0-9]+)*\Z",
     _("Small letters, digits and single hyphens; not one of: %s.") % ", ".join(RESERVED_SLUGS),

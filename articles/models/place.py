@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.registered import Registered, RegisteredQuerySet
 
+RESERVED_ANCHOR = "guide"  # the whole guide's, where a chapter's address has its anchor
 anchor_rule = RegexValidator(
-    r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, like signs-and-symptoms.")
+    rf"^(?!{RESERVED_ANCHOR}\Z)[a-z0-9]+(-[a-z0-9]+)*\Z",
+    _("Small letters, digits and single hyphens, like signs-and-symptoms; and not “guide”."),
 )
 
 

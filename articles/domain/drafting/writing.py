@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.edition.unit import RICH
 from articles.models import FAQ, Article, ArticleText, Edition, FAQText, FormerSlug, Section, SectionText
+from articles.models.place import RESERVED_ANCHOR
 from articles.models.text import Text
 from livhealth.editing.block import Change, change
 from livhealth.floor.access import Act, require
@@ -113,7 +114,7 @@ def next_position(model: type[Section] | type[FAQ], article: Article) -> int:
 def free_anchor(model: type[Section] | type[FAQ], article: Article, heading: str) -> str:
     """An anchor made from the heading that this guide has never used."""
     base = slugify(heading)[:60].strip("-") or model.PREFIX
-    used = set(model.objects.filter(article=article).values_list("anchor", flat=True))
+    used = {RESERVED_ANCHOR, *model.objects.filter(article=article).values_list("anchor", flat=True)}
     return next(name for name in (base, *(f"{base}-{number}" for number in range(2, 10_000))) if name not in used)
 
 
