@@ -8,7 +8,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Guides"
 
     def ready(self) -> None:
-        from articles.domain.drafting.former_slugs import check_former_slugs
+        from articles.domain.drafting.renaming import check_former_slugs
         from articles.domain.publishing.composition_check import check_composition
         from articles.domain.publishing.new_rules import after_migrate
         from articles.domain.publishing.schedule_checks import check_schedules

@@ -7,8 +7,7 @@ from django.test import Client
 
 from articles.domain.drafting.composing import newest_edition
 from articles.domain.drafting.writing import add_section, create_article, save_text
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.translating.translations import start_translation
 from articles.models import Article, ChangeClass, Section
 from articles.models.text import Provenance

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from livhealth.faults import fault_of
 from livhealth.floor.access_marks import public
-from livhealth.ledger.clock import clock_problem
 from livhealth.ledger.models import Head
+from livhealth.ledger.record import clock_problem
 
 ASKED, KEPT = "health/write", 5  # seconds
 ROOM = "x" * 2**16  # as much as a long text needs, so that a full disk shows

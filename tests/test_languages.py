@@ -9,8 +9,7 @@ from django.utils.translation import gettext
 from articles.domain.drafting import fixtures
 from articles.domain.drafting.writing import add_faq, save_text
 from articles.domain.publishing import demo_guides
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.models import Article, ChangeClass, Edition, SectionText
 from livhealth.floor import languages
 from tests.sample import sample

@@ -9,8 +9,7 @@ from typing import Any
 
 from articles.domain.drafting.composing import newest_edition, propose
 from articles.domain.drafting.writing import add_faq, add_section, create_article, save_text
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.reading.editions import presented
 from articles.domain.reviewing.verdicts import sign
 from articles.domain.translating.translations import start_translation

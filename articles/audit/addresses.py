@@ -1,10 +1,17 @@
-"""Where the auditors' pages are."""
+"""Where the auditors' pages are, and where one can go from a page of the past."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.domain.record.moments import spelled
+from articles.domain.record.time_machine import Then
+from articles.models import Article
+from livhealth.floor import languages
+from livhealth.floor.languages import Language
 
 LEDGER_HEAD = "/.well-known/livhealth-ledger.txt"
 
@@ -21,6 +28,29 @@ def compare(slug: str, language: str, old: int, new: int) -> str:
     return reverse("audit:compare", args=[slug, language, old, new])
 
 
-def at(slug: str, language: str, moment: datetime) -> str:
-    """What patients read then, to the microsecond of the moment."""
-    return reverse("audit:at", kwargs={"slug": slug, "language": language, "moment": spelled(moment)})
+def at(slug: str, language: str, moment: datetime | str) -> str:
+    """What patients read then: to the microsecond of a moment, or as somebody spelled one."""
+    text = spelled(moment) if isinstance(moment, datetime) else moment
+    return reverse("audit:at", kwargs={"slug": slug, "language": language, "moment": text})
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The same moment in another language; `choosing` is what the patients' templates call an address."""
+
+    language: Language
+    choosing: str
+
+
+def links(article: Article, language: str, then: Then, moment: datetime) -> dict[str, Any]:
+    """For the templates: other languages at the moment, the nearest changes, now, the first publication, the record."""
+    nearest = {"earlier": then.earlier, "later": then.later, "first": then.published_at, "now": timezone.now()}
+    record = {"entry": entry(then.record.number) if then.record else ""}
+    return {
+        "others": [
+            Elsewhere(each, at(article.slug, each.code, moment))
+            for each in languages.every()
+            if each.code in then.languages and each.code != language
+        ],
+        "ways": {name: at(article.slug, language, when) for name, when in nearest.items() if when} | record,
+    }

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.audit import addresses
+from articles.audit.addresses import links
 from articles.audit.asked_guide import shows_guide, unknown
-from articles.audit.elsewhere import address, links
 from articles.domain.record.moments import Moment, read_moment
 from articles.domain.record.time_machine import Answer, then
 from articles.models import Article
@@ -83,4 +83,4 @@ def choose(request: HttpRequest, article: Article, language: str) -> HttpRespons
     moment = f"{day}T{time}" if time else day
     if read_moment(moment, ZoneInfo(settings.TIME_ZONE), timezone.now()) is None:
         return unknown(request, no_answer(None, moment), **common)
-    return HttpResponseRedirect(address(article, language, moment))
+    return HttpResponseRedirect(addresses.at(article.slug, language, moment))

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.domain.drafting.arranging import RowEdit
-from articles.domain.drafting.composing import Proposal
+from articles.domain.drafting.composing import Proposal, unit_states
 from articles.domain.drafting.drafts import Draft
-from articles.domain.drafting.public_state import unit_states
 from articles.domain.edition.unit import Unit
 from articles.edit import addresses
 from livhealth.editing.comparing import FieldChange, compare_values

@@ -15,16 +15,14 @@ from django.utils.translation import gettext_lazy
 from articles.domain.drafting.blockers import blockers
 from articles.domain.drafting.composing import Proposal, propose
 from articles.domain.edition.content import UnitChange
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.publishing.schedule import schedule_publication
 from articles.domain.reading.unit_changes import changed_units, weight
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.review_state import review_state
 from articles.domain.reviewing.signatures import Signature, signature
 from articles.domain.translating.unit_differences import of_proposal
-from articles.domain.typo_guard.false_typos import find_false_typos
-from articles.domain.typo_guard.suggested_class import suggested_class
+from articles.domain.typo_guard.false_typos import find_false_typos, suggested_class
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
 from articles.edit.scheduling import DueField
@@ -34,7 +32,7 @@ from livhealth.editing import comparing
 from livhealth.editing.history import reasons_since
 from livhealth.floor import languages
 from livhealth.floor.access import Act
-from livhealth.floor.hospital_time import with_zone
+from livhealth.floor.hospital import with_zone
 from livhealth.floor.person import Person, signed_in
 from livhealth.floor.reason import REASON_LENGTH, ReasonField
 from livhealth.floor.road import is_stale, send

@@ -16,9 +16,8 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain.drafting.public_state import public_state
-from articles.domain.drafting.restoring import restore_text
-from articles.domain.drafting.writing import save_text
+from articles.domain.drafting.composing import public_state
+from articles.domain.drafting.writing import restore_text, save_text
 from articles.domain.edition.unit import RICH, Unit
 from articles.domain.translating.translations import restore_translation, save_translation
 from articles.edit import addresses

@@ -19,7 +19,7 @@ from articles.edit.scheduling import DueField
 from articles.models import Article
 from livhealth.floor import languages
 from livhealth.floor.access import Act
-from livhealth.floor.hospital_time import with_zone
+from livhealth.floor.hospital import with_zone
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.road import let_see, send
 

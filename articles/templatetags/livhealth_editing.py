@@ -14,7 +14,7 @@ from articles.edit.reviews import is_reviewer
 from articles.models import ArticleText
 from livhealth.editing.fields import RichTextField
 from livhealth.floor.access import Act, may
-from livhealth.floor.hospital_time import with_zone
+from livhealth.floor.hospital import with_zone
 from livhealth.text.clean import clean_html
 
 register = template.Library()

@@ -1,9 +1,12 @@
-"""Who publishes the guides of this installation: name, contact address, emergency line."""
+"""Who publishes the guides of this installation, and by which time: name, contact address, emergency line, time zone."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -15,3 +18,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
             "emergency_line": settings.HOSPITAL_EMERGENCY_LINE,
         }
     }
+
+
+def with_zone(at: datetime) -> str:
+    """The moment in the hospital's time, and whose time that is: "Nov. 29, 2026, 9 a.m. (Europe/Istanbul)"."""
+    return f"{date_format(timezone.localtime(at), 'DATETIME_FORMAT')} ({settings.TIME_ZONE})"

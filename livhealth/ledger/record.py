@@ -1,26 +1,31 @@
-"""Writing the ledger: the last statement of every verb."""
+"""Writing the ledger, the last statement of every verb; and by which moment: the order of acts is that of their entries."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from livhealth.floor.access import role_shown
 from livhealth.floor.person import Person
-from livhealth.ledger.clock import next_moment
+from livhealth.floor.refusal import Refused
 from livhealth.ledger.frozen import Frozen
 from livhealth.ledger.models import Entry, Head, Kind
 from livhealth.text.digest import canonical_json
 
 GENESIS = "0" * 64  # what the first entry names as its predecessor
+PATIENCE = timedelta(minutes=5)  # clocks of several machines, and corrections of one, differ by less
+TICK = timedelta(microseconds=1)  # the finest difference that a moment of the record has
 
 
 def act_moment(*, by_program: bool = False) -> datetime:
     """The moment of the act under way: taken once, for the rows it writes and for `record(at=...)`.
 
     It never lies before the last entry's. Raises Refused where the clock stands far behind that, unless the act is one
-    `by_program` that notices something by itself (livhealth.ledger.clock).
+    `by_program` that notices something by itself.
 
     It holds the head until the caller's transaction ends, so that no other act comes in between
     with an earlier entry and a later moment. Take it after the locks on rows of one's own, as
@@ -95,3 +100,36 @@ def record(
 def cited(row: Frozen) -> list[Any]:
     """How an entry names a frozen row: [model, primary key, digest version, digest]."""
     return [row._meta.label_lower, row.pk, row.digest_version(), row.row_digest()]
+
+
+def next_moment(last: datetime | None, *, refuse: bool = True) -> datetime:
+    """The moment of an act that follows one at `last`: now, or just after `last` where the clock stands behind that.
+
+    Raises Refused where it stands behind by more than PATIENCE, unless told not to `refuse`: what a program notices by
+    itself is recorded by any clock.
+    """
+    now = timezone.now()
+    if last is None or now >= last:
+        return now
+    if refuse and (sentence := behind(last, now)):
+        raise Refused(sentence)
+    return last + TICK
+
+
+def clock_problem() -> str:
+    """Why no act of a person can be recorded by this clock, in a sentence; "" when it can."""
+    last = Head.objects.filter(pk=1).values_list("at", flat=True).first()
+    return behind(last, timezone.now()) if last else ""
+
+
+def behind(last: datetime, now: datetime) -> str:
+    if last - now <= PATIENCE:
+        return ""
+    return _(
+        "The clock of this installation says %(now)s, but the last act in the record was at %(last)s. Nothing can be "
+        "recorded by it. Whoever runs the server has to set the clock right, or to accept it (accept_clock)."
+    ) % {"now": shown(now), "last": shown(last)}
+
+
+def shown(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

@@ -18,7 +18,6 @@ from livhealth.text.differing.resolve import accept_all, reject_all
 from livhealth.text.differing.tokens import QUANTITY, Token
 from livhealth.text.plain import clean_line, word_count
 
-
 __all__ = ["Diff", "QuantityChange", "accept_all", "canonical", "compare", "compare_plain", "reject_all"]
 
 # Words that differ, counted on both sides, five more for each block. A section of ordinary length has 500.

@@ -8,8 +8,7 @@ from django.test import Client
 
 from articles.domain.drafting.composing import propose
 from articles.domain.edition import content as contents
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.publishing.schedule import carry_out, due_schedules
 from articles.domain.reading.editions import presented_in
 from articles.domain.reading.page_digests import document

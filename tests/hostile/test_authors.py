@@ -4,8 +4,7 @@ import pytest
 
 from articles.domain.drafting.arranging import RowEdit, bring_back, retire, save_outline
 from articles.domain.drafting.composing import propose
-from articles.domain.drafting.restoring import restore_text
-from articles.domain.drafting.writing import save_text
+from articles.domain.drafting.writing import restore_text, save_text
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.verdicts import countersign
 from articles.models import Edition, Section

@@ -14,9 +14,8 @@ from articles.domain.reviewing.signatures import signature
 from articles.domain.reviewing.verdicts import awaits, send_back, submit
 from articles.models import Edition, Review
 from livhealth.floor.refusal import Refused
-from livhealth.ledger.clock import clock_problem
 from livhealth.ledger.models import Entry, Head, Kind
-from livhealth.ledger.record import record
+from livhealth.ledger.record import clock_problem, record
 from livhealth.ledger.verify import Altered, verify
 
 MINUTE = timedelta(minutes=1)

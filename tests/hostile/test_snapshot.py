@@ -10,8 +10,7 @@ from django.db import connection, transaction
 from reversion.models import Version
 
 from articles.domain.drafting.composing import propose
-from articles.domain.publishing.publication import Publication, check_publication
-from articles.domain.publishing.release import insert_change, insert_edition
+from articles.domain.publishing.publication import Publication, check_publication, insert_change, insert_edition
 from articles.domain.reading.page_digests import changed_pages
 from articles.models import ChangeClass, Edition
 from livhealth.floor.refusal import Refused, Stale

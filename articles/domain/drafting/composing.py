@@ -1,4 +1,4 @@
-"""What would be published now: the drafts of one guide and language composed into an edition's content."""
+"""What would be published now: the drafts of one guide and language composed into an edition, and how they stand to it."""
 
 import json
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content, UnitChange
 from articles.domain.edition.unit import HEAD, REFERENCES
 from articles.models import Article, Edition
+from articles.models.text import Text
 from livhealth.ledger.keyset import snapshot
 from livhealth.ledger.record import locked_head
 from livhealth.text.digest import sha256
@@ -186,3 +187,40 @@ def composed_from(drafts: Drafts, base: Edition | None, records: Mapping[str, Re
             if draft.unit in before:
                 newest[draft.unit] = before[draft.unit]
     return newest
+
+
+@dataclass(frozen=True)
+class PublicState:
+    """A text against the newest edition: the edition (None before the first), and whether it differs."""
+
+    edition: Edition | None
+    withdrawn: bool
+    published: bool
+    differs: bool
+
+
+def public_state(text: Text) -> PublicState:
+    """How one text stands against what patients read."""
+    edition = newest_edition(text.article_of(), text.language)
+    words = contents.words_of(contents.read_content(edition.content), text.unit()) if edition else None
+    return PublicState(
+        edition=edition,
+        withdrawn=bool(edition and edition.is_withdrawn),
+        published=words is not None,
+        differs=words is not None and words != text.words(),
+    )
+
+
+def unit_states(proposal: Proposal) -> dict[str, str]:
+    """Unit -> what the hub says of it: `in_work`, `added`, `changed`, `moved`, `flagged`, `published`."""
+    actions = {change.unit: change.action for change in proposal.changes}
+    states: dict[str, str] = {}
+    for draft in proposal.drafts.all():
+        text: Any = draft.text
+        if text is None:
+            states[draft.unit] = "missing"
+        elif not text.ready:
+            states[draft.unit] = "in_work"
+        else:
+            states[draft.unit] = actions.get(draft.unit, "published")
+    return states

@@ -1,4 +1,7 @@
-"""The verb that gives a guide another address; the old one leads there for ever."""
+"""The verb that gives a guide another address; the old one leads there for ever, and whether it still does."""
+
+import json
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -8,7 +11,9 @@ from livhealth.editing.block import change
 from livhealth.floor.access import Act, require
 from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused
-from livhealth.ledger.models import Kind
+from livhealth.ledger.cited import Cited
+from livhealth.ledger.findings import Finding
+from livhealth.ledger.models import Entry, Kind
 
 
 def change_slug(*, article: Article, slug: str, seen: int, by: Person, reason: str) -> None:
@@ -31,3 +36,15 @@ def change_slug(*, article: Article, slug: str, seen: int, by: Person, reason: s
 def refuse_taken(slug: str) -> None:
     if Article.objects.filter(slug=slug).exists():
         raise Refused(_("Another guide has the address “%s”.") % slug)
+
+
+def check_former_slugs(entries: Sequence[Entry], cited: Cited) -> Iterator[Finding]:
+    """Each address that these entries gave up leads to the guide that had it."""
+    given_up = {entry: json.loads(entry.facts)["from"] for entry in entries if entry.kind == Kind.RENAME}
+    kept = {former.slug: former for former in FormerSlug.objects.filter(slug__in=given_up.values())}
+    for entry, slug in given_up.items():
+        former = kept.get(slug)
+        if former:
+            cited["articles.formerslug"].add(former.pk)
+        if former is None or str(former.article_id) != entry.subject_id:
+            yield Finding(entry.number, f"gave up the address “{slug}”, which no longer leads to that guide.")

@@ -1,4 +1,4 @@
-"""Verbs of editors on structure and source words: create a guide, add units, save texts."""
+"""Verbs of editors on structure and source words: create a guide, add units, save texts, bring older words back."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,9 @@ from articles.domain.edition.unit import RICH
 from articles.models import FAQ, Article, ArticleText, Edition, FAQText, FormerSlug, Section, SectionText
 from articles.models.place import RESERVED_ANCHOR
 from articles.models.text import Text
+from livhealth.editing import restoring
 from livhealth.editing.block import Change, change
+from livhealth.editing.history import Save
 from livhealth.floor.access import Act, require
 from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused
@@ -151,3 +153,13 @@ def check_citations(values: Mapping[str, Any]) -> None:
     }
     if problems:
         raise ValidationError(problems)
+
+
+def restore_text(*, text: Text, save: Save, seen: int, by: Person, reason: str) -> None:
+    """The words of `save` become the draft again, cleaned and checked as if they were typed."""
+    if text.is_source:
+        require(by, Act.EDIT_SOURCE)
+    else:
+        require(by, Act.EDIT_TRANSLATION, language=text.language)
+    check_citations({name: save.values.get(name, "") for name in text.WORDS})
+    restoring.restore(row=text, save=save, fields=text.WORDS, seen=seen, by=by, reason=reason)

@@ -8,8 +8,7 @@ from django.db import transaction
 from articles.domain.drafting.composing import newest_edition
 from articles.domain.drafting.fixtures import Fixtures, Guide
 from articles.domain.drafting.writing import add_faq, add_section, create_article
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.translating.translations import start_translation
 from articles.models import FAQ, Article, ArticleText, FAQText, Section, SectionText
 from articles.models.text import Provenance

@@ -15,12 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import hold, newest_edition
-from articles.domain.publishing.publication import Checked, Publication, check_publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Checked, Publication, check_publication, publish_edition
 from articles.domain.publishing.withdrawal import withdraw
 from articles.models import Article, ChangeClass, Schedule
 from livhealth.floor.access import Act, require
-from livhealth.floor.hospital_time import with_zone
+from livhealth.floor.hospital import with_zone
 from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale, sentence_of

@@ -20,8 +20,7 @@ from articles.domain.drafting.drafts import Drafts
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
 from articles.models import Article, ArticleText, Edition, FAQText, SectionText
-from livhealth.editing.history import saves_since
-from livhealth.editing.writers import writers_of_returned_words
+from livhealth.editing.history import saves_since, writers_of_returned_words
 from references.models import Reference
 
 WORDS: dict[type[models.Model], tuple[str, ...]] = {

@@ -1,4 +1,4 @@
-"""May changes be called typos? The one question that publishing, scheduling and class correction ask."""
+"""May changes be called typos? The one question that publishing, scheduling and class correction ask; and what a form suggests."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -10,6 +10,7 @@ from articles.domain.edition.unit import HEAD
 from articles.domain.typo_guard.unit_comparison import typo_objections
 from articles.models import ChangeClass, Edition, EditionChange
 from livhealth.floor.refusal import Refused
+from livhealth.text.diff import compare
 
 
 def refuse_false_typos(changes: Iterable[UnitChange], base: Edition) -> None:
@@ -66,3 +67,15 @@ def texts(stored: str, without: str = "") -> Iterator[str]:
     for unit, words in {HEAD: content["head"], **content["units"]}.items():
         if unit != without:
             yield from words.values()
+
+
+def suggested_class(change: UnitChange) -> ChangeClass:
+    """Typo for what only moved, safety where a quantity or a safety-critical unit changed, else content."""
+    if change.action == "moved":
+        return ChangeClass.TYPO
+    if change.action != "changed" or not isinstance(change.old, dict):
+        return ChangeClass.SAFETY if change.safety_critical and change.action == "retired" else ChangeClass.CONTENT
+    diffs = [compare(change.old.get(name, ""), change.new[name]) for name in change.new]
+    if any(diff.quantities for diff in diffs):
+        return ChangeClass.SAFETY
+    return ChangeClass.SAFETY if change.safety_critical else ChangeClass.CONTENT

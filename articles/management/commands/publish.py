@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.domain.drafting.composing import propose
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.models import Article, ChangeClass
 from livhealth.floor.refusal import Refused, sentence_of
 from livhealth.people import actor

@@ -3,8 +3,7 @@
 import pytest
 
 from articles.domain.drafting.writing import add_section, create_article
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.publishing.withdrawal import withdraw
 from references.writing import add_reference
 from tests.articles.audit.pages import links, rows, said, sheet

@@ -10,7 +10,7 @@ from reversion.models import Revision, Version
 
 from articles.domain.drafting.arranging import retire
 from articles.domain.drafting.renaming import change_slug
-from articles.domain.drafting.restoring import restore_text
+from articles.domain.drafting.writing import restore_text
 from articles.domain.publishing.correction import correct_class
 from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.reviewing.verdicts import countersign

@@ -12,8 +12,7 @@ from articles.domain.drafting.renaming import change_slug
 from articles.domain.drafting.writing import add_section, create_article
 from articles.domain.evidence.export import export_evidence
 from articles.domain.evidence.rows import OF_GUIDE
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.reviewing.verdicts import countersign, revoke, submit
 from articles.models import Article, Edition, EditionChange, Review, Withdrawal
 from livhealth.floor.refusal import NotAllowed, Refused

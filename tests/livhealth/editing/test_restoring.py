@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from reversion.models import Revision, Version
 
-from articles.domain.drafting.restoring import restore_text
+from articles.domain.drafting.writing import restore_text
 from livhealth.editing.history import latest, page_of, save_of, versions_of
 from livhealth.editing.restoring import lost_fields
 from livhealth.floor.refusal import NotAllowed, Refused, Stale

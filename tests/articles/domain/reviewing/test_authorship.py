@@ -5,8 +5,7 @@ import pytest
 from articles.domain.drafting.arranging import arrange, arrangement, arrangement_digest, bring_back, retire
 from articles.domain.drafting.composing import newest_edition, propose
 from articles.domain.drafting.drafts import load_drafts
-from articles.domain.drafting.restoring import restore_text
-from articles.domain.drafting.writing import add_faq, save_text
+from articles.domain.drafting.writing import add_faq, restore_text, save_text
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.verdicts import countersign
 from articles.domain.translating.translations import confirm_translation, save_translation

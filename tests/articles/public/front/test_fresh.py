@@ -12,8 +12,7 @@ from django.utils import timezone
 
 from articles.domain.drafting.writing import add_section, create_article
 from articles.domain.publishing.correction import correct_note
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.publishing.withdrawal import withdraw
 from articles.models import Edition, Generation, GuideGeneration
 from articles.public.front.start import with_front

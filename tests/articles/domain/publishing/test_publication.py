@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from articles.domain.drafting.arranging import retire
 from articles.domain.drafting.composing import propose
 from articles.domain.drafting.writing import save_text
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import publish_edition
 from articles.domain.publishing.withdrawal import withdraw
-from articles.domain.typo_guard.suggested_class import suggested_class
+from articles.domain.typo_guard.false_typos import suggested_class
 from articles.models import ChangeClass, Edition, EditionChange, Generation, Withdrawal
 from livhealth.floor.refusal import NotAllowed, Refused, Stale
 from livhealth.ledger.models import Entry, Kind
