@@ -20,6 +20,7 @@ from livhealth.editing.registered import Registered
 from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
+from livhealth.ledger.frozen import Frozen
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import record
 from livhealth.text.digest import stored_digest
@@ -34,6 +35,7 @@ class Change:
         self.kind = kind
         self.facts: dict[str, Any] = dict(facts)
         self.rows: list[Registered] = []
+        self.frozen: list[Frozen] = []
         self.entry: Entry | None = None
 
     def insert(self, row: Registered) -> None:
@@ -44,6 +46,11 @@ class Change:
         row.full_clean()
         row.save()
         self.rows.append(row)
+
+    def freeze(self, row: Frozen) -> None:
+        """Insert a row of the record that belongs to this change; its entry cites it."""
+        row.save()
+        self.frozen.append(row)
 
     def update(self, row: Registered, *, seen: int, **values: Any) -> list[str]:
         """Clean, validate and write `values`; returns the names of the fields that changed.
@@ -124,6 +131,7 @@ def change(
                     subject=named,
                     article=named.guide_slug(),
                     language=named.text_language(),
+                    rows=done.frozen,
                     revision=revision,
                     facts=done.facts,
                 )

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
-from livhealth.text.allowed import ALLOWED, CITATION_CLASS
+from livhealth.text.allowed import ALLOWED, CITATION_CLASS, FIGURE
 
 # Switched off: they send text to third parties, load files from elsewhere or make markup that is not allowed.
 REMOVED_PLUGINS = (
@@ -49,8 +49,9 @@ OWN_PLUGINS = ("citation", "abbreviation", "isolate", "pastecheck")
 def editor_allowed_content() -> dict[str, dict[str, str]]:
     """The allow-list as CKEditor's `allowedContent`: with it the editor's filter is on and knows nothing else."""
     rules = {}
+    needed = {("a", "href"), (FIGURE, "data-figure")}
     for element, attributes in ALLOWED.items():
-        names = sorted(f"!{name}" if (element, name) == ("a", "href") else name for name in attributes - {"class"})
+        names = sorted(f"!{name}" if (element, name) in needed else name for name in attributes - {"class"})
         rules[element] = {"attributes": ",".join(names)}
         if "class" in attributes:
             rules[element]["classes"] = CITATION_CLASS

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 CITATION_CLASS = "cite"
 CITATION_KEY = re.compile(r"[a-z0-9-]+")
+FIGURE = "figure"  # an empty block that shows the figure of a key; it stands between the other blocks of a body
 LINK = re.compile(
     r"https?://[^\s/?#@\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s@/\\]+@[^\s@/\\]+|tel:\+?[0-9().;=*#%a-z-]+"
     r"|#(?:section|faq|ref)-[a-z0-9-]+",
@@ -19,7 +20,7 @@ LISTS = frozenset({"ul", "ol"})
 CELLS = frozenset({"td", "th", "caption"})
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 SCAFFOLDING = LISTS | SECTIONS | {"dl", "table", "tr"}
-BLOCKS = (LINES | FLOWS | SCAFFOLDING) - {"body"}
+BLOCKS = (LINES | FLOWS | SCAFFOLDING | {FIGURE}) - {"body"}
 INLINE = frozenset({"a", "strong", "em", "abbr", "dfn", "cite", "sup", "sub", "bdi", "span"})
 # Where an element belongs that cannot stand by itself.
 HOMES: Mapping[str, frozenset[str]] = {
@@ -41,9 +42,10 @@ OWN = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
-# Element -> attributes. A line break holds no words that could have a language.
+# Element -> attributes. Line breaks and figures hold no words that could have a language.
 ALLOWED: Mapping[str, frozenset[str]] = {
     **{element: EVERYWHERE | frozenset(OWN.get(element, ())) for element in sorted(BLOCKS | INLINE)},
+    FIGURE: frozenset({"data-figure"}),
     "br": frozenset(),
 }
 
@@ -89,6 +91,7 @@ VALUES: Mapping[str, Callable[[str], str]] = {
     "title": str,
     "class": lambda value: CITATION_CLASS if CITATION_CLASS in value.split() else "",
     "data-ref": lambda value: value if CITATION_KEY.fullmatch(value) else "",
+    "data-figure": lambda value: value if CITATION_KEY.fullmatch(value) else "",
     "scope": one_of("row", "col", "rowgroup", "colgroup"),
     "colspan": count(most=100),
     "rowspan": count(most=100),

@@ -13,6 +13,7 @@ from livhealth.text.plain import clean_line, html_to_text, tokens_to_text
 
 # Bodies are canonical (clean_html), so these patterns meet tags only: in text and in attributes "<" is escaped.
 CITATION = re.compile(r'<sup class="cite" data-ref="([a-z0-9-]+)"[^>]*></sup>')
+FIGURE = re.compile(r'<figure data-figure="([a-z0-9-]+)"></figure>')
 TABLE = re.compile(r"<table(?:\s[^>]*)?>.*?</table>", re.S)
 CAPTION = re.compile(r"<caption(?:\s[^>]*)?>(.*?)</caption>", re.S)
 LONGEST_HEADING = 120
@@ -30,6 +31,11 @@ ISOLATING = re.compile(r'<(bdi|\w+(?= [^>]*dir="ltr"))[^>]*>.*?</\1>', re.S)
 def cited_keys(html: str) -> list[str]:
     """The keys of all citations in the order of reading, repeats kept."""
     return CITATION.findall(html)
+
+
+def cited_figures(html: str) -> list[str]:
+    """The keys of all figures in the order of reading, repeats kept."""
+    return FIGURE.findall(html)
 
 
 def links(html: str) -> list[str]:

@@ -7,7 +7,7 @@ paragraph inside emphasis. The depth is fixed: no input recurses, and time grows
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from livhealth.text.allowed import BLOCKS, CELLS, EVERYWHERE, HOMES, INLINE, LINES, LISTS, SCAFFOLDING
+from livhealth.text.allowed import BLOCKS, CELLS, EVERYWHERE, FIGURE, HOMES, INLINE, LINES, LISTS, SCAFFOLDING
 from livhealth.text.cleaning.body import JOINING, Gap, Mark, Node, Piece
 from livhealth.text.cleaning.shape import finish
 from livhealth.text.markup import Tag, Text
@@ -48,6 +48,7 @@ class Placer:
         self.stack = [Open(self.root)]
         self.begun: list[Open | None] = []  # one for each element of the source around this place
         self.count = 0
+        self.waiting: list[Node] = []  # figures found where none may stand, for behind the block around them
 
     def add(self, token: Text | Tag) -> None:
         if isinstance(token, Text):
@@ -111,10 +112,23 @@ class Placer:
         else:
             self.put(Piece(text, self.marks()))
 
+    def put_figure(self, key: str) -> None:
+        if self.here().tag == "p":
+            self.close_here()
+        self.waiting.append(Node(FIGURE, {"data-figure": key}))
+        self.settle_figures()
+
+    def settle_figures(self) -> None:
+        if self.here() is self.root:
+            self.root.children += self.waiting
+            self.waiting = []
+
     # What begins ----------------------------------------------------------------------------
 
     def begin(self, name: str, attrs: Mapping[str, str]) -> Open | None:
         """Opens an element; None for one that is nested too deep."""
+        if "data-figure" in attrs:
+            self.put_figure(attrs["data-figure"])
         if len(self.stack) >= DEPTH:
             self.gap_too_deep(name)
             return None
@@ -156,7 +170,7 @@ class Placer:
 
     def make_room(self, name: str) -> str | None:
         """Closes and opens what stands between here and the place of a block; None if it has no place."""
-        if name not in BLOCKS:
+        if name not in BLOCKS or name == FIGURE:  # put_figure has placed one that shows something
             if self.here().tag == "p":
                 self.close_here()
             return None
@@ -215,8 +229,11 @@ class Placer:
         """Ends the blocks from a depth on, innermost first. Marks that the source has not ended go on behind them."""
         closed, self.stack[at:] = self.stack[at:], []
         for open_ in reversed(closed):
+            if open_.node is self.root:
+                self.settle_figures()
             if open_.node is not None:
                 finish(open_.node)
+        self.settle_figures()
         self.stack += [open_ for open_ in closed[1:] if open_.node is None]
 
 

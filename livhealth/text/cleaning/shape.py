@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, takewhile
 
 from livhealth.text import plain
-from livhealth.text.allowed import FLOWS, LINES, LISTS, SECTIONS
+from livhealth.text.allowed import FIGURE, FLOWS, LINES, LISTS, SECTIONS
 from livhealth.text.cleaning.body import Gap, Node, Piece, shared
 
 BLANKS = " \t\n\r\f\xa0"
@@ -137,7 +137,7 @@ def flow(node: Node) -> list[Node | Piece]:
         loose = Node("p", child.attrs if isinstance(child, Gap) else loose.attrs)
         if isinstance(child, Node) and child.tag == "p":
             blocks += paragraphs(child)
-        elif isinstance(child, Node) and child.children:
+        elif isinstance(child, Node) and (child.children or child.tag == FIGURE):
             blocks.append(child)
     return bare(node, word_lists(blocks))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from livhealth.text.allowed import FIGURE
 from livhealth.text.differing.align import align, common, family, likeness
 from livhealth.text.differing.blocks import Block
 from livhealth.text.differing.tokens import BREAK, CITE, QUANTITY, Token, is_counted
@@ -216,7 +217,7 @@ def _find_moves(changes: list[Change]) -> None:
     for change in removed:
         waiting.setdefault(change.old.html, []).append(change)
     for change in added:
-        if change.new.bag and waiting.get(change.new.html):
+        if (change.new.bag or change.new.tag == FIGURE) and waiting.get(change.new.html):
             _move(waiting[change.new.html].pop(0), change)
     removed = [change for change in removed if change.kind == REMOVED and len(change.old.bag) >= _MOVED_WORDS]
     added = [change for change in added if change.kind == ADDED]

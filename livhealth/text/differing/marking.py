@@ -8,6 +8,7 @@ import html
 import json
 from itertools import groupby
 
+from livhealth.text.allowed import FIGURE
 from livhealth.text.differing import notes
 from livhealth.text.differing.blocks import Block, runs_html, start_tag
 from livhealth.text.differing.changes import (
@@ -77,16 +78,20 @@ def _whole(
     if block.is_leaf:
         content = _tokens_html(list(block.tokens)) if flagged else runs_html(block.runs, shown=True)
     else:
-        content = "".join(_whole(child, flagged=flagged) for child in block.children)
+        content = _figure(block) + "".join(_whole(child, flagged=flagged) for child in block.children)
     content = f"<{which}>{lead}{content}{tail}</{which}>" if which else f"{lead}{content}{tail}"
     return _wrap(block, {} if block.tag == "" else marks or {}, content)
+
+
+def _figure(block: Block) -> str:
+    return note(notes.figure(dict(block.attrs)["data-figure"])) if block.tag == FIGURE else ""
 
 
 def _added_or_removed(change: Change, lead: str) -> str:
     block = change.new if change.kind == ADDED else change.old
     words = notes.begins("column" if change.in_column else block.tag, change.kind)
     told_above = change.in_column and block.tag == "td" and block.tokens  # the head of the column says it to the eye
-    hidden = bool(told_above) or block.tag not in ("tr", "td", "th", "table")
+    hidden = bool(told_above) or block.tag not in ("tr", "td", "th", "table", FIGURE)
     lead += note(words if hidden else words.rstrip(": "), hidden=hidden)
     tail = note(notes.ends(change.kind), hidden=True)
     return _whole(
@@ -126,7 +131,7 @@ def _edited_container(change: Change, marks: dict[str, str], lead: str, tail: st
     if tag in _PASS_ON:
         content = mark_change(parts[0], lead) + mark_changes(parts[1:])
         return _wrap(change.new, marks, content)
-    return _wrap(change.new, marks, lead + mark_changes(parts) + tail)
+    return _wrap(change.new, marks, lead + _figure(change.new) + mark_changes(parts) + tail)
 
 
 def _regrouped(change: Change, lead: str) -> str:

@@ -22,6 +22,7 @@ _ADDED = {
     "th": gettext_noop("Cell added:"),
     "caption": gettext_noop("Table caption added:"),
     "blockquote": gettext_noop("Quotation added:"),
+    "figure": gettext_noop("Figure added:"),
     "": gettext_noop("Added:"),
 }
 _REMOVED = {
@@ -37,6 +38,7 @@ _REMOVED = {
     "th": gettext_noop("Cell removed:"),
     "caption": gettext_noop("Table caption removed:"),
     "blockquote": gettext_noop("Quotation removed:"),
+    "figure": gettext_noop("Figure removed:"),
     "": gettext_noop("Removed:"),
 }
 _TAGS = {
@@ -85,6 +87,7 @@ _ATTRIBUTES = {
     "dir": gettext_noop("direction changed from %(old)s to %(new)s"),
     "scope": gettext_noop("scope of the header cell changed from %(old)s to %(new)s"),
     "colspan": gettext_noop("number of columns changed from %(old)s to %(new)s"),
+    "data-figure": gettext_noop("figure changed from %(old)s to %(new)s"),
     "start": gettext_noop("first number changed from %(old)s to %(new)s"),
     "rowspan": gettext_noop("number of rows changed from %(old)s to %(new)s"),
 }
@@ -102,6 +105,11 @@ def _note(words: str, language: str, direction: str, hidden: bool, bracketed: bo
     classes = "visually-hidden diff-note" if hidden else "diff-note"
     shown = f" {words} " if hidden or not bracketed else f" [{words}] "
     return f'<span class="{classes}"{marks}>{escape(shown)}</span>' if words else ""
+
+
+def figure(key: str) -> str:
+    """Stands for a figure, whose picture a comparison of words does not show."""
+    return gettext("Figure: %(key)s") % {"key": key}
 
 
 def begins(tag: str, which: str) -> str:

@@ -33,7 +33,8 @@ def _resolve(marked: str, side: str) -> str:
 
 
 def _attributes(element: etree._Element) -> Attrs:
-    return tuple((name, value) for name, value in element.items() if name != "class" and not name.startswith("data-"))
+    ours = {"class", "data-diff", "data-was", "data-ref"}  # of the comparison's marks and of citations
+    return tuple((name, value) for name, value in element.items() if name not in ours)
 
 
 class _Side:
