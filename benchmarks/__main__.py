@@ -26,13 +26,14 @@ def main() -> None:
     settings.LANGUAGES = [*settings.LANGUAGES, *((code, code) for code in MORE_LANGUAGES)]
     setup_test_environment(debug=False)
     call_command("migrate", verbosity=0)
-    from benchmarks import audit, board, bounds, editing, history, page, serving, verifying
+    from benchmarks import audit, board, bounds, editing, history, page, serving, staff, verifying
 
     benchmarks = {
         "verifying": verifying,  # first: it fills an empty ledger
         "board": board,
         "page": page,
         "editing": editing,
+        "staff": staff,
         "history": history,
         "audit": audit,
         "bounds": bounds,

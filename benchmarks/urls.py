@@ -1,6 +1,9 @@
 """The installation's addresses, and beside them django-reversion's stock admin for comparison."""
 
+from django.contrib import admin
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import path
 from reversion.admin import VersionAdmin
 
@@ -12,4 +15,11 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 
 stock = AdminSite(name="stock")
 stock.register(SectionText, VersionAdmin)
-urlpatterns = [path("stock/", stock.urls), *own]
+
+
+def bare(request: HttpRequest) -> HttpResponse:
+    """The frame of an admin page and nothing in it: what the staff's pages are measured beside."""
+    return render(request, "admin/base_site.html", admin.site.each_context(request))
+
+
+urlpatterns = [path("admin/bare/", admin.site.admin_view(bare)), path("stock/", stock.urls), *own]
