@@ -15,7 +15,7 @@ class Words:
     """Words as one language says them, with that language's last change."""
 
     language: str
-    values: Mapping[str, str]
+    values: Mapping[str, str] = field(hash=False)
     changed: Change
 
 

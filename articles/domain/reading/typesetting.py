@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from articles.domain.edition.page import Page, PageReference, PageUnit, Words
-from articles.domain.edition.records import Change, ReviewRecord
+from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
 from articles.domain.edition.unit import Unit
+from articles.domain.reading.dressing import citation, dressed
 from livhealth.floor import languages
-from livhealth.text.structure import number_citations, shift_headings, wrap_tables
-from references.citation import cite
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,9 @@ class SetUnit:
     children: tuple["SetUnit", ...] = ()
     heading: SetWords | None = None  # the translated heading over the original's words
 
+    def __hash__(self) -> int:
+        return hash((self.page_unit.unit, self.words.heading, self.words.body))
+
     @property
     def headed(self) -> SetWords:
         """The words of which the heading is shown."""
@@ -59,6 +61,56 @@ class SetReference:
     cited_at: tuple[str, ...]
 
 
+class NotInFrame(Exception):
+    """A template that makes a part of a page asks for something that the part is not kept by."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All that parts of a page, which are made once (livhealth_parts), may know of the page around them.
+
+    They know it as `page`. What else a part's template needs of the page joins these fields.
+    """
+
+    slug: str
+    language: str
+    source_language: str
+    source_withdrawn: WithdrawalRecord | None
+
+    def __getitem__(self, name: str) -> object:
+        """For templates, which ask this first. Raises NotInFrame, which they do not pass over in silence."""
+        if name not in self.__dataclass_fields__:
+            raise NotInFrame(f"A part of a page may not ask for page.{name}: add it to {type(self).__name__}.")
+        return getattr(self, name)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A unit's line in the table of contents, with those under it."""
+
+    anchor: str
+    headed: "LineWords"
+    children: tuple["Line", ...] = ()
+
+
+@dataclass(frozen=True)
+class LineWords:
+    """The words of a line, in one language."""
+
+    heading: str
+    language: languages.Language
+    is_foreign: bool
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The table of contents: the chapters, and whether questions and references follow."""
+
+    sections: tuple[Line, ...]
+    faqs: bool
+    references: bool
+
+
 @dataclass(frozen=True)
 class SetPage:
     """A page ready for `articles/guide.html`."""
@@ -74,11 +126,26 @@ class SetPage:
     source_review_overdue: bool = False
 
     @property
+    def frame(self) -> Frame:
+        page = self.page
+        return Frame(page.slug, page.language, page.source_language, page.source_withdrawn)
+
+    @property
+    def contents(self) -> Contents:
+        return Contents(tuple(line(unit) for unit in self.sections), bool(self.faqs), bool(self.references))
+
+    @property
     def in_original(self) -> list[SetUnit]:
         """The units that stand in the original's words, in reading order."""
         sections = [unit for chapter in self.sections for unit in (chapter, *chapter.children)]
         units = [self.head, *sections, *self.faqs]
         return [unit for unit in units if unit.page_unit.unit in self.page.in_original]
+
+
+def line(unit: SetUnit) -> Line:
+    headed = unit.headed
+    words = LineWords(headed.heading, headed.language, headed.is_foreign)
+    return Line(unit.anchor, words, tuple(line(child) for child in unit.children))
 
 
 @dataclass
@@ -88,6 +155,7 @@ class Setter:
     language: str
     numbers: Mapping[str, int]
     cited: dict[str, int] = field(default_factory=dict)
+    known: dict[str, languages.Language] = field(default_factory=dict)
 
     def unit(self, unit: PageUnit) -> SetUnit:
         words = self.words(unit, unit.words)
@@ -97,20 +165,23 @@ class Setter:
 
     def words(self, unit: PageUnit, words: Words) -> SetWords:
         kind = Unit.parse(unit.unit).kind
-        body = number_citations(words.values.get(kind.rich, ""), self.numbers, self.cited)
-        body = wrap_tables(shift_headings(body, unit.level + 1))
         return SetWords(
-            language=languages.get(words.language),
+            language=self.named(words.language),
             heading=words.values.get(kind.heading, ""),
-            body=mark_safe(body),  # noqa: S308 - editions hold cleaned HTML only
+            body=dressed(words.values.get(kind.rich, ""), unit.level + 1, self.numbers, self.cited),
             changed=words.changed,
             is_foreign=words.language != self.language,
         )
 
+    def named(self, code: str) -> languages.Language:
+        if code not in self.known:
+            self.known[code] = languages.get(code)
+        return self.known[code]
+
     def reference(self, reference: PageReference) -> SetReference:
         places = range(1, self.cited.get(reference.key, 0) + 1)
         ids = tuple(f"cite-{reference.key}-{place}" for place in places)
-        return SetReference(reference.number, reference.key, cite(reference.record), ids)
+        return SetReference(reference.number, reference.key, citation(reference.record), ids)
 
 
 def typeset(page: Page) -> SetPage:
