@@ -132,6 +132,8 @@ TABLE: dict[str, Row] = {
     "health/write": (ALL, ALL, "405"),
     "<language:language>/": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/": (ALL, ALL, "405"),
+    "<language:language>/updates/": (ALL, ALL, "405"),
+    "<language:language>/updates.atom": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/updates/": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/updates.atom": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/guide.json": (ALL, ALL, "405"),

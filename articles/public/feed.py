@@ -50,7 +50,6 @@ class UpdatesFeed(Feed):
     def __init__(self, page: Page, updates: list[Update]) -> None:
         self.page, self.updates = page, updates
         self.language = page.language
-        self.address = reverse("public:updates", args=[page.language, page.slug])
 
     def feed_extra_kwargs(self, obj: Any) -> dict[str, Any]:
         return {"changed": max([self.page.changed.at, *(update.at for update in self.updates)])}
@@ -59,7 +58,7 @@ class UpdatesFeed(Feed):
         return _("What changed: %s") % self.page.title
 
     def link(self) -> str:
-        return absolute(self.address)
+        return absolute(reverse("public:updates", args=[self.page.language, self.page.slug]))
 
     def feed_url(self) -> str:
         return absolute(reverse("public:feed", args=[self.page.language, self.page.slug]))
@@ -76,10 +75,15 @@ class UpdatesFeed(Feed):
         return str(_("Edition %d") % update.edition.number)
 
     def item_description(self, update: Update) -> str:
-        return render_to_string("articles/_update_words.html", {"update": update, "page": self.page}).strip()
+        return render_to_string("articles/_update_words.html", {"update": update, "page": self.page_of(update)}).strip()
 
     def item_link(self, update: Update) -> str:
-        return f"{absolute(self.address)}#{anchor(update)}"
+        page = self.page_of(update)
+        return f"{absolute(reverse('public:updates', args=[page.language, page.slug]))}#{anchor(update)}"
+
+    def page_of(self, update: Update) -> Page:
+        """The page that the change is told of."""
+        return self.page
 
     def item_guid(self, update: Update) -> str:
         """A tag URI (RFC 4151) that stays the same when the guide's address changes."""

@@ -7,14 +7,19 @@ from articles.domain.reading import listing
 from articles.public.addresses import absolute, alternates
 from articles.public.caching import revalidated
 from livhealth.floor.access_marks import public
+from livhealth.text.collation import by_letter
+
+MANY = 12  # guides: from so many on they stand under their letters
 
 
 @public
 @revalidated
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """Title, summary and date of every guide in this language."""
+    pages = listing.public_pages(language)
     context = {
-        "pages": listing.public_pages(language),
+        "pages": pages,
+        "letters": by_letter(language, pages, lambda page: page.title) if len(pages) >= MANY else [],
         "alternates": alternates("home", listing.languages()),
         "canonical": absolute(request.path),
         "x_default": absolute("/"),

@@ -13,6 +13,7 @@ from articles.public.robots import robots
 from articles.public.security import security
 from articles.public.sitemap import sitemap_xml
 from articles.public.updates import updates
+from articles.public.updates_of_all import feed_of_guides, updates_of_guides
 
 register_converter(converters.LanguageConverter, "language")
 register_converter(converters.SlugConverter, "guide")
@@ -26,6 +27,8 @@ urlpatterns = [
     path(".well-known/security.txt", security, name="security"),
     path(".well-known/livhealth-ledger.txt", ledger_head, name="ledger_head"),
     path("<language:language>/", home, name="home"),
+    path("<language:language>/updates/", updates_of_guides, name="all_updates"),
+    path("<language:language>/updates.atom", feed_of_guides, name="all_feed"),
     path("<language:language>/<guide:slug>/", guide, name="guide"),
     path("<language:language>/<guide:slug>/updates/", updates, name="updates"),
     path("<language:language>/<guide:slug>/updates.atom", updates_feed, name="feed"),

@@ -3,8 +3,9 @@
 Five queries, however many guides and languages there are.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from django.conf import settings
 from django.db.models import Q
 
 from articles.domain.edition import content as contents
@@ -14,22 +15,24 @@ from articles.domain.edition.records import EditionRecord
 from articles.domain.reading import editions as published
 from articles.domain.reading.presenting import present
 from articles.models import Edition, EditionChange
+from livhealth.text.collation import in_order
 
 Editions = dict[str, Edition]  # language -> newest edition of one guide
 
 
-def public_pages(language: str | None = None) -> list[Page]:
-    """Pages in public view, in one language or in all, by title; without their reviews."""
-    guides = newest_of_every_guide()
+def public_pages(language: str | None = None, guides: Collection[int] | None = None) -> list[Page]:
+    """Pages in public view, in one language or in all, of these guides or of all, by title; without their reviews."""
+    newest = newest_of_every_guide(guides)
     wanted = [
         (guide, code)
-        for guide, editions in guides.items()
+        for guide, editions in newest.items()
         for code, edition in editions.items()
         if not edition.is_withdrawn and language in (None, code) and edition.article.source_language in editions
     ]
-    records = records_of({edition for guide, code in wanted for edition in shown_and_source(guides[guide], code)})
-    found = [page_in(guides[guide], code, records) for guide, code in wanted]
-    return sorted(found, key=lambda page: (page.title.casefold(), page.slug, page.language))
+    records = records_of({edition for guide, code in wanted for edition in shown_and_source(newest[guide], code)})
+    found = [page_in(newest[guide], code, records) for guide, code in wanted]
+    found.sort(key=lambda page: (page.slug, page.language))
+    return in_order(language or settings.LANGUAGE_CODE, found, lambda page: page.title)
 
 
 def languages() -> set[str]:
@@ -37,10 +40,12 @@ def languages() -> set[str]:
     return set(Edition.objects.current().order_by().values_list("language", flat=True).distinct())
 
 
-def newest_of_every_guide() -> dict[int, Editions]:
-    """Guide -> language -> newest edition, withdrawn or not, without its content."""
+def newest_of_every_guide(wanted: Collection[int] | None = None) -> dict[int, Editions]:
+    """Guide -> language -> newest edition, withdrawn or not, without its content; of the wanted guides, or of all."""
     guides: dict[int, Editions] = {}
     rows = Edition.objects.newest().select_related("withdrawal", "article").defer("content", "composed_from")
+    if wanted is not None:
+        rows = rows.filter(article__in=wanted)
     for edition in rows.order_by("article_id", "language"):
         guides.setdefault(edition.article_id, {})[edition.language] = edition
     return guides

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.edition.unit import REFERENCES
 from articles.models import Article, ChangeClass, Edition, EditionChange, Withdrawal
+from articles.models.edition import EditionQuerySet
 
 
 class Effect(StrEnum):
@@ -54,21 +55,22 @@ def editions_told(article: Article, language: str) -> Any:
     `effective_class` is the highest class of an edition's changes, `note` its public note, both as corrections
     have them; and whether each says nothing else than the one before (`with_sameness`).
     """
+    return told(Edition.objects.filter(article=article, language=language)).order_by("-number")
+
+
+def told(rows: EditionQuerySet) -> Any:
+    """Editions with what the public is told of each, without their content."""
     worst = (
         EditionChange.objects.filter(edition=OuterRef("pk"))
         .effective()
         .order_by("-change_class")
         .values("change_class")
     )
-    rows = (
-        Edition.objects.filter(article=article, language=language)
-        .with_sameness()
-        .annotate(
-            effective_class=Coalesce(Subquery(worst[:1]), F("change_class")),
-            note=Coalesce(Subquery(corrected_notes()[:1]), F("public_note")),
-        )
+    rows = rows.with_sameness().annotate(
+        effective_class=Coalesce(Subquery(worst[:1]), F("change_class")),
+        note=Coalesce(Subquery(corrected_notes()[:1]), F("public_note")),
     )
-    return rows.defer("content", "composed_from").select_related("withdrawal").order_by("-number")
+    return rows.defer("content", "composed_from").select_related("withdrawal")
 
 
 def class_told(edition: Any) -> str:

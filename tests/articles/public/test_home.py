@@ -1,5 +1,8 @@
 """`/<lang>/`: which guides can be read in this language?"""
 
+from dataclasses import replace
+
+from articles.domain.drafting.writing import add_section, create_article
 from articles.domain.publishing.withdrawal import withdraw
 from tests.articles.public.reading import lines
 
@@ -44,3 +47,39 @@ def test_it_names_its_other_languages_to_search_engines(published, translate, re
 def test_arabic_runs_from_right_to_left(published, read):
     page = read("/ar/")
     assert (page.get("lang"), page.get("dir")) == ("ar", "rtl")
+
+
+# From twelve guides on they stand under the letters of the language -------------------------------
+
+ALPHABET = ["Anemia", "Blood counts", "Bone marrow", "Chemotherapy", "Fever", "Hair loss", "Infections", "Nausea",
+            "Pain", "Radiation", "Sleep"]  # fmt: skip
+
+
+def add_guide(world, title):
+    slug = title.lower().replace(" ", "-")
+    article = create_article(slug=slug, by=world.ed, reason="one more guide", head={"title": title})
+    add_section(article=article, by=world.ed, reason="its text", heading="Cells", body="<p>Blood has cells.</p>")
+    replace(world, article=article).publish(public_note="")
+
+
+def test_eleven_guides_are_one_list(published, read):
+    for title in ALPHABET[1:]:
+        add_guide(published, title)
+    page = read("/en/")
+    assert lines(page, "//h2") == ["A small guide", *ALPHABET[1:]]
+    assert page.xpath("//nav[@class='letters']") == []
+
+
+def test_twelve_stand_under_their_letters_which_lead_to_them(published, read):
+    for title in ALPHABET:
+        add_guide(published, title)
+    page = read("/en/")
+    assert lines(page, "//section/h2") == list("ABCFHINPRS")
+    assert lines(page, "//section[2]//h3") == ["Blood counts", "Bone marrow"]
+    links = page.xpath("//nav[@class='letters']//a")
+    assert [link.text for link in links] == list("ABCFHINPRS")
+    assert [page.get_element_by_id(link.get("href")[1:]).text for link in links] == list("ABCFHINPRS")
+
+
+def test_it_leads_to_what_changed_in_all_guides(published, read):
+    assert read("/en/").xpath("//main//a[@href='/en/updates/']")[0].text == "What changed in our guides"
