@@ -1,9 +1,11 @@
 """The editors' site: Django's admin, for people who have a role here."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.people.sign_in.form import SignInForm
@@ -32,6 +34,10 @@ class LivHealthSite(admin.AdminSite):
         for model in models:
             if model._meta.app_label in OWN_APPS or is_own(admin_class):
                 super().register(model, admin_class, **options)
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
+        """Worked out where a template shows it: on the front page, not on each of the others."""
+        return SimpleLazyObject(partial(super().get_app_list, request, app_label))
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.is_staff

@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from livhealth.editing.editor import Choice
 from livhealth.editing.fields import LineField, LinesField
 from livhealth.editing.registered import Registered, RegisteredQuerySet
 from references.names import problem
@@ -24,6 +25,14 @@ class ReferenceQuerySet(RegisteredQuerySet):
     def in_use(self) -> "ReferenceQuerySet":
         """References that may be cited in new text."""
         return self.filter(is_retired=False)
+
+    def choices(self) -> list[Choice]:
+        """Those in use as the editor's citation button lists them: key, first author and title."""
+        rows = self.in_use().only("key", "authors", "title")
+        return [
+            Choice(key=row.key, label=" – ".join(filter(None, [row.authors.partition("\n")[0], row.title])))
+            for row in rows
+        ]
 
 
 class Reference(Registered):

@@ -35,7 +35,7 @@ from livhealth.editing.forms import ReasonForm
 from livhealth.floor import languages
 from livhealth.floor.access import Act
 from livhealth.floor.person import Person
-from references.choices import choices
+from references.models import Reference
 
 
 class NewArticleForm(ReasonForm):
@@ -61,7 +61,7 @@ class NewArticleForm(ReasonForm):
             initial="en",
         )
         self.fields["introduction"] = RichTextField(
-            language="en", citations=choices(), required=False, label=_("introduction")
+            language="en", citations=Reference.objects.choices(), required=False, label=_("introduction")
         )
 
 

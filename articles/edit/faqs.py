@@ -12,7 +12,7 @@ from articles.edit.addresses import direction
 from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
 from articles.models import FAQ
 from livhealth.editing.editor import RichTextField
-from references.choices import choices
+from references.models import Reference
 
 
 class NewFAQForm(NewUnitForm):
@@ -30,7 +30,9 @@ class NewFAQForm(NewUnitForm):
         article = editable_article(self)
         language = article.source_language if article else "en"
         self.fields["question"].widget.attrs |= {"lang": language, "dir": direction(language), "class": "words"}
-        self.fields["answer"] = RichTextField(language=language, citations=choices(), label=capfirst(_("answer")))
+        self.fields["answer"] = RichTextField(
+            language=language, citations=Reference.objects.choices(), label=capfirst(_("answer"))
+        )
 
 
 @admin.register(FAQ)

@@ -12,7 +12,7 @@ from articles.edit.addresses import direction
 from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
 from articles.models import Section, SectionText
 from livhealth.editing.editor import RichTextField
-from references.choices import choices
+from references.models import Reference
 
 
 class NewSectionForm(NewUnitForm):
@@ -31,7 +31,7 @@ class NewSectionForm(NewUnitForm):
         language = article.source_language if article else "en"
         self.fields["heading"].widget.attrs |= {"lang": language, "dir": direction(language), "class": "words"}
         self.fields["body"] = RichTextField(
-            language=language, citations=choices(), required=False, label=capfirst(_("body"))
+            language=language, citations=Reference.objects.choices(), required=False, label=capfirst(_("body"))
         )
         if article:
             headings = dict(SectionText.objects.of_article(article, language).values_list("section", "heading"))

@@ -29,7 +29,7 @@ from livhealth.editing.history import Save
 from livhealth.floor.access import Act, may
 from livhealth.floor.person import Person
 from livhealth.text.clean import clean_html
-from references.choices import choices
+from references.models import Reference
 
 # The editor needs these two on its own pages; every other page does without.
 EDITOR_SOURCES = {"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:"]}
@@ -100,7 +100,7 @@ class TextAdmin(EditingAdmin):
         if isinstance(db_field, RichTextField):
             return RichTextFormField(
                 language=language,
-                citations=choices(),
+                citations=Reference.objects.choices(),
                 label=capfirst(db_field.verbose_name),
                 required=not db_field.blank,
                 help_text=db_field.help_text,
@@ -120,6 +120,7 @@ class TextAdmin(EditingAdmin):
             article = text.article_of()
             context |= {
                 "article": article,
+                "anchor": Unit.parse(text.unit()).html_id,
                 "hub": addresses.hub(article),
                 "title": text,
                 "subtitle": None,

@@ -38,7 +38,7 @@ from livhealth.floor.reason import ReasonField
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.floor.road import Done, NotDone, call_verb, let_see, send
 from livhealth.text.plain import html_to_text
-from references.choices import choices
+from references.models import Reference
 
 OTHER = [choice for choice in Provenance.choices if choice[0] != Provenance.WRITTEN]
 
@@ -93,7 +93,9 @@ def word_field(field: Any, language: str, *, required: bool) -> forms.Field:
     """A form field in the language and direction of the translation."""
     label = capfirst(field.verbose_name)
     if isinstance(field, RichTextField):
-        return RichTextFormField(language=language, citations=choices(), label=label, required=required)
+        return RichTextFormField(
+            language=language, citations=Reference.objects.choices(), label=label, required=required
+        )
     attrs = {"lang": language, "dir": languages.direction(language), "class": "words"}
     widget = (
         forms.Textarea(attrs=attrs | {"rows": 6}) if isinstance(field, LinesField) else forms.TextInput(attrs=attrs)

@@ -7,7 +7,6 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.domain.edition.unit import Unit
 from articles.domain.reviewing.review_state import count_alone
 from articles.edit import addresses
 from articles.edit.reviews import is_reviewer
@@ -19,12 +18,6 @@ from livhealth.text.clean import clean_html
 
 register = template.Library()
 register.filter("with_zone", with_zone)
-
-
-@register.filter
-def slug_of_unit(unit: str) -> str:
-    """The anchor of a unit on the hub and on the page: `section:signs` is `section-signs`."""
-    return Unit.parse(unit).html_id
 
 
 @register.filter
