@@ -26,7 +26,7 @@ def main() -> None:
     settings.LANGUAGES = [*settings.LANGUAGES, *((code, code) for code in MORE_LANGUAGES)]
     setup_test_environment(debug=False)
     call_command("migrate", verbosity=0)
-    from benchmarks import audit, board, bounds, editing, history, page, serving, staff, verifying
+    from benchmarks import audit, board, bounds, editing, flows, history, page, serving, staff, verifying
 
     benchmarks = {
         "verifying": verifying,  # first: it fills an empty ledger
@@ -35,6 +35,7 @@ def main() -> None:
         "editing": editing,
         "staff": staff,
         "history": history,
+        "flows": flows,
         "audit": audit,
         "bounds": bounds,
         "serving": serving,

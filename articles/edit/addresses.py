@@ -5,7 +5,6 @@ from typing import Any
 from django.urls import reverse
 
 from articles.models import Article, Edition
-from livhealth.floor import languages
 
 
 def hub(article: Article, language: str = "") -> str:
@@ -33,7 +32,3 @@ def countersign(edition: Edition) -> str:
 def text(row: Any) -> str:
     """The change page of a text."""
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-
-
-def direction(language: str) -> str:
-    return languages.direction(language)

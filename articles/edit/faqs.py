@@ -8,10 +8,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.drafting.writing import add_faq
-from articles.edit.addresses import direction
 from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
 from articles.models import FAQ
 from livhealth.editing.editor import RichTextField
+from livhealth.floor.languages import direction
 from references.models import Reference
 
 

@@ -11,8 +11,7 @@ from articles.domain.drafting.arranging import RowEdit, save_outline
 from articles.domain.drafting.composing import Proposal, possible_bodies, propose
 from articles.domain.drafting.drafts import cited_records
 from articles.domain.publishing.schedule import unfinished_schedule
-from articles.domain.reviewing.review_state import review_state
-from articles.domain.reviewing.signatures import may_review
+from articles.domain.reviewing.signatures import may_review, review_state
 from articles.domain.translating.board import board
 from articles.edit import addresses, outline
 from articles.edit.outline import Line

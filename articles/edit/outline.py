@@ -51,7 +51,7 @@ class LineForm(forms.Form):
         self.fields["heading"].widget.attrs |= {
             "aria-label": _("Heading of %s") % draft.unit,
             "lang": draft.text.language,
-            "dir": addresses.direction(draft.text.language),
+            "dir": languages.direction(draft.text.language),
         }
         for field in self.fields.values():
             field.disabled = not editable

@@ -19,8 +19,7 @@ from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.publishing.schedule import schedule_publication
 from articles.domain.reading.unit_changes import changed_units, weight
 from articles.domain.reviewing import authorship
-from articles.domain.reviewing.review_state import review_state
-from articles.domain.reviewing.signatures import Signature, signature
+from articles.domain.reviewing.signatures import Signature, review_state, signature
 from articles.domain.translating.unit_differences import of_proposal
 from articles.domain.typo_guard.false_typos import find_false_typos, suggested_class
 from articles.edit import addresses, guide_pages

@@ -16,8 +16,7 @@ from articles.domain.drafting.composing import Proposal, propose
 from articles.domain.drafting.previewing import preview
 from articles.domain.reading.unit_changes import changed_units
 from articles.domain.reviewing import authorship
-from articles.domain.reviewing.review_state import review_state
-from articles.domain.reviewing.signatures import kind_of, may_review
+from articles.domain.reviewing.signatures import kind_of, may_review, review_state
 from articles.domain.reviewing.verdicts import meaning_of, send_back, sign, submit
 from articles.domain.translating.unit_differences import of_proposal
 from articles.edit import addresses, guide_pages

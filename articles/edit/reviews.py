@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.domain.reviewing.review_state import tasks
+from articles.domain.reviewing.reviewers_tasks import tasks
 from articles.domain.reviewing.signatures import may_review
 from articles.domain.reviewing.verdicts import revoke
 from articles.edit import guide_pages

@@ -26,6 +26,7 @@ from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LineField, LinesField, RichTextField
 from livhealth.editing.history import Save
+from livhealth.floor import languages
 from livhealth.floor.access import Act, may
 from livhealth.floor.person import Person
 from livhealth.text.clean import clean_html
@@ -107,7 +108,7 @@ class TextAdmin(EditingAdmin):
             )
         field = self.formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(db_field, (LineField, LinesField)):
-            field.widget.attrs |= {"lang": language, "dir": addresses.direction(language), "class": "words"}
+            field.widget.attrs |= {"lang": language, "dir": languages.direction(language), "class": "words"}
         return field
 
     @method_decorator(editor_csp)
@@ -149,7 +150,7 @@ class TextAdmin(EditingAdmin):
 def shown(text: Any, words: str) -> str:
     """A body for people who only look, as it runs in its language, with the keys of what it cites."""
     body = mark_safe(clean_html(words))  # noqa: S308 - just cleaned
-    direction = addresses.direction(text.language)
+    direction = languages.direction(text.language)
     return format_html('<div class="source-words" lang="{}" dir="{}">{}</div>', text.language, direction, body)
 
 

@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.domain.reviewing.review_state import count_alone
+from articles.domain.reviewing.reviewers_tasks import count_alone
 from articles.edit import addresses
 from articles.edit.reviews import is_reviewer
 from articles.models import ArticleText

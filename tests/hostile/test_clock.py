@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from articles.domain.drafting.composing import propose
 from articles.domain.reading.page_updates import editions_told, updates_of_page
-from articles.domain.reviewing.review_state import open_submissions
-from articles.domain.reviewing.signatures import signature
-from articles.domain.reviewing.verdicts import awaits, send_back, submit
+from articles.domain.reviewing.reviewers_tasks import open_submissions
+from articles.domain.reviewing.signatures import awaits, signature
+from articles.domain.reviewing.verdicts import send_back, submit
 from articles.models import Edition, Review
 from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Entry, Head, Kind

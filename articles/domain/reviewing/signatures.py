@@ -1,4 +1,4 @@
-"""Which signature releases a text, and why one does not: the questions behind publishing and the reviewers' pages."""
+"""Where a text stands on its way through review: which signature releases it, why one does not, who was asked for one."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import Proposal
 from articles.domain.reviewing import authorship
-from articles.models import Article, Review
+from articles.models import Article, Edition, Review, Submission
 from livhealth.floor.access import Act, may
 from livhealth.floor.person import Person
+from livhealth.ledger.models import Entry, Kind
 
 
 @dataclass(frozen=True)
@@ -64,3 +65,46 @@ def void_signature(proposal: Proposal) -> Review | None:
     if proposal.base:
         reviews = reviews.filter(reviewed_at__gt=proposal.base.published_at)
     return reviews.exclude(content_digest=proposal.digest).order_by("-pk").first()
+
+
+def awaits(proposal: Proposal) -> bool:
+    """Was exactly this text submitted, and nobody has given a verdict on it since?"""
+    texts = {"article": proposal.article, "language": proposal.language, "content_digest": proposal.digest}
+    submitted = Submission.objects.filter(**texts).order_by("-pk").first()
+    verdict = Review.objects.filter(**texts).order_by("-pk").first()
+    if submitted is None or verdict is None:
+        return submitted is not None
+    rows = (submitted, verdict)
+    acts = Entry.objects.filter(
+        subject_type__in=[row._meta.label_lower for row in rows],
+        subject_id__in=[str(row.pk) for row in rows],
+        object_digest=proposal.digest,
+    )
+    return acts.order_by("-number").values_list("kind", flat=True).first() == Kind.SUBMIT
+
+
+@dataclass(frozen=True)
+class ReviewState:
+    """Of the text that would be published: the verdict on it, a signature that later changes voided, who asked for one."""
+
+    signature: Signature | None = None
+    void: Review | None = None
+    submission: Submission | None = None
+    alone: bool = False  # exactly this text is published, released by one person, and nobody has countersigned
+
+
+def review_state(proposal: Proposal) -> ReviewState:
+    """What is to be said of the review of a proposal."""
+    base = proposal.base
+    if base and base.digest == proposal.digest:
+        return ReviewState(alone=Edition.objects.filter(pk=base.pk).alone().exists())
+    found = signature(proposal)
+    if found:
+        return ReviewState(signature=found)
+    submitted = Submission.objects.filter(
+        article=proposal.article, language=proposal.language, content_digest=proposal.digest
+    )
+    return ReviewState(
+        void=void_signature(proposal),
+        submission=submitted.order_by("-pk").first() if awaits(proposal) else None,
+    )

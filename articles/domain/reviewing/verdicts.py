@@ -13,14 +13,14 @@ from articles.domain.drafting.composing import Proposal, hold, propose
 from articles.domain.reading.page_digests import changed_pages
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.notifications import tell_sent_back, tell_submitted
-from articles.domain.reviewing.signatures import kind_of
+from articles.domain.reviewing.signatures import awaits, kind_of
 from articles.models import Article, Edition, Generation, Review, Submission
 from livhealth.floor.access import Act, require
 from livhealth.floor.person import Person
 from livhealth.floor.reason import stated
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.frozen import Frozen
-from livhealth.ledger.models import Entry, Kind
+from livhealth.ledger.models import Kind
 from livhealth.ledger.record import act_moment, record
 from livhealth.text.plain import clean_lines
 
@@ -54,22 +54,6 @@ def submit(*, article: Article, language: str, by: Person, digest: str, remarks:
         record_act(Kind.SUBMIT, row, proposal.content["head"]["title"], by=by, reason=row.remarks, at=row.submitted_at)
         tell_submitted(row)
     return row
-
-
-def awaits(proposal: Proposal) -> bool:
-    """Was exactly this text submitted, and nobody has given a verdict on it since?"""
-    texts = {"article": proposal.article, "language": proposal.language, "content_digest": proposal.digest}
-    submitted = Submission.objects.filter(**texts).order_by("-pk").first()
-    verdict = Review.objects.filter(**texts).order_by("-pk").first()
-    if submitted is None or verdict is None:
-        return submitted is not None
-    rows = (submitted, verdict)
-    acts = Entry.objects.filter(
-        subject_type__in=[row._meta.label_lower for row in rows],
-        subject_id__in=[str(row.pk) for row in rows],
-        object_digest=proposal.digest,
-    )
-    return acts.order_by("-number").values_list("kind", flat=True).first() == Kind.SUBMIT
 
 
 def sign(*, article: Article, language: str, by: Person, digest: str, remarks: str = "") -> Review:

@@ -7,8 +7,8 @@ import pytest
 
 from articles.domain.drafting.composing import propose
 from articles.domain.publishing.withdrawal import withdraw
-from articles.domain.reviewing.review_state import review_state, tasks
-from articles.domain.reviewing.signatures import signature
+from articles.domain.reviewing.reviewers_tasks import tasks
+from articles.domain.reviewing.signatures import review_state, signature
 from articles.domain.reviewing.verdicts import countersign, months_after, revoke, send_back, sign, submit
 from articles.models import Edition, Generation, Review, Submission
 from livhealth.floor.refusal import NotAllowed, Refused, Stale

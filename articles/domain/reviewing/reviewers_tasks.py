@@ -1,4 +1,4 @@
-"""Where a text stands on its way through review, for the hub and the publishing page; and what reviewers have to do."""
+"""What waits for a reviewer: releases by one person alone, texts that somebody submitted, reviews that are due."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,44 +9,12 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.domain.drafting.composing import Proposal
-from articles.domain.reviewing.signatures import Signature, may_review, signature, void_signature
-from articles.domain.reviewing.verdicts import awaits
+from articles.domain.reviewing.signatures import may_review
 from articles.models import Edition, Review, Submission
 from livhealth.floor.person import Person
 
 SOON = timedelta(days=60)  # how long before it is due a medical review is on the reviewers' list
 PAGE = 25
-
-
-@dataclass(frozen=True)
-class ReviewState:
-    """Of the text that would be published: the verdict on it, a signature that later changes voided, who asked for one."""
-
-    signature: Signature | None = None
-    void: Review | None = None
-    submission: Submission | None = None
-    alone: bool = False  # exactly this text is published, released by one person, and nobody has countersigned
-
-
-def review_state(proposal: Proposal) -> ReviewState:
-    """What is to be said of the review of a proposal."""
-    base = proposal.base
-    if base and base.digest == proposal.digest:
-        return ReviewState(alone=Edition.objects.filter(pk=base.pk).alone().exists())
-    found = signature(proposal)
-    if found:
-        return ReviewState(signature=found)
-    submitted = Submission.objects.filter(
-        article=proposal.article, language=proposal.language, content_digest=proposal.digest
-    )
-    return ReviewState(
-        void=void_signature(proposal),
-        submission=submitted.order_by("-pk").first() if awaits(proposal) else None,
-    )
-
-
-# The reviewers' list ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
