@@ -16,6 +16,7 @@ from articles.domain.drafting.drafts import Draft
 from articles.domain.edition.unit import Unit
 from articles.edit import addresses
 from livhealth.editing.comparing import FieldChange, compare_values
+from livhealth.floor import languages
 from livhealth.text.plain import clean_line
 
 CELLS = ("heading", "ready", "safety_critical")
