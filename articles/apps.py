@@ -14,7 +14,8 @@ class ArticlesConfig(AppConfig):
         from articles.domain.publishing.schedule_checks import check_schedules
         from articles.domain.reviewing.notifications import staff_pages
         from articles.edit import addresses
-        from articles.models import REGISTERED, FormerSlug
+        from articles.models import REGISTERED, FormerSlug, Generation
+        from livhealth.contacts import changing
         from livhealth.ledger import verify
 
         for model in REGISTERED:
@@ -23,4 +24,5 @@ class ArticlesConfig(AppConfig):
         verify.cited_models.append(FormerSlug)
         verify.live_checks.append(check_schedules)
         staff_pages.append(addresses)
+        changing.shown_on.append(Generation.advance_all)
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="articles.new_rules")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from livhealth.people.sign_in.form import SignInForm
 
-OWN_APPS = {"articles", "references", "figures", "people", "ledger"}
+OWN_APPS = {"articles", "references", "figures", "contacts", "people", "ledger"}
 
 
 def is_own(admin_class: Any) -> bool:

@@ -27,8 +27,12 @@ APPEND_SLASH = True
 
 # The hospital (one an installation) ---------------------------------------------------------
 HOSPITAL_NAME = env.str("HOSPITAL_NAME", default="Liv Hospital")
+# These fill the first version of the contacts; from then on the record is what pages show (livhealth.contacts).
 HOSPITAL_CONTACT = env.str("HOSPITAL_CONTACT", default="")
+HOSPITAL_TELEPHONE = env.str("HOSPITAL_TELEPHONE", default="")
 HOSPITAL_EMERGENCY_LINE = env.str("HOSPITAL_EMERGENCY_LINE", default="")
+HOSPITAL_MESSAGE_URL = env.str("HOSPITAL_MESSAGE_URL", default="")
+HOSPITAL_APPOINTMENT_URL = env.str("HOSPITAL_APPOINTMENT_URL", default="")
 
 INSTALLED_APPS = [
     "livhealth.apps.LivHealthConfig",
@@ -49,6 +53,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "livhealth.figures",
+    "livhealth.contacts",
     "references",
     "articles",
 ]
@@ -85,7 +90,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "livhealth.floor.hospital.context",
+                "livhealth.contacts.hospital.context",
             ],
         },
     }

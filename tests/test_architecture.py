@@ -39,6 +39,7 @@ LAYERS = [
     "livhealth.people",
     "livhealth.editing",
     "livhealth.figures",
+    "livhealth.contacts",
     "references",
     "articles.models",
     *(f"articles.domain.{room}" for room in ROOMS),
@@ -190,7 +191,7 @@ def test_whoever_did_something_is_stored_with_the_moment():
     """Pairs of who and when: `x_by` never stands without `x_at`, nor may one be empty without the other."""
     lone = []
     for model in apps.get_models():
-        if model._meta.app_label not in {"articles", "references", "figures", "people", "ledger"}:
+        if model._meta.app_label not in {"articles", "references", "figures", "contacts", "people", "ledger"}:
             continue
         fields = {field.name: field for field in model._meta.fields}
         for name, field in fields.items():
@@ -206,7 +207,7 @@ def test_foreign_keys_to_people_and_to_history_protect_them():
     loose = [
         f"{model._meta.label}.{field.name}"
         for model in apps.get_models()
-        if model._meta.app_label in {"articles", "references", "figures", "people", "ledger"}
+        if model._meta.app_label in {"articles", "references", "figures", "contacts", "people", "ledger"}
         for field in model._meta.fields
         if isinstance(field, models.ForeignKey)
         and field.related_model.__name__ in history
@@ -219,7 +220,7 @@ def test_dates_moments_and_people_are_named_as_such():
     odd = [
         f"{model._meta.label}.{field.name}"
         for model in apps.get_models()
-        if model._meta.app_label in {"articles", "references", "figures", "ledger"}
+        if model._meta.app_label in {"articles", "references", "figures", "contacts", "ledger"}
         for field in model._meta.fields
         if (isinstance(field, models.DateTimeField) and not (field.name.endswith("_at") or field.name == "at"))
         or (type(field) is models.DateField and not field.name.endswith("_on"))

@@ -16,6 +16,8 @@ from articles.audit.asked_guide import shows_guide, unknown
 from articles.domain.record.moments import Moment, read_moment
 from articles.domain.record.time_machine import Answer, then
 from articles.models import Article
+from livhealth.contacts.hospital import Hospital
+from livhealth.contacts.models import ContactsVersion
 from livhealth.floor import languages
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
@@ -42,6 +44,7 @@ def page_at(request: HttpRequest, article: Article, language: str, moment: str) 
     with translation.override(language):
         found = then(article, language, asked.at)
     context = {**common, "then": found, "asked": asked, **links(article, language, found, asked.at)}
+    context |= {"hospital": Hospital(ContactsVersion.objects.in_force(asked.at))}
     context |= {"page": found.page, "set": found.set, "withdrawal": found.told, "said_above": BANNER}
     return respond_in(request, TEMPLATES[found.answer], context, language if found.answer in FOR_PATIENTS else "")
 

@@ -30,9 +30,23 @@ class Generation(models.Model):
     @classmethod
     def advance(cls, article: Article) -> None:
         """Tell every process that what patients read of a guide has changed, in the verb's transaction."""
+        cls.rise()
+        GuideGeneration.objects.update_or_create(article=article, defaults={"number": cls.current()})
+
+    @classmethod
+    def advance_all(cls) -> None:
+        """Tell every process that all guides and lists say something else: what stands on every page has changed."""
+        cls.rise()
+        known = GuideGeneration.objects.values("article")
+        number = cls.current()
+        GuideGeneration.objects.update(number=number)
+        unknown = Article.objects.exclude(pk__in=known)
+        GuideGeneration.objects.bulk_create([GuideGeneration(article=each, number=number) for each in unknown])
+
+    @classmethod
+    def rise(cls) -> None:
         if not cls.objects.filter(pk=1).update(number=F("number") + 1):
             cls.objects.create(pk=1, number=1)
-        GuideGeneration.objects.update_or_create(article=article, defaults={"number": cls.current()})
 
 
 class GuideGeneration(models.Model):

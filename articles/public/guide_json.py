@@ -14,6 +14,7 @@ from articles.domain.edition.records import Change, ReviewRecord, WithdrawalReco
 from articles.domain.reading.typesetting import is_overdue
 from articles.public.caching import revalidated
 from articles.public.found_guide import Found, shows_guide
+from livhealth.contacts.hospital import Hospital
 from livhealth.floor import languages
 from livhealth.floor.access_marks import public
 from livhealth.text.plain import html_to_text
@@ -30,7 +31,18 @@ def guide_json(request: HttpRequest, found: Found) -> HttpResponse:
     """The presented page, and where it is in every language."""
     addresses = {alternate.language.code: alternate.url for alternate in found.alternates}
     data = {"format": FORMAT, "url": addresses[found.page.language], "languages": addresses, **page_data(found.page)}
+    data["contacts"] = contacts(found.page.language)
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def contacts(language: str) -> Data | None:
+    """Whom the reader can reach now, with what is said of it in the page's language; None where nothing is recorded."""
+    version = Hospital().version
+    if version is None:
+        return None
+    said = version.contacts.as_data()
+    since = timezone.localtime(version.changed_at).isoformat()
+    return {**said, "words": said.get("words", {}).get(language, {}), "version": version.number, "since": since}
 
 
 def page_data(page: Page) -> Data:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.public.addresses import absolute
 from articles.public.caching import MORE, depends_on, revalidated
+from livhealth.contacts.hospital import Hospital
 from livhealth.floor.access_marks import public
 
 VALID_FOR = timedelta(days=180)  # RFC 9116, 2.5.5 recommends less than a year
@@ -32,7 +33,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 def contact() -> str:
     """The hospital's contact address as a URI; without one, where this installation's mail comes from."""
-    stated: str = settings.HOSPITAL_CONTACT.strip()
+    stated = Hospital().contact
     if re.fullmatch(r"(https|mailto|tel):\S+", stated):
         return stated
     if found := re.search(r"[^\s@<>,;]+@[^\s@<>,;]+", stated):

@@ -24,8 +24,6 @@ def version() -> str:
     shown = (
         settings.SITE_URL,
         settings.HOSPITAL_NAME,
-        settings.HOSPITAL_CONTACT,
-        settings.HOSPITAL_EMERGENCY_LINE,
         settings.TIME_ZONE,
         repr([code for code, _name in settings.LANGUAGES]),
     )

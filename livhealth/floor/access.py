@@ -38,6 +38,7 @@ class Act(models.TextChoices):
     EDIT_STRUCTURE = "edit_structure", _("add, arrange, retire and flag sections and FAQs")
     EDIT_SOURCE = "edit_source", _("write the source texts")
     EDIT_REFERENCES = "edit_references", _("change references")
+    CHANGE_CONTACTS = "change_contacts", _("change the hospital's contacts")
     EDIT_TRANSLATION = "edit_translation", _("write translations")
     SUBMIT = "submit", _("submit texts for review")
     PUBLISH = "publish", _("publish and withdraw")

@@ -30,6 +30,7 @@ class Kind(models.TextChoices):
     PRESENT = "present", _("presented pages by new rules")
     EXPORT = "export", _("exported")
     RENAME = "rename", _("changed the address")
+    CONTACTS = "contacts", _("changed the contacts")
     ACCOUNT = "account", _("changed an account")
     LOCK_OUT = "lock_out", _("was locked out")
     CLOCK = "clock", _("accepted the clock")

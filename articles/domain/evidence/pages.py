@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -16,7 +15,9 @@ from articles.domain.reading.typesetting import typeset
 from articles.domain.record.recorded_pages import Recorded, every_recorded
 from articles.domain.record.time_machine import BROKEN, rules_of, slug_at
 from articles.models import Article
-from livhealth.floor import hospital, languages
+from livhealth.contacts.hospital import Hospital
+from livhealth.contacts.models import ContactsVersion
+from livhealth.floor import languages
 from livhealth.text.digest import sha256
 
 PAST = {True: "articles/past/edition.html", False: "articles/past/withdrawn.html"}  # as the time machine shows them
@@ -62,7 +63,7 @@ def rendered_page(shown: Presented, slug: str, language: str, record: Recorded) 
     then = replace(shown.page, slug=slug) if shown.page else None
     with translation.override(language):
         context = {
-            **hospital.context(HttpRequest()),
+            "hospital": Hospital(ContactsVersion.objects.in_force(record.at)),
             "record": record,
             "reader": reader,
             "page": then,

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.domain.publishing.withdrawal import withdraw
+from tests.livhealth.contacts.reachable import EMERGENCY, reachable
 
 PAGES = [
     "/en/",
@@ -58,8 +59,15 @@ def test_a_withdrawal_makes_copies_old(published, client):
 
 def test_what_pages_say_of_the_hospital_is_part_of_the_tag(published, client, settings):
     tag = client.get("/en/small-guide/")["ETag"]
-    settings.HOSPITAL_EMERGENCY_LINE = "112"
+    settings.HOSPITAL_NAME = "Another Hospital"
     assert client.get("/en/small-guide/", headers={"if-none-match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_other_contacts_make_every_copy_old(published, client, address):
+    tag = client.get(address)["ETag"]
+    reachable(emergency=EMERGENCY)
+    assert client.get(address, headers={"if-none-match": tag}).status_code == 200
 
 
 def test_pages_have_tags_of_their_own(published, client):

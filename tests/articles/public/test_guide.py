@@ -14,7 +14,9 @@ from articles.domain.edition.records import ReviewRecord
 from articles.domain.reading.editions import presented
 from articles.domain.reading.typesetting import typeset
 from articles.models import ChangeClass, Edition
+from livhealth.contacts.contents import Number
 from tests.articles.public.reading import lines, said
+from tests.livhealth.contacts.reachable import reachable
 
 ADDRESS = "/en/small-guide/"
 
@@ -119,8 +121,8 @@ def test_it_says_calmly_that_nobody_else_has_signed_it(published, read):
     assert lines(read(ADDRESS), "//p[@class='review']") == ["No second medical reviewer has signed this edition yet."]
 
 
-def test_it_says_what_it_is_not_and_where_to_turn(published, read, settings):
-    settings.HOSPITAL_CONTACT, settings.HOSPITAL_EMERGENCY_LINE = "ask@hospital.example", "+90 212 000"
+def test_it_says_what_it_is_not_and_where_to_turn(published, read):
+    reachable(contact="ask@hospital.example", emergency=Number("+90 212 000", "+90212000"))
     page = read(ADDRESS)
     assert lines(page, "//section[@id='about']/p")[:2] == [
         "This guide gives general information. It does not replace talking to your doctor, "

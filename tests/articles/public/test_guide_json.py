@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from articles.models import Edition
+from tests.livhealth.contacts.reachable import TELEPHONE, WORDS, reachable
 
 ADDRESS = "/en/small-guide/guide.json"
 
@@ -14,7 +15,7 @@ def test_its_names_are_fixed(published, client):
     assert list(data) == [
         "format", "url", "languages", "slug", "language", "direction", "edition", "source", "provenance", "origin",
         "last_updated", "review", "changed_since_review", "unsigned", "source_review", "source_changed_since_review", "head",
-        "sections", "faqs", "references", "in_original",
+        "sections", "faqs", "references", "in_original", "contacts",
     ]  # fmt: skip
     assert list(data["sections"][0]) == [
         "unit", "anchor", "state", "safety_critical", "source_changed", "language", "words", "last_updated",
@@ -37,6 +38,18 @@ def test_it_says_which_edition_it_is(published, client):
         "http://127.0.0.1:8000/en/small-guide/",
         {"en": "http://127.0.0.1:8000/en/small-guide/"},
     )
+
+
+def test_it_says_whom_to_reach(published, client):
+    assert client.get(ADDRESS).json()["contacts"] is None
+    version = reachable(telephone=TELEPHONE, contact="ask@hospital.example", words=WORDS)
+    assert client.get(ADDRESS).json()["contacts"] == {
+        "telephone": {"shown": "+90 000 000 00 00", "dialled": "+900000000000"},
+        "contact": "ask@hospital.example",
+        "words": {"telephone": "Ward, day and night", "emergency": "Emergency room", "hours": "We speak English."},
+        "version": 1,
+        "since": timezone.localtime(version.changed_at).isoformat(),
+    }
 
 
 def test_it_holds_words_and_references(published, client):

@@ -8,13 +8,13 @@ from articles.domain.drafting.writing import add_section, create_article
 from articles.domain.publishing.publication import Publication, publish_edition
 
 ASKED = {
-    "/en/small-guide/": 7,
-    "/tr/small-guide/": 8,
-    "/tr/small-guide/updates/": 13,
+    "/en/small-guide/": 8,
+    "/tr/small-guide/": 9,
+    "/tr/small-guide/updates/": 14,
     "/tr/small-guide/updates.atom": 13,
-    "/tr/small-guide/guide.json": 8,
-    "/en/": 6,
-    "/tr/": 7,
+    "/tr/small-guide/guide.json": 9,
+    "/en/": 7,
+    "/tr/": 8,
     "/sitemap.xml": 6,
 }
 

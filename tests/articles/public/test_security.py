@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.livhealth.contacts.reachable import reachable
+
 pytestmark = pytest.mark.django_db
 
 
@@ -32,6 +34,6 @@ def test_it_has_what_the_standard_demands(client, settings):
         ("1 Hospital Street", "mailto:livhealth@localhost"),
     ],
 )
-def test_the_contact_is_the_hospitals_else_the_sender_of_its_mail(client, settings, stated, contact):
-    settings.HOSPITAL_CONTACT = stated
+def test_the_contact_is_the_hospitals_else_the_sender_of_its_mail(client, stated, contact):
+    reachable(contact=stated)
     assert fields(client)["Contact"] == contact

@@ -4,6 +4,7 @@ import pytest
 
 from articles.domain.publishing.withdrawal import withdraw
 from tests.articles.public.reading import lines
+from tests.livhealth.contacts.reachable import reachable
 
 ADDRESSES = [f"/tr/small-guide/{rest}" for rest in ("", "updates/", "updates.atom", "guide.json")]
 
@@ -27,8 +28,8 @@ def test_every_address_of_it_is_410_and_says_none_of_its_words(gone, client, add
     assert "ETag" not in response.headers
 
 
-def test_the_page_says_since_when_why_and_where_else(gone, read, settings):
-    settings.HOSPITAL_CONTACT = "ask@hospital.example"
+def test_the_page_says_since_when_why_and_where_else(gone, read):
+    reachable(contact="ask@hospital.example")
     page = read(ADDRESSES[0], status=410)
     assert page.get("lang") == "tr"
     assert lines(page, "//h1") == ["Bu sayfa geri çekildi"]

@@ -1,0 +1,45 @@
+"""Every version of the hospital's contacts that pages ever showed."""
+
+from datetime import datetime
+from functools import cached_property
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from livhealth.contacts.contents import Contacts
+from livhealth.ledger.frozen import Frozen, FrozenQuerySet
+
+
+class ContactsVersionQuerySet(FrozenQuerySet):
+    def in_force(self, moment: datetime | None = None) -> "ContactsVersion | None":
+        """What pages show now, or showed at a moment: the newest by number, never by clock. None when there was none."""
+        versions = self if moment is None else self.filter(changed_at__lte=moment)
+        found: ContactsVersion | None = versions.order_by("-number").first()
+        return found
+
+
+class ContactsVersion(Frozen):
+    """The contacts from one moment on, until the next version. Written by `change_contacts` only."""
+
+    DIGEST_COLUMNS = {1: ("number", "data", "digest", "changed_at", "changed_by_name", "reason")}
+
+    number = models.PositiveIntegerField(_("number"), primary_key=True)
+    data = models.TextField(_("contacts"), help_text=_("Canonical JSON; its SHA-256 is the digest."))
+    digest = models.CharField(_("digest"), max_length=64)
+    changed_at = models.DateTimeField(_("since"))
+    changed_by_name = models.CharField(_("by"), max_length=150)
+    reason = models.TextField(_("reason"))
+
+    objects = ContactsVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version of the contacts")
+        verbose_name_plural = _("contacts")
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return _("version %d of the contacts") % self.number
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        return Contacts.read(self.data)
