@@ -13,8 +13,7 @@ from django.utils import timezone
 
 from articles.domain.drafting.composing import propose
 from articles.domain.drafting.writing import save_text
-from articles.domain.publishing.publication import Publication
-from articles.domain.publishing.release import publish_edition
+from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.record.moments import spelled
 from articles.domain.reviewing.verdicts import sign

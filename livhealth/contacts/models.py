@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from livhealth.contacts.contents import Contacts
 from livhealth.ledger.frozen import Frozen, FrozenQuerySet
+from livhealth.ledger.models import Entry, Kind
 
 
 class ContactsVersionQuerySet(FrozenQuerySet):
@@ -16,6 +17,12 @@ class ContactsVersionQuerySet(FrozenQuerySet):
         versions = self if moment is None else self.filter(changed_at__lte=moment)
         found: ContactsVersion | None = versions.order_by("-number").first()
         return found
+
+    def at_entry(self, number: int) -> "ContactsVersion | None":
+        """What pages showed when an entry of the ledger was written: also after a clock that went wrong for a while."""
+        acts = Entry.objects.filter(kind=Kind.CONTACTS, number__lte=number).order_by("-number")
+        written = acts.values_list("subject_id", flat=True).first()
+        return self.filter(number=int(written)).first() if written else None
 
 
 class ContactsVersion(Frozen):

@@ -63,7 +63,7 @@ def rendered_page(shown: Presented, slug: str, language: str, record: Recorded) 
     then = replace(shown.page, slug=slug) if shown.page else None
     with translation.override(language):
         context = {
-            "hospital": Hospital(ContactsVersion.objects.in_force(record.at)),
+            "hospital": Hospital(ContactsVersion.objects.at_entry(record.number)),
             "record": record,
             "reader": reader,
             "page": then,

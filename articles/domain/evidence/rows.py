@@ -12,17 +12,19 @@ from articles.domain.evidence.styles import styled
 from articles.domain.reading.unit_changes import changed_units
 from articles.domain.record.time_machine import BROKEN
 from articles.models import Article, Edition, EditionChange, Review, Submission, Withdrawal
+from livhealth.contacts.models import ContactsVersion
 from livhealth.floor import languages
 from livhealth.ledger.frozen import Frozen
 from livhealth.ledger.models import Entry
 from livhealth.text.digest import stored_json
 
-OF_GUIDE: Mapping[type[Frozen], str] = {  # where a frozen row says which guide it is about
+OF_GUIDE: Mapping[type[Frozen], str] = {  # where a frozen row says which guide it is about; "": about every one
     Edition: "article",
     EditionChange: "edition__article",
     Withdrawal: "edition__article",
     Review: "article",
     Submission: "article",
+    ContactsVersion: "",
 }
 CHUNK = 20  # editions are large
 
@@ -58,8 +60,9 @@ def line(row: Frozen, version: int) -> str:
 
 
 def rows_of(model: type[Frozen], article: Article) -> Iterator[Any]:
-    """The guide's rows in the order in which they were written, some at a time."""
-    rows, last = model._default_manager.filter(**{OF_GUIDE[model]: article}).order_by("pk"), 0
+    """The rows about the guide in the order in which they were written, some at a time."""
+    about = {OF_GUIDE[model]: article} if OF_GUIDE[model] else {}
+    rows, last = model._default_manager.filter(**about).order_by("pk"), 0
     while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
         yield from chunk
         last = chunk[-1].pk

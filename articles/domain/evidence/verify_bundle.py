@@ -42,6 +42,7 @@ Cited = dict[
 ]  # (model, primary key, version, digest) of a row -> the entry that cites it
 Recorded = dict[str, tuple[int, dict[str, str]]]  # moment -> the entry, and language -> digest of the page
 Pages = dict[tuple[int, str], str]  # (entry, language) -> digest of the document
+Contacts = list[tuple[int, dict[str, Any]]]  # (entry, the hospital's contacts from it on), in order
 
 
 class Bundle:
@@ -244,16 +245,20 @@ def addresses(bundle: Bundle, last: Entry) -> set[str]:
 
 
 def said_by(bundle: Bundle, last: Entry, slugs: set[str]) -> tuple[Cited, Recorded, set[str], list[Entry]]:
-    """Of the entries about the guide: (cited rows, recorded pages, languages published, acts that cite rows)."""
+    """Of the entries about the guide: (cited rows, recorded pages, languages published, acts that cite rows).
+
+    What stands on every guide's pages, the hospital's contacts, is about this one too.
+    """
     cited: Cited = {}
     recorded: Recorded = {}
     languages: set[str] = set()
     acts: list[Entry] = []
     known = False
     for entry, _where in lines(bundle, ENTRIES):
-        if entry["article"] not in slugs or entry["number"] == last["number"]:
+        of_guide, of_all = entry["article"] in slugs, entry["kind"] == "contacts"
+        if not (of_guide or of_all) or entry["number"] == last["number"]:
             continue
-        known = True
+        known = known or of_guide
         facts = json.loads(entry["facts"])
         for model, pk, version, digest in facts.get("rows", []):
             cited[model, pk, version, digest] = entry["number"]
@@ -297,7 +302,7 @@ def check_claims(
 
 
 def check_rows(bundle: Bundle, scope: Entry, cited: Cited, guide: str) -> tuple[dict[tuple[str, int], Entry], int]:
-    """Every row is of the guide, cited with the digest that it has, and every cited row is there; returns the editions."""
+    """Every row is about the guide, cited with the digest that it has, and every cited row is there; returns the editions."""
     found, editions = set(), {}
     for name in bundle.names("rows/"):
         for row, where in lines(bundle, name):
@@ -363,7 +368,7 @@ class Shown(HTMLParser):
     What LivHealth says around them, in the page's language, is told apart by its place, and not looked at.
     """
 
-    AROUND = {"changed", "review", "origin", "notice", "contents", "about", "cite"}
+    AROUND = {"changed", "review", "origin", "notice", "contents", "about", "cite", "calls"}
     TITLES = {"takeaways-title", "faqs-title", "references-title", "about"}
     HIDING = {"script", "style", "iframe", "object", "embed", "svg", "base", "template", "noscript"}
     VOID = {"br", "hr", "img", "col", "wbr", "meta", "link", "input"}
@@ -373,6 +378,8 @@ class Shown(HTMLParser):
         self.open: list[tuple[str, str]] = []  # the elements around, each with the text to which its words belong
         self.texts: dict[str, list[str]] = {"words": [], "references": [], "note": [], "contents": []}
         self.unsaid = unsaid
+        self.calls: list[list[str]] = []  # each telephone link: what it dials, what it reads
+        self.calling = False
         self.feed(html)
         self.close()
 
@@ -382,6 +389,10 @@ class Shown(HTMLParser):
         odd = any(name in ("style", "hidden", "http-equiv") or name.startswith("on") for name in given)
         if tag in self.HIDING or foreign or odd:
             raise Wrong("A page holds something that could show other words than it says.")
+        said_around = not (self.open and self.open[-1][1])  # the guide's own words may link to a telephone too
+        if tag == "a" and said_around and (address := given.get("href") or "").lower().startswith("tel:"):
+            self.calling = True
+            self.calls.append([address[4:], ""])
         if tag not in self.VOID:
             self.open.append((tag, self.place(tag, given)))
 
@@ -405,10 +416,13 @@ class Shown(HTMLParser):
         return "" if tag == "summary" or classes & self.AROUND or name in self.TITLES | self.unsaid else outer
 
     def handle_endtag(self, tag: str) -> None:
+        self.calling = self.calling and tag != "a"
         while self.open and self.open.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
+        if self.calling:
+            self.calls[-1][1] += data
         if self.open and self.open[-1][1]:
             self.texts[self.open[-1][1]].append(data)
 
@@ -451,8 +465,33 @@ def expected(page: dict[str, Any]) -> tuple[str, str, frozenset[str]]:
     return spaced(*said), spaced(*headings), frozenset(unsaid)
 
 
+def contacts_in(bundle: Bundle) -> Contacts:
+    """Whom pages named to be called, by the entries that changed it."""
+    changes = (entry for entry, _where in lines(bundle, ENTRIES) if entry["kind"] == "contacts")
+    return [(entry["number"], json.loads(entry["facts"])["contacts"]) for entry in changes]
+
+
+def wrong_call(html: str, number: int, contacts: Contacts) -> str:
+    """A telephone link that was not in force at an entry, or reads otherwise than it dials; "" when there is none.
+
+    A ledger without contacts is of a LivHealth that did not record them: nothing is known then.
+    """
+    if not contacts:
+        return ""
+    standing = [said for entry, said in contacts if entry <= number]
+    numbers = [standing[-1][name] for name in ("telephone", "emergency") if name in standing[-1]] if standing else []
+    for dialled, text in Shown(html).calls:
+        if not any(each["dialled"] == dialled and spaced(each["shown"]) in spaced(text) for each in numbers):
+            return f"{spaced(text)} ({dialled})"
+    return ""
+
+
 def check_pages(bundle: Bundle, documents: Pages) -> tuple[int, list[str]]:
-    """Every page to read shows the words of the document that its entry recorded, and no others of the guide."""
+    """Every page to read shows the words of the document that its entry recorded, and no others of the guide.
+
+    And nobody is told to call a number that was not the hospital's then.
+    """
+    contacts = contacts_in(bundle)
     names = bundle.names("pages/")
     read_in = {name.split("/")[1] for name in names}
     expected_names = {f"pages/{language}/{number}.html": digest for (number, language), digest in documents.items()}
@@ -464,8 +503,11 @@ def check_pages(bundle: Bundle, documents: Pages) -> tuple[int, list[str]]:
         if language in read_in and name not in names:
             raise Wrong(f"{name} is missing: entry {number} recorded that page.")
         page = json.loads(read(bundle, f"documents/{digest}.json"))
-        if name in names and not shows(read(bundle, name).decode("utf-8"), page):
+        html = read(bundle, name).decode("utf-8") if name in names else ""
+        if name in names and not shows(html, page):
             raise Wrong(f"{name} does not show the words that entry {number} recorded.")
+        if call := wrong_call(html, int(number), contacts):
+            raise Wrong(f"{name} names a telephone number that was not the hospital's at entry {number}: {call}.")
     return len(names), sorted({language for _number, language in documents} - read_in)
 
 
