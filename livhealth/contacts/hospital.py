@@ -19,6 +19,16 @@ class Hospital:
     def __init__(self, version: Any = NOT_ASKED) -> None:
         self.given = version
 
+    def __eq__(self, other: object) -> bool:
+        """Do templates say the same of both? (Parts of pages are kept by what they are given.)"""
+        return isinstance(other, Hospital) and self.said() == other.said()
+
+    def __hash__(self) -> int:
+        return hash(self.said())
+
+    def said(self) -> tuple[str, str]:
+        return self.name, self.version.data if self.version else ""
+
     @property
     def name(self) -> str:
         return str(settings.HOSPITAL_NAME)
