@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.domain.edition.page import Page, PageUnit
 from articles.domain.edition.records import Change, ReviewRecord
+from livhealth.floor.moments import iso
 from livhealth.text.plain import html_to_text
 
 UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -83,4 +84,4 @@ def question(faq: PageUnit, url: str) -> Thing:
 
 
 def moment(change: Change) -> str:
-    return timezone.localtime(change.at).isoformat(timespec="seconds")
+    return iso(change.at)

@@ -79,7 +79,7 @@ def test_page_and_every_section_say_when_they_were_last_updated_and_by_whom(publ
     sentence = f"Last updated on {day(edition.published_at)} by Ed Editor"
     assert lines(page, "//p[@class='changed']") == [sentence] * 5  # page, three sections, one question
     assert set(page.xpath("//p[@class='changed']/time/@datetime")) == {
-        timezone.localtime(edition.published_at).isoformat()
+        timezone.localtime(edition.published_at).isoformat(timespec="seconds")
     }
 
 
@@ -92,7 +92,7 @@ def test_the_old_date_stays_on_sections_that_an_edition_did_not_change(published
     def dated(place):
         return page.xpath(f"//*[@id='{place}']/p[@class='changed']/time/@datetime")[0]
 
-    old, new = (timezone.localtime(edition.published_at).isoformat() for edition in (first, second))
+    old, new = (timezone.localtime(edition.published_at).isoformat(timespec="seconds") for edition in (first, second))
     places = ["head", "section-signs", "section-fever", "section-treatment", "faq-is-it-rare"]
     assert [dated(place) for place in places] == [new, old, old, new, old]
 
@@ -102,7 +102,7 @@ def test_a_typo_moves_no_date(published, read):
     published.write(published.treatment, "<p>Take 5 mg a day!</p>")
     published.publish(ChangeClass.TYPO, public_note="")
     dates = read(ADDRESS).xpath("//p[@class='changed']/time/@datetime")
-    assert set(dates) == {timezone.localtime(first.published_at).isoformat()}
+    assert set(dates) == {timezone.localtime(first.published_at).isoformat(timespec="seconds")}
 
 
 def test_it_says_on_which_text_it_is_based(world, read):

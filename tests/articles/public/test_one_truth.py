@@ -44,7 +44,8 @@ def check(client, language):
     shown = moments(page.xpath("//header[@id='head']/p[@class='changed']/time"))
     assert shown == [changed]
     assert data["last_updated"]["by"] in page.xpath("string(//header[@id='head']/p[@class='changed'])")
-    assert when(feed.findtext("a:updated", namespaces=ATOM)) == changed
+    withdrawn = data["source"]["withdrawn"]  # the feed tells of that too
+    assert when(feed.findtext("a:updated", namespaces=ATOM)) == (when(withdrawn["at"]) if withdrawn else changed)
     assert when(graph[0]["dateModified"]) == changed
     assert when(page.xpath("//meta[@property='article:modified_time']/@content")[0]) == changed
     modified, _languages = sitemap_pages(client)[data["url"]]
