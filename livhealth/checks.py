@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
+from django.core.files.storage import FileSystemStorage, storages
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
@@ -27,6 +28,7 @@ def register() -> None:
     checks.register(check_site_url, checks.Tags.security, deploy=True)
     checks.register(check_allowed_hosts, checks.Tags.security, deploy=True)
     checks.register(check_trusted_proxies, checks.Tags.security, deploy=True)
+    checks.register(check_machines, checks.Tags.files, deploy=True)
     checks.register(check_migrations_applied, checks.Tags.database, deploy=True)
     checks.register(check_demo_accounts, checks.Tags.database, deploy=True)
 
@@ -97,6 +99,30 @@ def sign_of_a_proxy() -> str:
     if urlsplit(settings.SITE_URL).scheme == "https" and host in LOOPBACK:
         return f"SITE_URL is https, and HOST is {host}"
     return ""
+
+
+def check_machines(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Several machines share their database and the files of their pictures, or some would show gaps."""
+    if settings.MACHINES == 1:
+        return []
+    problems: list[checks.CheckMessage] = []
+    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        problems.append(
+            checks.Error(
+                f"MACHINES is {settings.MACHINES}, and the database is a file of this one.",
+                hint="Let all of them share PostgreSQL: DATABASE_URL=postgres://user:password@host/name",
+                id="livhealth.E025",
+            )
+        )
+    if isinstance(storages["figures"], FileSystemStorage):
+        problems.append(
+            checks.Error(
+                f"MACHINES is {settings.MACHINES}, and pictures are kept in a folder of this one: the others would lack them.",
+                hint="Let all of them share a storage: FIGURES_URL=s3://key:secret@s3.example.org/bucket",
+                id="livhealth.E026",
+            )
+        )
+    return problems
 
 
 def check_migrations_applied(

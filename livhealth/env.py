@@ -3,8 +3,10 @@
 import re
 import secrets
 import warnings
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
@@ -73,6 +75,40 @@ def number_of_proxies(name: str) -> int | None:
             name, f"is {number}. Set it to the number of your own proxies in front of the server, like this: {name}=1"
         )
     return number if number is None else int(number)
+
+
+def figures_storage(folder: Path) -> dict[str, Any]:
+    """FIGURES_URL, where the files of pictures lie (S3 or what speaks like it); without it a folder of this machine."""
+    url = urlsplit(env.str("FIGURES_URL", default=""))
+    if not url.geturl():
+        return {"BACKEND": "livhealth.figures.storing.DurableFiles", "OPTIONS": {"location": str(folder)}}
+    bucket, query = url.path.strip("/"), parse_qs(url.query)
+    schemes = {"s3": "https", "s3+http": "http"}
+    if url.scheme not in schemes or not (url.hostname and bucket and url.username and url.password):
+        refuse("FIGURES_URL", "cannot be read. Set it like this: FIGURES_URL=s3://key:secret@s3.example.org/bucket")
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        refuse("FIGURES_URL", "needs a package that is not installed: pip install 'django-storages[s3]==1.14.6'")
+    place = url.hostname if url.port is None else f"{url.hostname}:{url.port}"
+    options = {
+        "access_key": unquote(url.username),
+        "secret_key": unquote(url.password),
+        "bucket_name": bucket,
+        "endpoint_url": f"{schemes[url.scheme]}://{place}",
+        "region_name": query.get("region", ["us-east-1"])[0],
+        "location": "figures",
+        "addressing_style": "path",
+        "signature_version": "s3v4",
+        "file_overwrite": True,
+        "default_acl": None,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+def number_of_machines(name: str) -> int:
+    number = int(read_variable("int", name, 1, "2"))
+    if number < 1:
+        refuse(name, f"is {number}. Set it to the number of machines that share the database, like this: {name}=2")
+    return number
 
 
 def time_zone(default: str) -> str:

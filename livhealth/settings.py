@@ -6,7 +6,18 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.editor import CKEDITOR_CONFIG
-from livhealth.env import database, env, flag, mail_addresses, number_of_proxies, read_variable, secret_key, time_zone
+from livhealth.env import (
+    database,
+    env,
+    figures_storage,
+    flag,
+    mail_addresses,
+    number_of_machines,
+    number_of_proxies,
+    read_variable,
+    secret_key,
+    time_zone,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
@@ -211,12 +222,17 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "figures": figures_storage(DATA_DIR / "figures"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# Figures ------------------------------------------------------------------------------------
+MACHINES = number_of_machines("MACHINES")  # that share the database
+MAKE_VARIANTS_AFTER_SAVES = True
 
 # The editor ---------------------------------------------------------------------------------
 CKEDITOR_CONFIGS = {"default": CKEDITOR_CONFIG}

@@ -8,7 +8,7 @@ os.environ.setdefault("DEBUG", "1")
 os.environ.setdefault("SECRET_KEY", "tests only: long enough and random enough for nobody to guess 0123456789")
 
 from livhealth.settings import *  # noqa: F403
-from livhealth.settings import DATABASES
+from livhealth.settings import DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -16,6 +16,13 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file for each process: the live server's threads need more than a database in memory.
     name = f"livhealth-test-{os.getpid()}.sqlite3"
     DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / name)}
+
+# Pictures of tests lie in a folder of the process, and their smaller copies are made where a test asks for them.
+STORAGES["figures"] = {
+    "BACKEND": "livhealth.figures.storing.DurableFiles",
+    "OPTIONS": {"location": str(Path(tempfile.gettempdir()) / f"livhealth-test-{os.getpid()}-figures")},
+}
+MAKE_VARIANTS_AFTER_SAVES = False
 
 # The live server delivers static files straight from their folders.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

@@ -39,6 +39,7 @@ class Act(models.TextChoices):
     EDIT_SOURCE = "edit_source", _("write the source texts")
     EDIT_REFERENCES = "edit_references", _("change references")
     CHANGE_CONTACTS = "change_contacts", _("change the hospital's contacts")
+    EDIT_FIGURES = "edit_figures", _("change figures and their original words")
     EDIT_TRANSLATION = "edit_translation", _("write translations")
     SUBMIT = "submit", _("submit texts for review")
     PUBLISH = "publish", _("publish and withdraw")

@@ -27,6 +27,7 @@ LABELS = {
     "last": gettext_lazy("moment of the entry before"),
     "note": gettext_lazy("public note"),
     "pages": gettext_lazy("pages that said something else from then on, with the digest of each"),
+    "picture": gettext_lazy("digest of the picture"),
     "provenance": gettext_lazy("origin of these words"),
     "release": gettext_lazy("released as"),
     "restored": gettext_lazy("revision that was brought back"),

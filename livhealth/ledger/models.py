@@ -31,6 +31,7 @@ class Kind(models.TextChoices):
     EXPORT = "export", _("exported")
     RENAME = "rename", _("changed the address")
     CONTACTS = "contacts", _("changed the contacts")
+    REMOVE_PICTURE = "remove_picture", _("removed a picture for legal reasons")
     ACCOUNT = "account", _("changed an account")
     LOCK_OUT = "lock_out", _("was locked out")
     CLOCK = "clock", _("accepted the clock")

@@ -2,7 +2,7 @@
 
 Apps add what their entries answer for: to `cited_checks` what single entries cite, to
 `cited_models` tables in which every row is cited by an entry, to `live_checks` what must still
-stand as its last entry left it.
+stand as its last entry left it, to `remarks` what whoever verifies should know of.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,11 +19,12 @@ from livhealth.ledger.keyset import keys, snapshot
 from livhealth.ledger.models import Entry, Head
 from livhealth.ledger.record import GENESIS
 
-__all__ = ["Altered", "cited_checks", "cited_models", "live_checks", "verify"]
+__all__ = ["Altered", "cited_checks", "cited_models", "live_checks", "remarks", "verify"]
 
 cited_checks: list[Callable[[Sequence[Entry], Cited], Iterable[Finding]]] = [check_frozen_rows]
 cited_models: list[type[models.Model]] = []  # besides the frozen ones
 live_checks: list[Callable[[], Iterable[Finding]]] = []
+remarks: list[Callable[[], Iterable[str]]] = []  # what an intact record says of itself: gaps that an act made
 
 
 def verify() -> int:

@@ -45,6 +45,11 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def sha256_bytes(data: bytes) -> str:
+    """SHA-256 of a file's bytes, spelled as that of a text is."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def digest(value: Any) -> str:
     """The digest of a value's canonical JSON."""
     return sha256(canonical_json(value))

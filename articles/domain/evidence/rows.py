@@ -13,6 +13,7 @@ from articles.domain.reading.unit_changes import changed_units
 from articles.domain.record.time_machine import BROKEN
 from articles.models import Article, Edition, EditionChange, Review, Submission, Withdrawal
 from livhealth.contacts.models import ContactsVersion
+from livhealth.figures.models import Picture, PictureRemoval
 from livhealth.floor import languages
 from livhealth.ledger.frozen import Frozen
 from livhealth.ledger.models import Entry
@@ -25,6 +26,8 @@ OF_GUIDE: Mapping[type[Frozen], str] = {  # where a frozen row says which guide 
     Review: "article",
     Submission: "article",
     ContactsVersion: "",
+    Picture: "",
+    PictureRemoval: "",
 }
 CHUNK = 20  # editions are large
 

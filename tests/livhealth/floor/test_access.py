@@ -12,8 +12,8 @@ OWN = ["tr", "ar"]
 
 EVERYWHERE = {
     "Editor": {
-        "read_editing", "read_record", "edit_structure", "edit_source", "edit_references", "change_contacts", "submit",
-        "publish",
+        "read_editing", "read_record", "edit_structure", "edit_source", "edit_references", "change_contacts", "edit_figures",
+        "submit", "publish",
         "release_emergency", "override_provenance", "correct_record",
     },
     "Translator": {"read_editing"},

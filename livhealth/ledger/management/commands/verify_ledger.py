@@ -1,6 +1,7 @@
 """Check that the record is intact; exit code 1 names the first bad entry."""
 
 from argparse import ArgumentParser
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -8,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from livhealth.ledger.failed_verification import record_failure
 from livhealth.ledger.head import lines, newest_head
 from livhealth.ledger.kept_heads import check_kept, kept_heads
-from livhealth.ledger.verify import Altered, verify
+from livhealth.ledger.verify import Altered, remarks, verify
 
 
 class Command(BaseCommand):
@@ -36,6 +37,8 @@ class Command(BaseCommand):
             record_failure(finding)
             raise CommandError(str(finding)) from None
         self.stdout.write(f"The record is intact: {number} entries.")
+        for sentence in chain.from_iterable(remark() for remark in remarks):
+            self.stdout.write(sentence)
         if newest := newest_head():
             self.stdout.write(lines(newest), ending="")
         for each, digest in kept:
