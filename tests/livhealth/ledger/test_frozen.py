@@ -14,9 +14,9 @@ from livhealth.ledger.models import Entry
 def test_the_frozen_tables_are_these():
     assert [model._meta.label for model in frozen_models()] == [
         "ledger.Entry",
-        "contacts.ContactsVersion",
         "figures.Picture",
         "figures.PictureRemoval",
+        "contacts.ContactsVersion",
         "articles.Edition",
         "articles.EditionChange",
         "articles.Withdrawal",
