@@ -32,12 +32,14 @@ def signature_stands() -> Exists:
 
 
 class EditionQuerySet(FrozenQuerySet):
-    def newest(self) -> "EditionQuerySet":
-        """The newest edition of each guide and language, withdrawn or not."""
+    def newest(self, moment: Any = None) -> "EditionQuerySet":
+        """The newest edition of each guide and language at the moment (now, when None), withdrawn or not."""
         newer = Edition.objects.filter(
             article=OuterRef("article"), language=OuterRef("language"), number__gt=OuterRef("number")
         )
-        return self.filter(~Exists(newer))
+        if moment is None:
+            return self.filter(~Exists(newer))
+        return self.filter(~Exists(newer.filter(published_at__lte=moment)), published_at__lte=moment)
 
     def current(self) -> "EditionQuerySet":
         """What patients read: the newest edition of each guide and language, unless withdrawn."""
@@ -144,7 +146,11 @@ class Edition(Frozen):
                 name="reviewed_editions_name_their_review",
             ),
         ]
-        indexes = [models.Index(fields=["article", "language", "-published_at"])]
+        indexes = [
+            models.Index(fields=["article", "language", "-published_at"]),
+            # When which edition was published, without a look at the content, which may lie on many pages.
+            models.Index(fields=["article", "language", "number", "published_at"], name="edition_moments"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id}/{self.language}/{self.number}"

@@ -7,20 +7,20 @@ sections, languages or editions a guide has.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
 
-from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.db.models import Q
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.freshness import SourceChange, standing
 from articles.domain.edition.page import Page
 from articles.domain.edition.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
 from articles.domain.edition.unit import Unit
+from articles.domain.reading.dates import last_changes, source_changes
 from articles.domain.reading.presenting import present
-from articles.models import Article, Edition, EditionChange, FormerSlug, Review, Withdrawal
-from articles.models.edition import EditionChangeQuerySet
-
-SOURCE_CHANGE = ("unit", "edition__number", "change_class", "old_digest", "new_digest", "edition__published_at")
+from articles.domain.reading.signatures import review_records
+from articles.models import Article, Edition, FormerSlug, Withdrawal
+from articles.models.edition import EditionQuerySet
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,19 @@ def present_language(
 
 def newest_editions(article: Article, moment: datetime | None) -> dict[str, Edition]:
     """Language -> the newest edition at the moment, without its content, with any withdrawal."""
-    editions = Edition.objects.filter(article=article)
-    newer = Edition.objects.filter(article=article, language=OuterRef("language"), number__gt=OuterRef("number"))
-    if moment is not None:
-        editions, newer = editions.filter(published_at__lte=moment), newer.filter(published_at__lte=moment)
-    rows = editions.filter(~Exists(newer)).select_related("withdrawal").defer("content", "composed_from")
-    return {edition.language: edition for edition in rows}
+    rows = newest_now() if moment is None else without_content(Edition.objects.newest(moment))
+    return {edition.language: edition for edition in rows.filter(article=article)}
+
+
+@cache
+def newest_now() -> EditionQuerySet:
+    """To be filtered further. Built once: that costs more than asking it."""
+    return without_content(Edition.objects.newest())
+
+
+def without_content(editions: EditionQuerySet) -> EditionQuerySet:
+    rows: EditionQuerySet = editions.select_related("withdrawal").defer("content", "composed_from").order_by()
+    return rows
 
 
 def withdrawal_records(newest: Mapping[str, Edition], moment: datetime | None) -> dict[str, WithdrawalRecord]:
@@ -195,74 +202,4 @@ def edition_record(
         last_changes=dates,
         source_changes=changes,
         headings=headings,
-    )
-
-
-def last_changes(editions: list[Edition], moment: datetime | None) -> dict[str, dict[str, Change]]:
-    """Language -> unit -> its newest change that patients had to know of, as classes stand at the moment."""
-    upto = Q(pk__in=[])
-    for edition in editions:
-        upto |= Q(
-            edition__article=edition.article_id, edition__language=edition.language, edition__number__lte=edition.number
-        )
-    found = dated(EditionChange.objects.filter(upto).effective(moment))
-    return {language: units for (_guide, language), units in found.items()}
-
-
-def dated(changes: EditionChangeQuerySet) -> dict[tuple[int, str], dict[str, Change]]:
-    """Guide and language -> unit -> the newest of these effective changes that patients had to know of."""
-    rows = changes.last_changes().order_by().values_list("edition__article", "edition__language", "unit")
-    found = list(rows.annotate(Max("edition__published_at"), Max("edition")))
-    editions = Edition.objects.filter(pk__in={row[4] for row in found})
-    published = {pk: said for pk, *said in editions.values_list("pk", "published_at", "published_by_name")}
-    result: dict[tuple[int, str], dict[str, Change]] = {}
-    for guide, language, unit, by_clock, pk in found:
-        at, by = published[pk]
-        result.setdefault((guide, language), {})[unit] = Change(at, by, pk, by_clock)
-    return result
-
-
-def source_changes(source: Edition, after: int, moment: datetime | None) -> tuple[SourceChange, ...]:
-    """Effective changes of the source's units in editions after number `after`, up to `source`."""
-    rows = EditionChange.objects.filter(
-        edition__article=source.article_id,
-        edition__language=source.language,
-        edition__number__gt=after,
-        edition__number__lte=source.number,
-    ).effective(moment)
-    return tuple(SourceChange(*row) for row in rows.order_by("edition__number").values_list(*SOURCE_CHANGE))
-
-
-def review_records(article: Article, shown: list[Edition], moment: datetime | None) -> tuple[ReviewRecord, ...]:
-    """Signatures under published texts that stood at the moment: each language's newest, and any under the text shown.
-
-    In the order in which they were given.
-    """
-    published = Edition.objects.filter(
-        article=article, language=OuterRef("language"), digest=OuterRef("content_digest")
-    )
-    if moment is not None:
-        published = published.filter(published_at__lte=moment)
-    standing = Review.objects.filter(article=article, language__in=[edition.language for edition in shown])
-    standing = standing.standing(moment).filter(Exists(published))
-    newer = standing.filter(language=OuterRef("language"), pk__gt=OuterRef("pk"))
-    wanted = standing.filter(~Exists(newer) | Q(content_digest__in=[edition.digest for edition in shown]))
-    released = published.order_by("-number")
-    dated = wanted.annotate(
-        released_at=Subquery(released.values("published_at")[:1]), released=Subquery(released.values("pk")[:1])
-    )
-    return tuple(review_record(review) for review in dated.order_by("pk"))
-
-
-def review_record(review: Any) -> ReviewRecord:
-    return ReviewRecord(
-        language=review.language,
-        kind=review.kind,
-        content_digest=review.content_digest,
-        reviewer=review.reviewer_name,
-        credentials=review.reviewer_credentials,
-        at=review.reviewed_at,
-        next_due_on=review.next_due_on,
-        released_at=review.released_at,
-        released=review.released,
     )

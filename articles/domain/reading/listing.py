@@ -12,6 +12,7 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.freshness import SourceChange
 from articles.domain.edition.page import Page
 from articles.domain.edition.records import EditionRecord
+from articles.domain.reading import dates as moments
 from articles.domain.reading import editions as published
 from articles.domain.reading.presenting import present
 from articles.models import Edition, EditionChange
@@ -69,7 +70,8 @@ def records_of(editions: Iterable[Edition]) -> dict[int, EditionRecord]:
     stored = Edition.objects.filter(pk__in=known).values_list("pk", "content")
     read = {pk: contents.read_content(content) for pk, content in stored}
     guides = {edition.article_id for edition in known.values()}
-    dates = published.dated(EditionChange.objects.filter(edition__article__in=guides).effective())
+    languages = {edition.language for edition in known.values()}
+    dates = moments.dated(moments.dates(None).filter(edition__article__in=guides, edition__language__in=languages))
     changes = changes_of_sources(known, read)
     translations = {pk: (edition.article_id, read[pk]) for pk, edition in known.items() if not edition.is_source}
     headings = published.headings_then(translations, changes)
@@ -99,6 +101,6 @@ def changes_of_sources(
         after |= Q(edition__article=guide, edition__source_edition=None, edition__number__gt=number)
     rows = EditionChange.objects.filter(after).effective().order_by("edition__number")
     result: dict[int, list[SourceChange]] = {}
-    for guide, *row in rows.values_list("edition__article", *published.SOURCE_CHANGE):
+    for guide, *row in rows.values_list("edition__article", *moments.SOURCE_CHANGE):
         result.setdefault(guide, []).append(SourceChange(*row))
     return result

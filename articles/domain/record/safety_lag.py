@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from articles.domain.edition.freshness import SourceChange
-from articles.domain.reading.editions import SOURCE_CHANGE
+from articles.domain.reading.dates import SOURCE_CHANGE
 from articles.domain.record.keyset import walk_by_key
 from articles.domain.record.lag import Lag, Pointed, lag
 from articles.models import ChangeClass, Edition, EditionChange, Withdrawal

@@ -11,7 +11,7 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
 from articles.domain.edition.freshness import SourceChange, standing
 from articles.domain.edition.unit import Unit
-from articles.domain.reading.editions import source_changes
+from articles.domain.reading.dates import source_changes
 from articles.domain.translating import settlement
 from articles.domain.translating.difference import Difference
 from articles.domain.translating.settlement import Settled, pair_digest
