@@ -11,7 +11,7 @@ from reversion.models import Version
 
 from articles.domain.drafting.composing import propose
 from articles.domain.publishing.publication import Publication, check_publication, insert_change, insert_edition
-from articles.domain.reading.page_digests import changed_pages
+from articles.domain.reading.changed_pages import changed_pages
 from articles.models import ChangeClass, Edition
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.domain.drafting.blockers import blockers
 from articles.domain.drafting.composing import Proposal, hold, propose
 from articles.domain.edition.content import UnitChange
-from articles.domain.reading.page_digests import changed_pages
+from articles.domain.reading.changed_pages import changed_pages
 from articles.domain.reviewing.notifications import tell_released_alone
 from articles.domain.reviewing.signatures import Signature, signature
 from articles.domain.typo_guard.false_typos import refuse_false_typos
@@ -162,7 +162,7 @@ def publish_edition(*, publication: Publication, by: Person, facts: Mapping[str,
                 "edition": edition.number,
                 "release": release,
                 "class": int(edition.change_class),
-                **changed_pages(proposal.article, edition.published_at),
+                **changed_pages(proposal.article, edition.published_at, [edition.language]),
                 **(facts or {}),
             },
             at=edition.published_at,

@@ -5,18 +5,16 @@ to pages joins a new version, so that the digest of an old moment can be compute
 versions: `pages_version` of the document, and `rules` of what made the page (articles.domain.reading.presenting).
 """
 
-import json
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from articles.domain.edition.page import PageUnit, Words
 from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
-from articles.domain.reading.editions import Presented, presented_in
+from articles.domain.reading.editions import Presented
 from articles.domain.reading.presenting import newest_rules
-from articles.models import Article, FormerSlug
-from livhealth.ledger.models import Entry, Kind
-from livhealth.text.digest import canonical_json, sha256
+from livhealth.ledger.models import Kind
+from livhealth.text.digest import canonical_json
 
 Data = dict[str, Any]
 NOTICED = (Kind.PUBLISH, Kind.WITHDRAW, Kind.REVIEW, Kind.CORRECT, Kind.PRESENT)  # acts that record pages
@@ -36,34 +34,9 @@ def document(shown: Presented, version: int | None = None) -> str:
     return canonical_json(VERSIONS[version or NEWEST](shown))
 
 
-def document_digests(article: Article, moment: datetime | None = None) -> dict[str, str]:
-    """Language -> digest of its document at the moment, for every language published then."""
-    return {language: sha256(document(shown)) for language, shown in presented_in(article, None, moment).items()}
-
-
-def changed_pages(article: Article, at: datetime) -> Data:
-    """For a ledger entry: the languages whose page an act at the moment `at` changed, and what each says from then on.
-
-    {"pages": {language: digest}, "pages_version": int, "rules": int}. Called in the act's transaction, after its rows
-    were written. Where the act before was recorded by other versions, every page is recorded anew.
-    """
-    after = document_digests(article)  # of now: all that is recorded, also by a clock that stood ahead for a while
-    before = document_digests(article, at - TICK) if recorded_versions(article) == versions_in_force() else {}
-    changed = {language: digest for language, digest in after.items() if before.get(language) != digest}
-    return {"pages": changed, **versions_in_force()}
-
-
 def versions_in_force() -> Data:
     """The versions of document and rules by which pages are recorded now."""
     return {"pages_version": NEWEST, "rules": newest_rules()}
-
-
-def recorded_versions(article: Article) -> Data:
-    """The versions by which the newest act on a guide that recorded pages did so; those in force when there is none."""
-    former = FormerSlug.objects.filter(article=article).values_list("slug", flat=True)
-    told = Entry.objects.filter(article__in=[article.slug, *former], kind__in=NOTICED).order_by("-number")
-    facts = told.values_list("facts", flat=True).first()
-    return versions_of(json.loads(facts)) if facts else versions_in_force()
 
 
 def versions_of(facts: Data) -> Data:
