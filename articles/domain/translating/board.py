@@ -7,11 +7,12 @@ what separates them waits for publication.
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.db.models import Func, TextField
 
@@ -25,8 +26,7 @@ from livhealth.floor.languages import codes
 TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """The pointer of a translated unit's draft, and whether the draft is ready."""
 
     pointer: int | None
@@ -42,7 +42,7 @@ class Published:
     pointers: Mapping[str, int] = field(default_factory=dict)
 
 
-NOTHING, NOT_READ = Published(), Standing(State.MISSING)
+NOTHING, NOT_READ, LEVEL = Published(), Standing(State.MISSING), Standing(State.CURRENT)
 
 
 class PointersOf(Func):
@@ -58,8 +58,7 @@ class PointersOf(Func):
         return self.as_sql(compiler, connection, template="((%(expressions)s)::json ->> 'pointer')", **given)
 
 
-@dataclass(frozen=True)
-class UnitCell:
+class UnitCell(NamedTuple):
     """One unit in one language: how its draft stands, what patients have, and how many source words it has."""
 
     unit: str
@@ -101,22 +100,28 @@ class Cell:
     edition: int | None = None
     withdrawn: bool = False
 
-    def count(self, state: State) -> int:
-        return sum(cell.state == state for cell in self.units)
+    @cached_property
+    def states(self) -> Counter[State]:
+        """How many units stand how, as drafts."""
+        return Counter(cell.state for cell in self.units)
+
+    @cached_property
+    def states_for_patients(self) -> Counter[State]:
+        return Counter(cell.patients.state for cell in self.units)
 
     @property
     def missing(self) -> int:
-        return self.count(State.MISSING)
+        return self.states[State.MISSING]
 
     @property
     def safety(self) -> int:
-        return self.count(State.BEHIND_SAFETY)
+        return self.states[State.BEHIND_SAFETY]
 
     @property
     def content(self) -> int:
-        return self.count(State.BEHIND_CONTENT)
+        return self.states[State.BEHIND_CONTENT]
 
-    @property
+    @cached_property
     def waiting(self) -> int:
         """Units whose draft waits for publication."""
         return sum(cell.waits for cell in self.units)
@@ -128,22 +133,22 @@ class Cell:
 
     @property
     def safety_for_patients(self) -> int:
-        return sum(cell.patients.state == State.BEHIND_SAFETY for cell in self.units)
+        return self.states_for_patients[State.BEHIND_SAFETY]
 
     @property
     def content_for_patients(self) -> int:
-        return sum(cell.patients.state == State.BEHIND_CONTENT for cell in self.units)
+        return self.states_for_patients[State.BEHIND_CONTENT]
 
-    @property
+    @cached_property
     def in_work(self) -> int:
         return sum(cell.in_work for cell in self.units)
 
-    @property
+    @cached_property
     def words_to_do(self) -> int:
         """Source words of the units that are missing or behind."""
         return sum(cell.words for cell in self.units if cell.state != State.CURRENT)
 
-    @property
+    @cached_property
     def behind_since(self) -> datetime | None:
         """The oldest change of the original that this language lacks."""
         return min((change.at for cell in self.units for change in cell.standing.lacks), default=None)
@@ -156,6 +161,11 @@ class Row:
     article: Article
     title: str
     cells: list[Cell] = field(default_factory=list)
+
+    def places(self) -> list[Cell | None]:
+        """A place for each language of the installation, in their order; None for the guide's own."""
+        known = {cell.language: cell for cell in self.cells}
+        return [known.get(code) for code in codes()]
 
 
 def board(articles: Sequence[Article]) -> list[Row]:
@@ -170,10 +180,10 @@ def board(articles: Sequence[Article]) -> list[Row]:
 def row(article: Article, content: Content | None, drafts: Any, changes: Any, published: Any) -> Row:
     words = word_counts(content) if content else {}
     others = [code for code in codes() if code != article.source_language]
-    cells = []
+    cells, since = [], changes[article.pk]
     for language in others:
         own, out = drafts[article.pk, language], published.get((article.pk, language), NOTHING)
-        units = [unit_cell(unit, count, own, out.pointers, changes[article.pk]) for unit, count in words.items()]
+        units = [unit_cell(unit, count, own, out.pointers, since) for unit, count in words.items()]
         cells.append(Cell(language, units, out.number, out.withdrawn))
     return Row(article, content["head"]["title"] if content else article.slug, cells)
 
@@ -185,9 +195,16 @@ def unit_cell(
     published: Mapping[str, int],
     changes: Mapping[str, list[SourceChange]],
 ) -> UnitCell:
-    draft, since, pointer = drafts.get(unit), changes.get(unit, ()), published.get(unit)
-    stands = standing(unit, draft.pointer if draft else None, since)
-    return UnitCell(unit, stands, words, draft, pointer, standing(unit, pointer, since))
+    draft, since, pointer = drafts.get(unit), changes.get(unit), published.get(unit)
+    stands = stands_since(unit, draft.pointer if draft else None, since)
+    return UnitCell(unit, stands, words, draft, pointer, stands_since(unit, pointer, since))
+
+
+def stands_since(unit: str, pointer: int | None, since: list[SourceChange] | None) -> Standing:
+    """As `standing`, which need not be asked where the original did not change: that is most of a board."""
+    if since and pointer is not None:
+        return standing(unit, pointer, since)
+    return NOT_READ if pointer is None else LEVEL
 
 
 def newest_sources(articles: Collection[Article]) -> dict[int, Content]:
