@@ -1,6 +1,6 @@
 """Publishing: what somebody decided, as one value; what has to hold before; and the verb that gives patients the edition."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -146,7 +146,7 @@ def publish_edition(*, publication: Publication, by: Person, facts: Mapping[str,
         signed = signature(proposal, by=by)
         release = how_released(checked, signed, by=by)
         edition = insert_edition(checked, by=by, release=release, signed=signed)
-        changes = [insert_change(edition, change, checked.classes[change.unit]) for change in proposal.changes]
+        changes = insert_changes(edition, proposal.changes, checked.classes)
         Generation.advance(proposal.article)
         record(
             kind=Kind.PUBLISH,
@@ -214,18 +214,22 @@ def insert_edition(checked: Checked, *, by: Person, release: Edition.Release, si
     return edition
 
 
-def insert_change(edition: Edition, change: UnitChange, change_class: ChangeClass) -> EditionChange:
-    """One unit that the edition changed, by who published it and when."""
-    row = EditionChange(
-        edition=edition,
-        unit=change.unit,
-        action=change.action,
-        change_class=change_class,
-        old_digest=change.old_digest,
-        new_digest=change.new_digest,
-        recorded_at=edition.published_at,
-        recorded_by_id=edition.published_by_id,
-        recorded_by_name=edition.published_by_name,
-    )
-    row.save()
-    return row
+def insert_changes(
+    edition: Edition, changes: Iterable[UnitChange], classes: Mapping[str, ChangeClass]
+) -> list[EditionChange]:
+    """Every unit that the edition changed, by who published it and when; one statement, however many they are."""
+    rows = [
+        EditionChange(
+            edition=edition,
+            unit=change.unit,
+            action=change.action,
+            change_class=classes[change.unit],
+            old_digest=change.old_digest,
+            new_digest=change.new_digest,
+            recorded_at=edition.published_at,
+            recorded_by_id=edition.published_by_id,
+            recorded_by_name=edition.published_by_name,
+        )
+        for change in changes
+    ]
+    return EditionChange.objects.bulk_create(rows)
