@@ -93,7 +93,8 @@ def notes() -> list[str]:
         found.append("SECOND_FACTOR_REQUIRED is off: people sign in with a password alone.")
     if not flag("BEHIND_PROXY", default=False):
         found.append("BEHIND_PROXY is off: X-Forwarded-Proto is not believed, plain requests are sent to https.")
-    return found
+    looked_over = checks.run_checks(include_deployment_checks=True, databases=[DEFAULT_DB_ALIAS])
+    return [*found, *(sentence(each) for each in looked_over if each.level == checks.INFO and not each.is_silenced())]
 
 
 def command(host: str, port: int, workers: int) -> list[str]:

@@ -17,6 +17,7 @@ from livhealth.people.models import User
 from references.writing import retire_reference
 from tests.articles.edit.desk import Desk, forms_of, values_of
 from tests.callers import Caller
+from tests.livhealth.contacts.reachable import TELEPHONE, reachable
 from tests.universe import Universe
 from tests.worlds import PLANS, Plan
 
@@ -28,6 +29,10 @@ LANGUAGE = {
 FORM_OF = {
     f"admin/references/reference/<int:pk>/{act}/": "admin/references/reference/<path:object_id>/change/"
     for act in ("retire", "bring-back")
+}
+OWN = {
+    "admin/interface-language/": {"language": "de"},
+    "admin/contacts/contactsversion/new/": {"contact": "intruder@example.org", "confirmed": "on"},
 }
 FILLED = {
     "reason": "a reason long enough", "public_note": "We changed it.", "emergency": "on", "heading": "Intruder", "question": "Intruder?",
@@ -51,6 +56,7 @@ def open_every_door(world: Universe, _clock: None) -> Universe:
     start_translation(
         parent=world.signs, language="tr", words={"heading": "Belirtiler", "body": "<p>Bir.</p>"}, **given
     )
+    reachable(world.ed, reason="the first", telephone=TELEPHONE)
     return world
 
 
@@ -114,5 +120,5 @@ def form_for(route: str, world: Universe, caller: Caller) -> dict[str, Any]:
     """The form that the page shows to somebody who may send it, filled in to change something."""
     shown = caller.client.get(address(FORM_OF.get(route, route), world))
     forms = forms_of(shown) if shown.status_code == 200 and b"<form" in shown.content else []
-    own = {"language": "de"} if route == "admin/interface-language/" else {}
+    own = OWN.get(route, {})
     return {**(values_of(forms[0]) if forms else {}), **FILLED, **own, "article": str(world.article.pk)}

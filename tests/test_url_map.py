@@ -41,7 +41,7 @@ def standard(model: str, *, read: str, add: str = "", change: str = "", restore:
             restore,
             "writes" if restore != "404" else "nothing",
         )
-    if model in ("articles/edition", "ledger/entry"):
+    if model in ("articles/edition", "ledger/entry", "contacts/contactsversion"):
         rows[f"{place}<path:object_id>/history/"] = ("404", "404", "nothing")  # they are history
     return rows
 
@@ -92,6 +92,8 @@ TABLE: dict[str, Row] = {
     "admin/articles/article/<int:pk>/call-off/<int:schedule>/": ("E", "E", "writes"),
     "admin/articles/edition/<int:pk>/correct/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/rename/": ("E", "E", "writes"),
+    **standard("contacts/contactsversion", read=RECORD),
+    "admin/contacts/contactsversion/new/": ("E", "E", "writes"),
     # Reviewing
     "admin/articles/article/<int:pk>/submit/<str:language>/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/review/<str:language>/": ("R", "R", "writes"),

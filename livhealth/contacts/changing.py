@@ -27,20 +27,15 @@ def change_contacts(*, seen: int, by: Person, reason: str, contacts: Contacts) -
     without the role, ValidationError for contacts that cannot be right or without a reason, Stale when somebody
     changed them since.
     """
-    require(by, Act.CHANGE_CONTACTS)
     reason = stated(reason)
-    contacts.check()
     with transaction.atomic():
         at = act_moment()  # holds the record's end: nobody writes a version at the same time
-        current = ContactsVersion.objects.in_force()
-        number = current.number if current else 0
-        if seen != number:
-            raise changed_since(current)
-        if contacts == (current.contacts if current else Contacts()):
+        current = look_over(seen=seen, by=by, contacts=contacts)
+        if contacts.as_data() == (current.contacts if current else Contacts()).as_data():
             return None
         data = contacts.as_text()
         version = ContactsVersion(
-            number=number + 1,
+            number=seen + 1,
             data=data,
             digest=sha256(data),
             changed_at=at,
@@ -61,6 +56,16 @@ def change_contacts(*, seen: int, by: Person, reason: str, contacts: Contacts) -
             at=at,
         )
     return version
+
+
+def look_over(*, seen: int, by: Person, contacts: Contacts) -> ContactsVersion | None:
+    """What `change_contacts` would replace; refused as it would be. Nothing is changed."""
+    require(by, Act.CHANGE_CONTACTS)
+    contacts.check()
+    current = ContactsVersion.objects.in_force()
+    if seen != (current.number if current else 0):
+        raise changed_since(current)
+    return current
 
 
 def changed_since(current: ContactsVersion | None) -> Stale:

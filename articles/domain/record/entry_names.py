@@ -10,6 +10,7 @@ from reversion.models import Revision
 
 from articles.domain.record.entry_links import cited
 from articles.models import Edition, EditionChange, Review, Schedule, Submission, Withdrawal
+from livhealth.contacts.models import ContactsVersion
 from livhealth.floor import languages
 
 Names = dict[tuple[str, str], str]  # (model, primary key) -> name
@@ -22,6 +23,7 @@ def names_of_rows(facts: Mapping[str, Any]) -> Names:
     found: Names = {}
     kinds: list[tuple[Any, Any]] = [
         (Edition, edition), (EditionChange, change), (Withdrawal, withdrawal), (Review, review), (Submission, submission),
+        (ContactsVersion, str),
     ]  # fmt: skip
     for model, name in kinds:
         found |= dict(named(model, rows.get(model._meta.label_lower, ()), name))
