@@ -17,7 +17,9 @@ from articles.domain.publishing.withdrawal import withdraw
 from articles.models import Edition, Generation, GuideGeneration
 from articles.public.front.start import with_front
 from articles.public.front.store import Store
+from livhealth.contacts.contents import Number
 from tests.articles.public.front.asking import Reader
+from tests.livhealth.contacts.reachable import reachable
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "/en/small-guide/"
@@ -72,6 +74,16 @@ def test_so_it_is_in_every_process(published, reader):
     for dose in (6, 7):
         publish(published, dose)
         assert [doses(each.ask(PAGE)) for each in (reader, *others)] == [[dose]] * 4
+
+
+@pytest.mark.parametrize("page", [PAGE, "/en/", "/en/small-guide/guide.json"])
+def test_the_next_request_after_a_change_of_the_contacts_has_the_new_number(published, reader, django, page):
+    other = Reader(with_front(WSGIHandler()))
+    for number in ("000000000001", "000000000002"):
+        reachable(published.ed, emergency=Number(number, number))
+        for said in (reader.ask(page), other.ask(page), reader.ask(page)):
+            assert [each for each in ("000000000001", "000000000002") if each.encode() in said.body] == [number]
+    assert django.asked == [page] * 2
 
 
 def test_a_draft_leaves_what_is_kept(published, reader, django):
