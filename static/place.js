@@ -1,21 +1,77 @@
-// A change of language keeps the reader's place: the link gets the anchor of the part that is being read.
-// Anchors are the same in every language. Without this script the links lead to the head of the page.
+// The page knows where its reader is: the contents mark the part that is being read, and a change of language keeps
+// the place (anchors are the same in every language). Without this script every link works, and none is marked.
 "use strict";
 (() => {
-  const links = document.querySelectorAll("nav.languages a");
-  const parts = [...document.querySelectorAll("main section[id]")].filter((part) => /^(section|faq)-/.test(part.id));
-  if (!links.length || !parts.length) return;
+  const parts = [...document.querySelectorAll("main [id]")].filter((part) => /^(section|faq)-.*(?<!-title)$|^(faqs|references|about)$/.test(part.id));
+  const contents = document.querySelector("#contents");
+  const lines = new Map([...document.querySelectorAll("#contents li a")].map((link) => [link.hash.slice(1), link]));
 
   const place = () => {
     const line = window.innerHeight / 3;
-    const begun = parts.filter((part) => part.getBoundingClientRect().top <= line);
-    return begun.length ? `#${begun[begun.length - 1].id}` : "";
+    const begun = parts.filter((part) => part.offsetParent !== null && part.getBoundingClientRect().top <= line);
+    return begun.length ? begun[begun.length - 1].id : "";
   };
-  links.forEach((link) => {
+
+  let marked = null;
+  const mark = () => {
+    const here = place();
+    const link = lines.get(here) || (here.startsWith("faq-") ? lines.get("faqs") : null);
+    if (link === marked) return;
+    if (marked) marked.removeAttribute("aria-current");
+    if (link) {
+      link.setAttribute("aria-current", "true");
+      const box = contents.getBoundingClientRect();
+      const at = link.getBoundingClientRect();
+      if (at.top < box.top + 60 || at.bottom > box.bottom - 60) contents.scrollTop += at.top - box.top - box.height / 3;
+    }
+    marked = link;
+  };
+
+  let waiting = false;
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  };
+
+  if (contents && parts.length) {
+    window.addEventListener("scroll", soon, { passive: true });
+    window.addEventListener("resize", soon);
+    soon();
+  }
+
+  document.querySelectorAll("nav.languages a").forEach((link) => {
     const address = link.getAttribute("href");
-    const follow = () => link.setAttribute("href", address + place());
-    link.addEventListener("pointerdown", follow);
-    link.addEventListener("focus", follow);
-    link.addEventListener("click", follow);
+    const follow = () => {
+      const here = place();
+      link.setAttribute("href", /^(section|faq)-/.test(here) ? `${address}#${here}` : address);
+    };
+    ["pointerdown", "focus", "click"].forEach((act) => link.addEventListener(act, follow));
+  });
+
+  // Browsers that do not open a folded answer for its address, or for printing, by themselves.
+  const open = () => {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = named && named.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    named.scrollIntoView();
+  };
+  window.addEventListener("hashchange", open);
+  open();
+
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main .faqs details:not([open]), main details.trust:not([open])")];
+    opened.forEach((each) => (each.open = true));
+  });
+  window.addEventListener("afterprint", () => opened.forEach((each) => (each.open = false)));
+
+  document.addEventListener("keydown", (event) => {
+    const sheet = event.key === "Escape" && document.querySelector(".sheet:target .close");
+    if (sheet) sheet.click();
   });
 })();

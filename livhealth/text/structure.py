@@ -16,6 +16,10 @@ CITATION = re.compile(r'<sup class="cite" data-ref="([a-z0-9-]+)"[^>]*></sup>')
 FIGURE = re.compile(r'<figure data-figure="([a-z0-9-]+)"></figure>')
 TABLE = re.compile(r"<table(?:\s[^>]*)?>.*?</table>", re.S)
 CAPTION = re.compile(r"<caption(?:\s[^>]*)?>(.*?)</caption>", re.S)
+TABLE_HEAD = re.compile(r"<thead(?:\s[^>]*)?>(.*?)</thead>", re.S)
+ROW = re.compile(r"<tr(?:\s[^>]*)?>.*?</tr>", re.S)
+CELL = re.compile(r"(<(t[hd])(?:\s[^>]*)?>)(.*?)(</\2>)", re.S)
+SPAN = re.compile(r'<t[hd][^>]* (?:row|col)span="(?!1")', re.S)
 LONGEST_HEADING = 120
 DEEPEST_LIST = 3
 STRUCK = frozenset({"s", "strike", "del"})
@@ -74,14 +78,50 @@ def shift_headings(html: str, level: int) -> str:
 
 
 def wrap_tables(html: str) -> str:
-    """Each table in a region that scrolls on its own, named by its caption, reachable by keyboard."""
+    """Each table in a region that scrolls on its own, named by its caption, reachable by keyboard.
+
+    Where every row says one thing for each column of the head, the region is marked "cards" and each cell repeats its
+    column's name: a narrow screen sets such rows below each other.
+    """
 
     def wrapped(match: re.Match[str]) -> str:
         caption = CAPTION.search(match[0])
         name = one_line(caption[1]) if caption else _("Table")
-        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(name)}">{match[0]}</div>'
+        columns = column_names(match[0])
+        kind = "table-scroll cards" if columns else "table-scroll"
+        table = name_cells(match[0], columns) if columns else match[0]
+        return f'<div class="{kind}" role="region" tabindex="0" aria-label="{escape(name)}">{table}</div>'
 
     return TABLE.sub(wrapped, html)
+
+
+def column_names(table: str) -> list[str]:
+    """The head's cells as text; none where a cell spans others, or where rows and head do not have the same cells."""
+    head = TABLE_HEAD.search(table)
+    rows = ROW.findall(head[1]) if head else []
+    if not head or len(rows) != 1 or SPAN.search(table):
+        return []
+    names = [one_line(cell[2]) for cell in CELL.findall(rows[0])]
+    below = ROW.findall(table[head.end() :])
+    return names if below and all(len(CELL.findall(row)) == len(names) for row in below) else []
+
+
+def name_cells(table: str, columns: Sequence[str]) -> str:
+    """The table, each cell below the head beginning with its column's name; not the first where it names its row."""
+    below = table.index("</thead>")
+
+    def named(row: re.Match[str]) -> str:
+        names = iter(columns)
+
+        def cell(match: re.Match[str]) -> str:
+            opened, kind, words, closed = match.groups()
+            name = next(names)
+            label = f'<span class="of">{escape(name)}</span>' if kind == "td" and name else ""
+            return f"{opened}{label}{words}{closed}"
+
+        return CELL.sub(cell, row[0])
+
+    return table[:below] + ROW.sub(named, table[below:])
 
 
 def one_line(html: str) -> str:

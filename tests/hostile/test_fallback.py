@@ -31,7 +31,7 @@ def test_an_unchanged_heading_stays_translated_in_text_and_contents(behind, clie
     shown = tree(page(client))
     (title,) = shown.xpath("//*[@id='section-fever-title']")
     assert (title.text_content(), title.get("lang")) == ("fever (tr)", None)
-    (link,) = shown.xpath("//nav[@class='contents']//a[@href='#section-fever']")
+    (link,) = shown.xpath("//nav[@id='contents']//a[@href='#section-fever']")
     assert (link.text_content(), link.get("lang")) == ("fever (tr)", None)
     (words,) = shown.xpath("//section[@id='section-fever']//*[@lang='en'][contains(., 'aspirin')]")
     assert words.get("dir") == "ltr"

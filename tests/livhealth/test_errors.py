@@ -179,5 +179,5 @@ def test_after_five_failed_sign_ins_the_account_is_closed_for_a_while(client):
 def test_error_pages_hold_nothing_inline_and_link_home(client):
     page = html.fromstring(client.get("/en/nowhere/").content)
     assert page.xpath("//script | //style | //@style") == []
-    assert page.xpath("//link[@rel='stylesheet']/@href") == ["/static/errors.css"]
+    assert page.xpath("//link[@rel='stylesheet']/@href") == ["/static/livhealth.css"]
     assert page.xpath("//a[text()='To the guides']/@href") == ["/"]

@@ -151,7 +151,7 @@ def server(data_dir):
 def stylesheet(data_dir):
     """The hashed address of a static file, and its content."""
     manifest = json.loads((data_dir / "static" / "staticfiles.json").read_text())
-    return f"/static/{manifest['paths']['errors.css']}", (ROOT / "static" / "errors.css").read_bytes()
+    return f"/static/{manifest['paths']['timemachine.css']}", (ROOT / "static" / "timemachine.css").read_bytes()
 
 
 def test_a_static_file_is_kept_for_years_and_comes_compressed_with_brotli(server, stylesheet):

@@ -7,7 +7,7 @@ from django.templatetags.static import static
 
 from articles.domain.evidence.bundle import Bundle
 
-STYLES = ("base.css", "guide.css", "home.css", "diff.css", "timemachine.css", "icon.svg")
+STYLES = ("livhealth.css", "diff.css", "timemachine.css", "icon.svg")
 
 
 def styled(bundle: Bundle, html: str) -> str:

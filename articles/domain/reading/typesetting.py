@@ -135,6 +135,12 @@ class SetPage:
         return Contents(tuple(line(unit) for unit in self.sections), bool(self.faqs), bool(self.references))
 
     @property
+    def urgent(self) -> SetUnit | None:
+        """The first part that must not be read outdated: the page's top leads whoever may need a doctor there."""
+        sections = (unit for chapter in self.sections for unit in (chapter, *chapter.children))
+        return next((unit for unit in (*sections, *self.faqs) if unit.page_unit.safety_critical), None)
+
+    @property
     def in_original(self) -> list[SetUnit]:
         """The units that stand in the original's words, in reading order."""
         sections = [unit for chapter in self.sections for unit in (chapter, *chapter.children)]

@@ -125,9 +125,9 @@ def test_pages_for_reading_hold_the_very_main_content_and_find_their_styles(bund
         text = path.read_bytes()
         if b"This page has been withdrawn" not in text:
             assert text[text.index(b'<main id="content">') : text.index(b"</main>")] == main_of(shown)
-        assert b'href="../../styles/base.css"' in text and b'href="/static/' not in text
+        assert b'href="../../styles/livhealth.css"' in text and b'href="/static/' not in text
         assert b"A copy kept as evidence, not for patients" in text
-    assert (bundle.folder / "styles/guide.css").exists()
+    assert (bundle.folder / "styles/livhealth.css").exists()
 
 
 def test_each_edition_stands_beside_the_one_that_it_replaced(bundle):

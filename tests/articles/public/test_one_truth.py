@@ -19,7 +19,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 LANGUAGES = ("en", "tr", "ar")
 
 
-def told(client, language):
+def said_of(client, language):
     """What every form of one page says of its dates."""
     page = html.fromstring(client.get(f"/{language}/small-guide/").content)
     data = client.get(f"/{language}/small-guide/guide.json").json()
@@ -39,7 +39,7 @@ def moments(elements):
 
 def check(client, language):
     """Compares them; gives the data."""
-    page, data, feed, graph = told(client, language)
+    page, data, feed, graph = said_of(client, language)
     changed = when(data["last_updated"]["at"])
     shown = moments(page.xpath("//header[@id='head']/p[@class='changed']/time"))
     assert shown == [changed]
@@ -60,15 +60,27 @@ def check(client, language):
 
 def check_units(page, data):
     for chapter in data["sections"]:
-        for unit in (chapter, *chapter["sections"]):
-            check_unit(page, unit)
+        check_unit(page, chapter)
+        for unit in chapter["sections"]:
+            check_unit(page, unit, told(chapter))
+    newest = max((faq["last_updated"] for faq in data["faqs"]), key=lambda changed: when(changed["at"]))
+    assert moments(page.xpath("//*[@id='faqs']/p[@class='changed']/time")) == [when(newest["at"])]
     for faq in data["faqs"]:
-        check_unit(page, faq)
+        check_unit(page, faq, told({"last_updated": newest}))
 
 
-def check_unit(page, unit):
-    shown = moments(page.xpath(f"//*[@id='{unit['anchor']}']/p[@class='changed']/time"))
-    assert shown == [when(unit["last_updated"]["at"])], unit["unit"]
+def told(unit):
+    """The day and the name that readers are told."""
+    return unit["last_updated"]["at"][:10], unit["last_updated"]["by"]
+
+
+def check_unit(page, unit, above=None):
+    """Its date for machines; for readers where they have not just been told the same."""
+    (element,) = page.xpath(f"//*[@id='{unit['anchor']}']")
+    changed = when(unit["last_updated"]["at"])
+    assert when(element.get("data-changed")) == changed, unit["unit"]
+    shown = moments(element.xpath("./p[@class='changed']/time"))
+    assert shown == ([] if told(unit) == above else [changed]), unit["unit"]
 
 
 def check_reviews(page, data, graph):

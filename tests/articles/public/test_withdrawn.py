@@ -41,7 +41,7 @@ def test_the_page_says_since_when_why_and_where_else(gone, read):
 
 def test_the_other_languages_stay_and_no_longer_offer_it(gone, read):
     page = read("/en/small-guide/")
-    assert page.xpath("//nav[@class='languages']//a/@lang") == ["en"]
+    assert page.xpath("//nav[@id='languages']//li/a/@lang") == ["en"]
 
 
 def test_publishing_again_brings_it_back(gone, client):
