@@ -80,8 +80,8 @@ def shift_headings(html: str, level: int) -> str:
 def wrap_tables(html: str) -> str:
     """Each table in a region that scrolls on its own, named by its caption, reachable by keyboard.
 
-    Where every row says one thing for each column of the head, the region is marked "cards" and each cell repeats its
-    column's name: a narrow screen sets such rows below each other.
+    Where every row says one thing for each of the head's columns, the region is marked "cards" and each cell repeats
+    its column's name: a narrow screen sets such rows below each other.
     """
 
     def wrapped(match: re.Match[str]) -> str:
@@ -103,7 +103,7 @@ def column_names(table: str) -> list[str]:
         return []
     names = [one_line(cell[2]) for cell in CELL.findall(rows[0])]
     below = ROW.findall(table[head.end() :])
-    return names if below and all(len(CELL.findall(row)) == len(names) for row in below) else []
+    return names if len(names) > 1 and below and all(len(CELL.findall(row)) == len(names) for row in below) else []
 
 
 def name_cells(table: str, columns: Sequence[str]) -> str:

@@ -35,21 +35,40 @@ def test_nobody_is_shut_out(guide, new_page, scheme, address):
     assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in found.response["violations"]] == []
 
 
-@pytest.mark.parametrize("address", ["/en/small-guide/", "/tr/small-guide/", "/ar/"])
-def test_a_phone_never_scrolls_sideways_but_inside_a_table(guide, new_page, address):
-    page = new_page(**PHONE)
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize(
+    "address", ["/en/small-guide/", "/tr/small-guide/", "/ar/", "/en/small-guide/updates/", "/en/x/"]
+)
+def test_a_phone_never_scrolls_sideways(guide, new_page, address, width):
+    page = new_page(viewport={"width": width, "height": 700})
     page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    for region in page.locator(".table-scroll").all():
-        assert region.evaluate("element => element.scrollWidth > element.clientWidth && element.tabIndex === 0")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_on_a_phone_a_row_is_a_card_that_names_its_columns(guide, new_page):
+    page = new_page(**PHONE)
+    page.goto("/en/small-guide/")
+    cell = page.locator(".cards td").first
+    assert cell.inner_text().split("\n") == ["Morning", "one tablet of the long-named medicine"]
+    assert cell.bounding_box()["width"] > 250
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert cell.inner_text() == "one tablet of the long-named medicine"
 
 
 def test_everything_works_without_scripts(guide, new_page):
     page = new_page(java_script_enabled=False, **PHONE)
-    page.goto("/en/small-guide/")
-    page.get_by_text("On this page").click()
-    page.get_by_role("link", name="Treatment", exact=True).click()
+    page.goto("/en/small-guide/#section-signs")
+    dock = page.get_by_role("navigation", name="Shortcuts")
+    before = page.evaluate("scrollY")
+    dock.get_by_role("link", name="On this page").click()
+    contents = page.get_by_role("navigation", name="On this page")
+    contents.get_by_role("link", name="Close").click()
+    assert (contents.is_visible(), page.evaluate("scrollY")) == (False, before)
+    dock.get_by_role("link", name="On this page").click()
+    contents.get_by_role("link", name="Treatment", exact=True).click()
     assert page.url.endswith("/en/small-guide/#section-treatment")
+    assert not contents.is_visible()
+    dock.get_by_role("link", name="Language").click()
     page.get_by_role("link", name="Türkçe").click()
     assert page.url.endswith("/tr/small-guide/")
 

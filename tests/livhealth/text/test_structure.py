@@ -72,6 +72,43 @@ def test_each_table_scrolls_in_a_region_with_its_caption_as_name():
     )
 
 
+HEAD = "<thead><tr><th>Weight</th><th>By <em>day</em> &amp; night</th></tr></thead>"
+
+
+def table(body, head=HEAD):
+    return clean_html(f"<table><caption>Doses</caption>{head}<tbody>{body}</tbody></table>")
+
+
+def test_each_cell_repeats_its_columns_name_so_that_a_row_can_be_a_card():
+    html = wrap_tables(
+        table("<tr><th>50 kg</th><td>one <strong>tablet</strong></td></tr><tr><td>60 kg</td><td></td></tr>")
+    )
+    assert html.startswith('<div class="table-scroll cards" ')
+    assert "<th>50 kg</th>" in html, "the cell that names its row needs no name"
+    assert '<td><span class="of">By day &amp; night</span>one <strong>tablet</strong></td>' in html
+    assert '<td><span class="of">Weight</span>60 kg</td>' in html
+    assert html.count('class="of"') == 3
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        table('<tr><td colspan="2">any</td></tr>'),
+        table('<tr><td rowspan="2">50 kg</td><td>1</td></tr><tr><td>2</td></tr>'),
+        table("<tr><td>50 kg</td></tr>"),
+        table("<tr><td>50 kg</td><td>1</td></tr>", head=""),
+        table(
+            "<tr><td>50 kg</td><td>1</td></tr>", head=HEAD.replace("</thead>", "<tr><th>a</th><th>b</th></tr></thead>")
+        ),
+        table("", head=HEAD),
+    ],
+    ids=["wide cell", "tall cell", "missing cell", "no head", "two heads", "no rows"],
+)
+def test_a_table_whose_rows_are_not_alike_stays_a_table(whole):
+    html = wrap_tables(whole)
+    assert ('class="table-scroll"' in html, 'class="of"' in html, whole in html) == (True, False, True)
+
+
 def test_a_sound_body_has_no_problems():
     assert problems(f'<h3>Head</h3>\n<p>a <a href="#ref-a">b</a>{A}</p>\n{GOOD_TABLE}') == []
 
