@@ -1,7 +1,6 @@
-"""Small questions of the patients' templates: which date is told where, and how machines read it."""
+"""Which of a page's dates its readers are told: what a chapter has said already is not said again."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django import template
 from django.utils import timezone
@@ -10,12 +9,6 @@ from articles.domain.edition.records import Change
 from articles.domain.reading.typesetting import SetUnit
 
 register = template.Library()
-
-
-@register.filter
-def iso(moment: datetime) -> str:
-    """The moment as `<time datetime>` takes it: hospital's time with its offset, no fraction of a second (HTML 2.3.5.7)."""
-    return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 @register.filter
