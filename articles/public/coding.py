@@ -14,12 +14,19 @@ OFFERED = (BROTLI, GZIP, IDENTITY)  # of equally wanted codings the first is tak
 SMALLEST = 256  # bytes; what is shorter does not get shorter
 BROTLI_QUALITY = 6  # 9 packs the guide 1 % smaller in five times the time, 11 12 % in forty times
 GZIP_LEVEL = 9
+LONGEST = 200  # characters of a header that is worth remembering
 UNSAID = 0.0005  # identity when it is not named: acceptable, and less wanted than anything that is
 
 
-@lru_cache(maxsize=512)
 def preferred(accept_encoding: str) -> str:
-    """The coding to answer with, for an Accept-Encoding header as it was sent ("" for none): one of OFFERED."""
+    """The coding to answer with, for an Accept-Encoding header as it was sent ("" for none): one of OFFERED.
+
+    Browsers send a handful of them, so the answers are remembered; a header that is made up to fill memory is not.
+    """
+    return remembered(accept_encoding) if len(accept_encoding) <= LONGEST else negotiated(accept_encoding)
+
+
+def negotiated(accept_encoding: str) -> str:
     weights: dict[str, float] = {}
     for part in accept_encoding.lower().split(","):
         name, _, parameters = part.partition(";")
@@ -30,6 +37,9 @@ def preferred(accept_encoding: str) -> str:
     wanted[IDENTITY] = weights.get(IDENTITY, others or UNSAID)
     best = max(OFFERED, key=lambda coding: (wanted[coding], -OFFERED.index(coding)))
     return best if wanted[best] > 0 else IDENTITY
+
+
+remembered = lru_cache(maxsize=256)(negotiated)
 
 
 def weight(parameters: str) -> float:
@@ -49,4 +59,13 @@ def packed(body: bytes, coding: str) -> bytes:
         return bytes(brotli.compress(body, quality=BROTLI_QUALITY))
     if coding == GZIP:
         return gzip.compress(body, compresslevel=GZIP_LEVEL, mtime=0)
+    return body
+
+
+def unpacked(body: bytes, coding: str) -> bytes:
+    """What `packed` made smaller, as it was."""
+    if coding == BROTLI:
+        return bytes(brotli.decompress(body))
+    if coding == GZIP:
+        return gzip.decompress(body)
     return body

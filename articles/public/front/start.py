@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.db import connection
 
-from articles.public.front.application import Application, Front
+from articles.public.front.answer import Application
+from articles.public.front.application import Front
 from articles.public.front.store import Store
 from articles.public.front.watch import watch_of
 

@@ -2,48 +2,22 @@
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from contextlib import suppress
+from dataclasses import dataclass
 
-Headers = list[tuple[str, str]]
-OVERHEAD = 2000  # bytes that an answer takes beside its body: headers, key, objects
-
-
-class Key(NamedTuple):
-    """Which answer: its address, its content coding, and whether it was asked for over https."""
-
-    path: str
-    coding: str
-    secure: bool
-
-
-@dataclass
-class Answer:
-    """A 200 as Django gave it, and what it depends on."""
-
-    body: bytes
-    headers: Headers
-    etag: str
-    on: int | str  # what it depends on: a guide's key, ALL_GUIDES or HEAD
-    generation: int
-    head: int
-    day: str
-    version: str
-    unchanged: Headers = field(default_factory=list)  # the headers of its 304; empty until the first was asked for
-
-    @property
-    def size(self) -> int:
-        return len(self.body) + OVERHEAD
+from articles.public.front.answer import Answer, Key
 
 
 @dataclass
 class Counts:
-    """How the front has answered since the process started."""
+    """How the front has answered since the process started. Threads add to it without a lock: one may be lost."""
 
-    hits: int = 0
-    misses: int = 0
-    unchanged: int = 0
-    passed: int = 0  # handed to Django: not an address of finished answers, or one that has none
+    hits: int = 0  # given from what was kept, 304 included
+    unchanged: int = 0  # 304
+    misses: int = 0  # asked of Django, once for all who waited
+    packed: int = 0  # made from another coding of the same page
+    passed: int = 0  # handed to Django: nothing that can be kept
+    bytes: int = 0  # of bodies
 
 
 class Store:
@@ -52,26 +26,30 @@ class Store:
     def __init__(self, room: int) -> None:
         self.room = room
         self.used = 0
+        self.era = 0  # rises when everything is forgotten: what was being made before must not be kept after
         self.counts = Counts()
         self.answers: OrderedDict[Key, Answer] = OrderedDict()
         self.lock = threading.Lock()
 
     def get(self, key: Key) -> Answer | None:
-        with self.lock:
-            answer = self.answers.get(key)
-            if answer is not None:
+        """Without the lock: each of the two steps is one of the interpreter's, and the answer may go between them."""
+        answer = self.answers.get(key)
+        if answer is not None:
+            with suppress(KeyError):
                 self.answers.move_to_end(key)
-            return answer
+        return answer
 
-    def put(self, key: Key, answer: Answer) -> None:
+    def put(self, key: Key, answer: Answer, era: int) -> Answer:
+        """Keep it, unless everything was forgotten since `era`, or it is larger than all the room. Gives it back."""
         with self.lock:
             self._drop(key)
-            if answer.size > self.room:
-                return
+            if era != self.era or answer.size > self.room:
+                return answer
             self.answers[key] = answer
             self.used += answer.size
             while self.used > self.room:
                 self._drop(next(iter(self.answers)))
+        return answer
 
     def drop(self, key: Key) -> None:
         with self.lock:
@@ -79,6 +57,7 @@ class Store:
 
     def clear(self) -> None:
         with self.lock:
+            self.era += 1
             self.answers.clear()
             self.used = 0
 

@@ -7,14 +7,16 @@ connection of its own, apart from Django's: it holds no transaction and waits fo
 """
 
 import os
+import select
 import sqlite3
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
 import psycopg
+from psycopg import pq
 
 from articles.models import Generation, GuideGeneration
 from livhealth.ledger.models import Head
@@ -25,18 +27,22 @@ NEWEST = (
 )
 CHANGED = f"SELECT article_id, number FROM {GuideGeneration._meta.db_table} WHERE number > "  # noqa: S608 - likewise
 PATIENCE = 0.5  # seconds that SQLite may wait for a lock; then Django answers
+SILENCE = 2000  # milliseconds that PostgreSQL may take; then Django answers
+PREPARED = b"newest"
 
 
 class Unreachable(Exception):
     """The database does not say what the newest generation is: no finished answer may be given."""
 
 
-@dataclass(frozen=True)
-class Pulse:
+class Pulse(NamedTuple):
     """The newest generation of what patients read, and the number of the record's newest entry."""
 
     generation: int
     head: int
+
+
+NOTHING = Pulse(0, 0)
 
 
 class Connection(Protocol):
@@ -52,8 +58,8 @@ class Watch:
         self.forget = forget
         self.mine = threading.local()
         self.lock = threading.Lock()
-        self.guides: dict[int, int] = {}  # a guide's key -> the generation in which it last changed
-        self.known = 0  # the generation up to which `guides` is complete
+        self.seen = NOTHING
+        self.guides: dict[int, int] = {}  # a guide's key -> the generation in which it last changed, as of `seen`
 
     def pulse(self) -> Pulse:
         """The newest state. Raises Unreachable when the database cannot say it."""
@@ -70,23 +76,24 @@ class Watch:
         """The generation in which a guide last changed, as of the last pulse; 0 when it never did."""
         return self.guides.get(guide, 0)
 
-    def read(self, connection: Connection) -> Pulse:
-        pulse = newest(connection)
-        if pulse.generation != self.known:
-            self.learn(connection)
+    def learn(self, connection: Connection) -> Pulse:
+        """What is newest, and which guides changed since this process last learned.
+
+        Numbers that went back mean another record (a backup was put back): everything is forgotten.
+        """
+        with self.lock:
+            pulse = newest(connection)
+            if pulse.generation < self.seen.generation or pulse.head < self.seen.head:
+                self.start_anew()
+            if pulse.generation > self.seen.generation:
+                changed = connection.execute(f"{CHANGED}{int(self.seen.generation)}").fetchall()
+                self.guides = {**self.guides, **dict(changed)}
+            self.seen = pulse
         return pulse
 
-    def learn(self, connection: Connection) -> None:
-        """Which guides changed since; a generation that went back means another database: everything is forgotten."""
-        with self.lock:
-            generation = newest(connection).generation  # asked again: another thread may have learned more meanwhile
-            if generation < self.known:
-                self.forget()
-                self.guides, self.known = {}, 0
-            if generation > self.known:
-                changed: Mapping[int, int] = dict(connection.execute(f"{CHANGED}{int(self.known)}").fetchall())
-                self.guides = {**self.guides, **changed}
-                self.known = generation
+    def start_anew(self) -> None:
+        self.forget()
+        self.seen, self.guides = NOTHING, {}
 
     def leave(self) -> None:
         """Drop this thread's connection: the next question opens another."""
@@ -112,41 +119,65 @@ class SQLiteWatch(Watch):
     def ask(self) -> Pulse:
         mine = self.mine
         found = os.stat(self.path)
-        file = (found.st_dev, found.st_ino)
-        if getattr(mine, "connection", None) is None or mine.file != file:
-            self.open(file)
-        (version,) = mine.connection.execute("PRAGMA data_version").fetchone()
-        if version != mine.version:
-            mine.pulse = self.read(mine.connection)
-            mine.version = version
+        if "connection" not in mine.__dict__ or mine.inode != found.st_ino or mine.device != found.st_dev:
+            self.open(found)
+        (count,) = mine.cursor.execute("PRAGMA data_version").fetchone()
+        if count != mine.count:
+            mine.pulse = self.learn(mine.connection)
+            mine.count = count
         pulse: Pulse = mine.pulse
         return pulse
 
-    def open(self, file: tuple[int, int]) -> None:
+    def open(self, found: os.stat_result) -> None:
         """A read-only connection to the file as it is now; a file that was replaced is another record."""
         self.leave()
+        mine, file = self.mine, (found.st_ino, found.st_dev)
         with self.lock:
             if self.file not in (None, file):
-                self.forget()
-                self.guides, self.known = {}, 0
+                self.start_anew()
             self.file = file
-        self.mine.file, self.mine.version = file, None
-        self.mine.connection = sqlite3.connect(
-            f"file:{self.path}?mode=ro", uri=True, isolation_level=None, timeout=PATIENCE
-        )
+        address = f"{Path(self.path).absolute().as_uri()}?mode=ro"
+        mine.connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE)
+        mine.cursor, mine.count = mine.connection.cursor(), None
+        mine.inode, mine.device = file
 
 
 class PostgreSQLWatch(Watch):
-    """One statement a request, prepared, outside any transaction."""
+    """One prepared statement a request, outside any transaction, past the layers of psycopg that it does not need."""
 
     def __init__(self, parameters: Mapping[str, Any], forget: Callable[[], None]) -> None:
         super().__init__(forget)
         self.parameters = parameters
 
     def ask(self) -> Pulse:
-        if getattr(self.mine, "connection", None) is None:
-            self.mine.connection = psycopg.connect(**self.parameters, autocommit=True, prepare_threshold=0)
-        return self.read(self.mine.connection)
+        mine = self.mine
+        if "connection" not in mine.__dict__:
+            self.open()
+        wire: pq.abc.PGconn = mine.connection.pgconn
+        wire.send_query_prepared(PREPARED, None)
+        wire.flush()
+        if not mine.poll.poll(SILENCE):
+            raise TimeoutError("PostgreSQL is silent.")
+        wire.consume_input()
+        said = wire.get_result()
+        wire.get_result()  # the end of the answer
+        if said is None or said.status != pq.ExecStatus.TUPLES_OK:
+            raise psycopg.OperationalError("PostgreSQL refused to say what is newest.")
+        generation, head = said.get_value(0, 0), said.get_value(0, 1)
+        if generation == mine.generation and head == mine.head:
+            pulse: Pulse = mine.pulse
+            return pulse
+        mine.pulse = learned = self.learn(mine.connection)
+        mine.generation, mine.head = generation, head
+        return learned
+
+    def open(self) -> None:
+        mine = self.mine
+        mine.connection = psycopg.connect(**self.parameters, autocommit=True)
+        mine.connection.pgconn.prepare(PREPARED, NEWEST.encode())
+        mine.poll = select.poll()
+        mine.poll.register(mine.connection.pgconn.socket, select.POLLIN)
+        mine.generation = mine.head = None
 
 
 def watch_of(database: Any, forget: Callable[[], None]) -> Watch | None:
@@ -154,6 +185,7 @@ def watch_of(database: Any, forget: Callable[[], None]) -> Watch | None:
     if database.vendor == "postgresql":
         wanted = ("host", "port", "user", "password", "dbname", "sslmode", "sslrootcert", "service", "passfile")
         given = database.get_connection_params()
-        return PostgreSQLWatch({name: given[name] for name in wanted if given.get(name)}, forget)
-    path = str(database.settings_dict["NAME"])
-    return None if "memory" in path else SQLiteWatch(path, forget)
+        return PostgreSQLWatch(
+            {name: given[name] for name in wanted if given.get(name)} | {"connect_timeout": 5}, forget
+        )
+    return None if database.is_in_memory_db() else SQLiteWatch(str(database.settings_dict["NAME"]), forget)

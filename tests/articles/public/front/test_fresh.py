@@ -164,7 +164,7 @@ def test_many_who_ask_at_once_make_it_once(published, reader, django):
 def test_made_up_addresses_fill_nothing(published, reader):
     for number in range(50):
         assert reader.ask(f"/en/made-up-{number}/").status == "404 Not Found"
-    assert (reader.application.store.answers, reader.application.making) == ({}, {})
+    assert (reader.application.store.answers, reader.application.makers.at_work) == ({}, {})
 
 
 def test_the_least_recently_used_goes_first(published, settings):
@@ -177,7 +177,7 @@ def test_the_least_recently_used_goes_first(published, settings):
     front.store = Store(sum(sizes.values()) - 1)
     for page in ("/en/", PAGE, "/en/", "/robots.txt"):
         reader.ask(page)
-    assert [key.path for key in front.store.answers] == ["/en/", "/robots.txt"]
+    assert [path for path, _secure, _coding in front.store.answers] == ["/en/", "/robots.txt"]
     assert front.store.used == sizes["/en/"] + sizes["/robots.txt"]
 
 
