@@ -1,5 +1,6 @@
-"""Asking a WSGI application as a server does, and everything it said."""
+"""Asking a WSGI application as a server does, and everything it said; changing what it has to say."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -54,3 +55,48 @@ class Reader:
         if close := getattr(answered, "close", None):
             close()
         return Said(said[0], said[1], body)
+
+
+class Counted:
+    """Django, noting what it is asked; `before` and `after` run around one answer."""
+
+    def __init__(self, django):
+        self.django, self.asked = django, []
+        self.inside, self.most = Counter(), Counter()  # how many are at a page now, and were at most
+        self.before = self.after = lambda: None
+
+    def __call__(self, environ, start_response):
+        page = environ["PATH_INFO"]
+        self.asked.append(page)
+        self.inside[page] += 1
+        self.most[page] = max(self.most[page], self.inside[page])
+        before, after = self.before, self.after
+        self.before = self.after = lambda: None
+        before()
+        answer = self.django(environ, start_response)
+        after()
+        self.inside[page] -= 1
+        return answer
+
+
+def alike(both, path, **asked):
+    """What both say; the front is asked twice, so that it has to answer from what it kept."""
+    front, django = both
+    expected = django.ask(path, **asked)
+    for _ in range(2):
+        said = front.ask(path, **asked)
+        assert (said.status, sorted(said.headers), said.body) == (
+            expected.status,
+            sorted(expected.headers),
+            expected.body,
+        )
+    return expected
+
+
+def publish(world, dose):
+    world.write(world.treatment, f"<p>Take {dose} mg a day.</p>")
+    world.publish()
+
+
+def doses(said):
+    return [dose for dose in range(100) if f"Take {dose} mg a day." in said.body.decode()]

@@ -1,7 +1,6 @@
 """The front never gives old words as new: after a publication, in another process, over midnight, without a database."""
 
 import shutil
-import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,47 +17,11 @@ from articles.models import Edition, Generation, GuideGeneration
 from articles.public.front.start import with_front
 from articles.public.front.store import Store
 from livhealth.contacts.contents import Number
-from tests.articles.public.front.asking import Reader
+from tests.articles.public.front.asking import Reader, doses, publish
 from tests.livhealth.contacts.reachable import reachable
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "/en/small-guide/"
-
-
-class Counted:
-    """Django, counting what it is asked; `before` and `after` run around one answer."""
-
-    def __init__(self):
-        self.django, self.asked = WSGIHandler(), []
-        self.before = self.after = lambda: None
-
-    def __call__(self, environ, start_response):
-        self.asked.append(environ["PATH_INFO"])
-        before, after = self.before, self.after
-        self.before = self.after = lambda: None
-        before()
-        answer = self.django(environ, start_response)
-        after()
-        return answer
-
-
-@pytest.fixture
-def django():
-    return Counted()
-
-
-@pytest.fixture
-def reader(published, django):
-    return Reader(with_front(django))
-
-
-def publish(world, dose):
-    world.write(world.treatment, f"<p>Take {dose} mg a day.</p>")
-    world.publish()
-
-
-def doses(said):
-    return [dose for dose in range(100) if f"Take {dose} mg a day." in said.body.decode()]
 
 
 def test_the_next_request_after_a_publication_has_the_new_words(published, reader, django):
@@ -142,23 +105,6 @@ def test_over_midnight_and_back_a_page_is_made_anew(published, reader, django, m
         monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
         reader.ask(PAGE)
     assert len(django.asked) == 4
-
-
-def test_many_who_ask_at_once_make_it_once(published, reader, django):
-    gate = threading.Barrier(6)
-    said = []
-
-    def ask():
-        gate.wait()
-        said.append(reader.ask(PAGE).status)
-        connections.close_all()
-
-    threads = [threading.Thread(target=ask) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert (said, django.asked) == (["200 OK"] * 6, [PAGE])
 
 
 def test_made_up_addresses_fill_nothing(published, reader):

@@ -8,7 +8,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from articles.domain.drafting.renaming import change_slug
 from articles.domain.publishing.withdrawal import withdraw
 from articles.public.front.start import with_front
-from tests.articles.public.front.asking import Reader
+from tests.articles.public.front.asking import Reader, alike
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,33 +43,6 @@ OTHERS = [
     "/en/sm\xc3\xa4ll/",
 ]
 CODINGS = ["", "gzip", "br", "gzip, br", "br;q=0.1, gzip;q=0.9", "identity;q=1, br;q=0.5", "*", "*;q=0", "deflate"]
-
-
-@pytest.fixture
-def guide(published):
-    """Edition 1 in English and in Turkish."""
-    published.translate_all()
-    published.publish(language="tr")
-    return published
-
-
-@pytest.fixture
-def both(guide):
-    return Reader(with_front(WSGIHandler())), Reader(WSGIHandler())
-
-
-def alike(both, path, **asked):
-    """What both say; the front is asked twice, so that it has to answer from what it kept."""
-    front, django = both
-    expected = django.ask(path, **asked)
-    for _ in range(2):
-        said = front.ask(path, **asked)
-        assert (said.status, sorted(said.headers), said.body) == (
-            expected.status,
-            sorted(expected.headers),
-            expected.body,
-        )
-    return expected
 
 
 def test_a_finished_answer_is_djangos_in_every_coding(both):
