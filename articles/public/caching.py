@@ -19,6 +19,7 @@ from articles.public.version import sha256, version
 REVALIDATE = "public, max-age=0, must-revalidate"
 # Under this name the front hands a dict along with a request. A view that may be kept says in it what it depends on.
 DEPENDS = "livhealth.depends"
+ANY = "*"  # If-None-Match: anything that there is; so it has to be looked whether there is
 ALL_GUIDES, HEAD, MORE = "all guides", "head", "more than that"
 View = Callable[..., HttpResponse]
 
@@ -41,16 +42,17 @@ def revalidated(view: View) -> View:
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        tag = etag(request, kwargs.get("slug"))
-        if "If-None-Match" in request.headers:
-            unchanged = not_modified(request, tag)
-            if unchanged is not None:
-                return unchanged
+        tag, held = etag(request, kwargs.get("slug")), request.headers.get("If-None-Match", "").strip()
+        if held not in ("", ANY) and (unchanged := not_modified(request, tag)):
+            return unchanged
         response = view(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", REVALIDATE)
-        if response.status_code == 200:
-            depends_on(request, ALL_GUIDES)
-            finish(request, response, tag)
+        if response.status_code != 200:
+            return response
+        if held == ANY and (unchanged := not_modified(request, tag)):
+            return unchanged
+        depends_on(request, ALL_GUIDES)
+        finish(request, response, tag)
         return response
 
     return answered

@@ -23,8 +23,9 @@ class Reader:
 
     application: Callable[..., Any]
     scheme: str = "https"
-    host: str = "testserver"
+    host: str | None = "testserver"
     headers: dict[str, str] = field(default_factory=dict)
+    more: dict[str, Any] = field(default_factory=dict)  # what a server may say beside headers
 
     def ask(self, path: str, method: str = "GET", query: str = "", **headers: str) -> Said:
         sent = {**self.headers, **headers}
@@ -37,7 +38,7 @@ class Reader:
             "SERVER_PORT": "443",
             "SERVER_PROTOCOL": "HTTP/1.1",
             "REMOTE_ADDR": "127.0.0.1",
-            "HTTP_HOST": self.host,
+            **({"HTTP_HOST": self.host} if self.host is not None else {}),
             "wsgi.version": (1, 0),
             "wsgi.url_scheme": self.scheme,
             "wsgi.input": BytesIO(b""),
@@ -46,6 +47,7 @@ class Reader:
             "wsgi.multiprocess": False,
             "wsgi.run_once": False,
             **{f"HTTP_{name.upper()}": value for name, value in sent.items()},
+            **self.more,
         }
         said: list[Any] = []
         answered = self.application(
