@@ -15,6 +15,7 @@ from articles.domain.reviewing.verdicts import sign
 from articles.domain.translating.translations import start_translation
 from articles.models import FAQ, Article, ArticleText, ChangeClass, Edition, FAQText, Review, Section, SectionText
 from articles.models.text import Provenance
+from livhealth.figures.models import Figure
 from livhealth.people.accounts.details import unsaved
 from livhealth.people.accounts.lifecycle import change_account, set_roles
 from livhealth.people.models import User
@@ -130,6 +131,8 @@ class Universe:
         units = [
             "head",
             "references",
+            "facts",
+            *(f"figure:{key}" for key in Figure.objects.values_list("key", flat=True)),
             *(row.unit() for model in (Section, FAQ) for row in model.objects.filter(article=self.article)),
         ]
         values = {

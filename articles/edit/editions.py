@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.edition import content
-from articles.domain.edition.unit import REFERENCES, Unit
+from articles.domain.edition.unit import Unit
 from articles.domain.reading.page_updates import class_told
+from articles.domain.reading.unit_changes import shown_code
 from articles.edit import correcting, countersigning
 from articles.models import Edition
 from livhealth.editing.admin import RecordAdmin
@@ -82,9 +83,11 @@ class EditionAdmin(RecordAdmin):
     def words(self, edition: Edition) -> SafeString:
         """Every unit in reading order, as text: not as patients got it, which the time machine shows."""
         said = content.read_content(edition.content)
-        names = [unit for unit in content.unit_names(said) if unit != REFERENCES]
+        names = [unit for unit in content.unit_names(said) if not Unit.parse(unit).is_frozen_data]
         context = {
             "units": [(unit, *said_in(unit, content.words_of(said, unit))) for unit in names],
+            "figures": said.get("figures", {}),
+            "codes": [shown_code(code) for code in said.get("facts", {}).get("codes", [])],
             "references": [cite(record) for record in said["references"]],
             "language": edition.language,
         }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import Proposal
+from articles.domain.drafting.figure_blockers import figure_blockers
 from articles.domain.edition import content as contents
 from livhealth.text.structure import cited_keys, problems
 
@@ -18,7 +19,13 @@ def obstacles(proposal: Proposal) -> list[str]:
     """What stands in the way whether or not the text is new: nobody can sign such a text either."""
     if proposal.is_translation and (proposal.source is None or proposal.source.is_withdrawn):
         return [_("The original is not published: a translation is published only against a published original.")]
-    return [*missing(proposal), *orphans(proposal), *unsound(proposal), *unknown_references(proposal)]
+    return [
+        *missing(proposal),
+        *orphans(proposal),
+        *unsound(proposal),
+        *unknown_references(proposal),
+        *figure_blockers(proposal),
+    ]
 
 
 def missing(proposal: Proposal) -> Iterator[str]:

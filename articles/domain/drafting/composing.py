@@ -2,20 +2,28 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from articles.domain.drafting import drafts as draft_side
 from articles.domain.drafting.drafts import Draft, Drafts
+from articles.domain.drafting.figures import (
+    CitedFigures,
+    figure_pointers,
+    load_figures,
+    source_figures,
+    translated_figures,
+)
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content, UnitChange
-from articles.domain.edition.unit import HEAD, REFERENCES
+from articles.domain.edition.unit import HEAD
 from articles.models import Article, Edition
 from articles.models.text import Text
 from livhealth.ledger.keyset import snapshot
 from livhealth.ledger.record import locked_head
 from livhealth.text.digest import sha256
+from livhealth.text.structure import cited_figures
 from references.models import Reference
 
 
@@ -31,6 +39,7 @@ class Proposal:
     source: Edition | None  # the published source edition a translation is composed against
     composed_from: Mapping[str, int]
     records: Mapping[str, Reference]
+    figures: CitedFigures = field(default_factory=CitedFigures)
 
     @cached_property
     def text(self) -> str:
@@ -96,9 +105,13 @@ def read_proposal(article: Article, language: str) -> Proposal:
     base = newest_edition(article, language)
     old = contents.read_content(base.content) if base else None
     source = None if language == article.source_language else newest_edition(article, article.source_language)
-    records = draft_side.cited_records(possible_bodies(drafts, old))
+    bodies = possible_bodies(drafts, old)
+    records = draft_side.cited_records(bodies)
+    figures = load_figures({key for body in bodies for key in cited_figures(body)}, language, article.source_language)
     content = (
-        compose_source(drafts, old, records) if source is None else compose_translation(drafts, old, source, records)
+        compose_source(drafts, old, records, figures)
+        if source is None
+        else compose_translation(drafts, old, source, records, figures)
     )
     return Proposal(
         article=article,
@@ -107,8 +120,9 @@ def read_proposal(article: Article, language: str) -> Proposal:
         content=content,
         base=base,
         source=source,
-        composed_from=composed_from(drafts, base, records),
+        composed_from=composed_from(drafts, base, records, figures),
         records=records,
+        figures=figures,
     )
 
 
@@ -127,7 +141,9 @@ def next_words(draft: Draft, old: Content | None) -> Any:
     return contents.words_of(old, draft.unit)
 
 
-def compose_source(drafts: Drafts, old: Content | None, records: Mapping[str, Reference]) -> Content:
+def compose_source(
+    drafts: Drafts, old: Content | None, records: Mapping[str, Reference], figures: CitedFigures
+) -> Content:
     units = {draft.unit: found for draft in drafts.units() if (found := next_words(draft, old))}
     return contents.compose(
         slug=drafts.article.slug,
@@ -137,18 +153,24 @@ def compose_source(drafts: Drafts, old: Content | None, records: Mapping[str, Re
         units=units,
         records={key: reference.record() for key, reference in records.items()},
         outline=[draft.outline_item for draft in drafts.units() if draft.unit in units],
+        figures=source_figures(figures, old),
     )
 
 
 def compose_translation(
-    drafts: Drafts, old: Content | None, source: Edition, records: Mapping[str, Reference]
+    drafts: Drafts,
+    old: Content | None,
+    source: Edition,
+    records: Mapping[str, Reference],
+    figures: CitedFigures,
 ) -> Content:
     """Only units that the published source has; each with the source edition it was translated from."""
     original = contents.read_content(source.content)
-    order = [unit for unit in contents.unit_names(original) if unit not in (HEAD, REFERENCES)]
+    order = contents.order_of(original)
     by_unit = {draft.unit: draft for draft in [*drafts.all(), *drafts.retired]}
     present = {unit: found for unit in [HEAD, *order] if unit in by_unit and (found := next_words(by_unit[unit], old))}
-    return contents.compose(
+    shown = translated_figures(figures, old, original)
+    content = contents.compose(
         slug=drafts.article.slug,
         language=drafts.language,
         origin=original["origin"],
@@ -157,7 +179,10 @@ def compose_translation(
         records={key: reference.record() for key, reference in records.items()},
         pointer={unit: pointer(by_unit[unit], old) for unit in present},
         provenance={unit: provenance(by_unit[unit], old) for unit in present},
+        figures=shown,
     )
+    content["pointer"] |= figure_pointers(drafts.article, source, original, content.get("figures", {}), old)
+    return content
 
 
 def is_fresh(draft: Draft) -> bool:
@@ -177,15 +202,17 @@ def provenance(draft: Draft, old: Content | None) -> str:
     return old["provenance"][draft.unit] if old else ""
 
 
-def composed_from(drafts: Drafts, base: Edition | None, records: Mapping[str, Reference]) -> dict[str, int]:
+def composed_from(
+    drafts: Drafts, base: Edition | None, records: Mapping[str, Reference], figures: CitedFigures
+) -> dict[str, int]:
     """Which version of the history each part comes from; parts in work keep the base's."""
-    newest = draft_side.versions(drafts, dict(records))
+    newest = draft_side.versions(drafts, dict(records), figures.parts())
     before = json.loads(base.composed_from) if base else {}
-    for draft in [*drafts.all(), *drafts.retired]:
-        if not is_fresh(draft):
-            newest.pop(draft.unit, None)
-            if draft.unit in before:
-                newest[draft.unit] = before[draft.unit]
+    in_work = [draft.unit for draft in [*drafts.all(), *drafts.retired] if not is_fresh(draft)]
+    for name in [*in_work, *figures.in_work()]:
+        newest.pop(name, None)
+        if name in before:
+            newest[name] = before[name]
     return newest
 
 

@@ -1,6 +1,6 @@
 """The draft side of one guide in one language: its places and words, read in a fixed number of queries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -116,10 +116,11 @@ def cited_records(bodies: list[str]) -> dict[str, Reference]:
     return {reference.key: reference for reference in Reference.objects.filter(key__in=keys)}
 
 
-def versions(drafts: Drafts, records: dict[str, Reference]) -> dict[str, int]:
+def versions(drafts: Drafts, records: dict[str, Reference], figures: Mapping[str, Any] | None = None) -> dict[str, int]:
     """The newest history version of everything the drafts consist of, in one query.
 
-    Keys: the unit for its words, `place:<unit>` for its place, `reference:<key>`, `guide`.
+    Keys: the unit for its words, `place:<unit>` for its place, `reference:<key>`, `picture:<key>`, `guide`. `figures`
+    are rows by such names.
     """
     named: dict[tuple[type, int], str] = {(Article, drafts.article.pk): "guide"}
     for draft in [*drafts.all(), *drafts.retired]:
@@ -128,6 +129,7 @@ def versions(drafts: Drafts, records: dict[str, Reference]) -> dict[str, int]:
         if draft.row:
             named[(type(draft.row), draft.row.pk)] = f"place:{draft.unit}"
     named |= {(Reference, reference.pk): f"reference:{key}" for key, reference in records.items()}
+    named |= {(type(row), row.pk): name for name, row in (figures or {}).items()}
     wanted, types = Q(pk__in=[]), {}
     for model in {model for model, _ in named}:
         types[ContentType.objects.get_for_model(model).pk] = model

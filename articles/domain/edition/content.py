@@ -8,13 +8,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles.domain.edition.unit import HEAD, REFERENCES, RICH
+from articles.domain.edition.unit import FACTS, FIGURE, HEAD, REFERENCES, RICH, Unit
 from livhealth.text.digest import canonical_json, digest
-from livhealth.text.structure import cited_keys
+from livhealth.text.structure import cited_figures, cited_keys
 
-SCHEMA = 1
+SCHEMA = 2
 Content = dict[str, Any]
-UPCASTS: dict[int, Callable[[Content], Content]] = {}  # schema -> how content of it says the same in the next schema
+
+
+def second_from_first(content: Content) -> Content:
+    """Schema 2 may also hold figures and facts; what has neither says the same in both."""
+    return content
+
+
+# schema -> how content of it says the same in the next schema
+UPCASTS: dict[int, Callable[[Content], Content]] = {1: second_from_first}
 
 
 @dataclass(frozen=True)
@@ -40,14 +48,18 @@ def compose(
     outline: Sequence[OutlineItem] | None = None,
     pointer: Mapping[str, int] | None = None,
     provenance: Mapping[str, str] | None = None,
+    figures: Mapping[str, Mapping[str, Any]] | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Content:
     """The content of an edition: a source's with `outline`, a translation's with `pointer` and `provenance`.
 
     `units` are in reading order; `records` maps reference keys to full records, of which those
-    that the text cites are taken, in the order of their first citation.
+    that the text cites are taken, in the order of their first citation; `figures` likewise maps the keys
+    of figures to what is frozen of each. It is written in the lowest schema that can say it, so that what
+    has no figures and no facts is, byte for byte, what LivHealth wrote before it knew of them.
     """
     content: Content = {
-        "schema": SCHEMA,
+        "schema": 1,
         "slug": slug,
         "language": language,
         "origin": dict(origin),
@@ -55,6 +67,13 @@ def compose(
         "units": {unit: dict(words) for unit, words in units.items()},
     }
     content["references"] = [dict(records[key]) for key in citations(content, list(units)) if key in records]
+    shown = (
+        {key: dict(figures[key]) for key in figures_cited(content, list(units)) if key in figures} if figures else {}
+    )
+    if shown:
+        content |= {"schema": 2, "figures": shown}
+    if facts:
+        content |= {"schema": 2, "facts": dict(facts)}
     if outline is not None:
         content["outline"] = [item.as_data() for item in outline]
     else:
@@ -85,8 +104,23 @@ def bodies(words: Mapping[str, str]) -> Iterable[str]:
 
 def citations(content: Content, order: Sequence[str]) -> list[str]:
     """Keys of the references cited by the head and the units in `order`, by first citation."""
+    return list(dict.fromkeys(key for body in rich_texts(content, order) for key in cited_keys(body)))
+
+
+def figures_cited(content: Mapping[str, Any], order: Sequence[str]) -> list[str]:
+    """Keys of the figures cited by the head and the units in `order`, by first citation."""
+    return list(dict.fromkeys(key for body in rich_texts(content, order) for key in cited_figures(body)))
+
+
+def rich_texts(content: Mapping[str, Any], order: Sequence[str]) -> Iterable[str]:
+    """The rich texts of the head and the units in `order`."""
     words = [content[HEAD], *(content["units"][unit] for unit in order if unit in content["units"])]
-    return list(dict.fromkeys(key for each in words for body in bodies(each) for key in cited_keys(body)))
+    return (body for each in words for body in bodies(each))
+
+
+def order_of(content: Mapping[str, Any]) -> list[str]:
+    """The sections and FAQs of a content in reading order; of a translation, which has no outline, by name."""
+    return [place["unit"] for place in content["outline"]] if "outline" in content else list(content["units"])
 
 
 def outline_of(content: Mapping[str, Any]) -> list[OutlineItem]:
@@ -95,13 +129,17 @@ def outline_of(content: Mapping[str, Any]) -> list[OutlineItem]:
 
 
 def words_of(content: Mapping[str, Any] | None, unit: str) -> Any:
-    """What the content says in a unit: words, or the list of records; None when it lacks the unit."""
+    """What the content says in a unit: words, the list of records, or what is frozen; None when it lacks the unit."""
     if content is None:
         return None
     if unit == HEAD:
         return content["head"]
     if unit == REFERENCES:
         return content["references"]
+    if unit == FACTS:
+        return content.get("facts")
+    if unit.startswith(f"{FIGURE}:"):
+        return content.get("figures", {}).get(Unit.parse(unit).anchor)
     return content["units"].get(unit)
 
 
@@ -112,11 +150,14 @@ def unit_digest(content: Content | None, unit: str) -> str:
 
 
 def unit_names(content: Content | None) -> list[str]:
-    """The units of a content in reading order, the head first, the references last."""
+    """The units of a content: the head, sections and FAQs in reading order, figures as cited, references, facts."""
     if content is None:
         return []
-    order = [place["unit"] for place in content["outline"]] if "outline" in content else list(content["units"])
-    return [HEAD, *order, *([REFERENCES] if content["references"] else [])]
+    order = order_of(content)
+    frozen = content.get("figures", {})
+    figures = [f"{FIGURE}:{key}" for key in figures_cited(content, order) if key in frozen] if frozen else []
+    facts = [FACTS] if content.get("facts") else []
+    return [HEAD, *order, *figures, *([REFERENCES] if content["references"] else []), *facts]
 
 
 @dataclass(frozen=True)
@@ -143,7 +184,7 @@ def changes(old: Content | None, new: Content) -> list[UnitChange]:
 def unit_change(old: Content | None, new: Content, unit: str, moved: set[str]) -> UnitChange | None:
     """What happened to one unit, words first: a unit both changed and moved counts as changed."""
     old_digest, new_digest = unit_digest(old, unit), unit_digest(new, unit)
-    flags = [place.get("safety_critical", False) for place in (place_of(old, unit), place_of(new, unit))]
+    flags = [is_critical(old, unit), is_critical(new, unit)]
     if old_digest != new_digest:
         action = "retired" if not new_digest or (unit == REFERENCES and not new[REFERENCES]) else "changed"
         action = "added" if not old_digest or unit not in unit_names(old) else action
@@ -151,11 +192,20 @@ def unit_change(old: Content | None, new: Content, unit: str, moved: set[str]) -
         action = "changed"
     elif unit in moved:
         action = "moved"
-    elif flags[0] != flags[1]:
+    elif flags[0] != flags[1] and not unit.startswith(f"{FIGURE}:"):
         action = "flagged"
     else:
         return None
     return UnitChange(unit, action, words_of(old, unit), words_of(new, unit), old_digest, new_digest, any(flags))
+
+
+def is_critical(content: Content | None, unit: str) -> bool:
+    """Is the unit safety-critical, or a figure that a safety-critical unit shows?"""
+    if content is None or not unit.startswith(f"{FIGURE}:"):
+        return bool(place_of(content, unit).get("safety_critical", False))
+    key, places = Unit.parse(unit).anchor, content.get("outline", [])
+    critical = [place["unit"] for place in places if place["safety_critical"] and place["unit"] in content["units"]]
+    return any(key in cited_figures(body) for name in critical for body in bodies(content["units"][name]))
 
 
 def place_of(content: Content | None, unit: str) -> dict[str, Any]:

@@ -61,6 +61,42 @@ class PageUnit:
 
 
 @dataclass(frozen=True)
+class FigureWords:
+    """What one language says of a figure, with that language's last change. The legend has a line for each number."""
+
+    language: str
+    alternative: str
+    caption: str
+    legend: tuple[str, ...]
+    changed: Change
+
+
+@dataclass(frozen=True)
+class PageFigure:
+    """A figure as patients see it: the picture of the original, with words in the page's language where they fit it.
+
+    `state` says how the translated words stand; where they are missing, or must not be read first, `words` are the
+    original's. A decorative figure has none.
+    """
+
+    key: str
+    picture: str  # the name of its file
+    width: int
+    height: int
+    decorative: bool
+    credit: str
+    source: str
+    licence: str
+    words: FigureWords | None
+    changed: Change
+    state: State = State.CURRENT
+
+    @property
+    def unit(self) -> str:
+        return f"figure:{self.key}"
+
+
+@dataclass(frozen=True)
 class PageReference:
     """A numbered reference; `record` is the full bibliographic record."""
 
@@ -95,6 +131,7 @@ class Page:
     provenance: tuple[str, ...] = ()
     digest: str = ""  # of the edition shown
     in_original: tuple[str, ...] = ()  # units of a translation that stand in the original's words
+    figures: Mapping[str, PageFigure] = field(default_factory=dict)  # by key, in the order of reading
     moment: datetime | None = field(default=None, compare=False)
 
     @property

@@ -7,6 +7,8 @@ from django.apps import apps
 
 HEAD = "head"
 REFERENCES = "references"
+FIGURE = "figure"
+FACTS = "facts"
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class UnitKind:
 
     @property
     def model(self) -> Any:
-        """The table of the words. Raises LookupError for the references, which have none."""
+        """The table of the words. Raises LookupError for references and facts, which have none."""
         return apps.get_model(self.table)
 
     @property
@@ -35,7 +37,9 @@ KINDS = {
         UnitKind(HEAD, "title", "introduction", "articles.ArticleText"),
         UnitKind("section", "heading", "body", "articles.SectionText"),
         UnitKind("faq", "question", "answer", "articles.FAQText"),
+        UnitKind(FIGURE, table="figures.FigureText"),  # the floor's own: words of a figure belong to no guide
         UnitKind(REFERENCES),
+        UnitKind(FACTS),
     )
 }
 RICH = frozenset(kind.rich for kind in KINDS.values() if kind.rich)
@@ -44,7 +48,9 @@ HEADINGS = frozenset(kind.heading for kind in KINDS.values() if kind.heading)
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit. Contents, rows and entries store its name: `head`, `section:<anchor>`, `faq:<anchor>`, `references`."""
+    """One unit. Contents, rows and entries store its name: `head`, `section:<anchor>`, `faq:<anchor>`, `figure:<key>`,
+    `references`, `facts`.
+    """
 
     kind: UnitKind
     anchor: str = ""
@@ -72,3 +78,12 @@ class Unit:
     @property
     def is_faq(self) -> bool:
         return self.kind.name == "faq"
+
+    @property
+    def is_figure(self) -> bool:
+        return self.kind.name == FIGURE
+
+    @property
+    def is_frozen_data(self) -> bool:
+        """Made of data, not of a text row of the guide: figures, references, facts."""
+        return self.kind.name in (FIGURE, REFERENCES, FACTS)

@@ -14,8 +14,11 @@ from reversion.models import Version
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
+from articles.domain.edition.figures import own_words, picture_of, unit_of_figure
 from articles.domain.edition.unit import REFERENCES, Unit
 from articles.models import Edition
+from livhealth.figures.frozen import frozen_picture, frozen_words
+from livhealth.figures.models import Figure, FigureText
 from livhealth.ledger.cited import Cited
 from livhealth.ledger.findings import Finding
 from livhealth.ledger.models import Entry, Kind
@@ -62,10 +65,20 @@ def named_parts(edition: Edition) -> Parts:
 def words_by_name(content: Content) -> Iterator[tuple[str, Any]]:
     """Name, as `composed_from` has it, and words of everything that an edition was composed of."""
     for unit in contents.unit_names(content):
-        if unit != REFERENCES and (said := contents.words_of(content, unit)) is not None:
+        if not Unit.parse(unit).is_frozen_data and (said := contents.words_of(content, unit)) is not None:
             yield unit, said
+    for key, frozen in content.get("figures", {}).items():
+        if words := own_words(frozen):
+            yield unit_of_figure(key), said_by(words)
+        if "outline" in content:  # a translation shows the picture of its original
+            yield f"picture:{key}", picture_of(frozen)
     for record in content[REFERENCES]:
         yield f"reference:{record['key']}", record
+
+
+def said_by(words: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of a figure alone: what their translator saw is not what somebody wrote."""
+    return {name: said for name, said in words.items() if name != "seen"}
 
 
 def words_of_version(name: str, version: Version) -> Mapping[str, Any]:
@@ -76,4 +89,10 @@ def words_of_version(name: str, version: Version) -> Mapping[str, Any]:
         return {}
     if name.startswith("reference:"):
         return row.record() if isinstance(row, Reference) else {}
+    if name.startswith("picture:"):
+        return picture_of(frozen_picture(row, "")) if isinstance(row, Figure) else {}
+    if Unit.parse(name).is_figure:
+        if not isinstance(row, FigureText):
+            return {}
+        return said_by({"language": row.language, **frozen_words(row, is_original=False)})
     return row.words() if isinstance(row, Unit.parse(name).kind.model) else {}

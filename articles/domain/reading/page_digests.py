@@ -5,16 +5,18 @@ to pages joins a new version, so that the digest of an old moment can be compute
 versions: `pages_version` of the document, and `rules` of what made the page (articles.domain.reading.presenting).
 """
 
+import json
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from articles.domain.edition.page import PageUnit, Words
+from articles.domain.edition.page import PageFigure, PageUnit, Words
 from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
-from articles.domain.reading.editions import Presented
+from articles.domain.reading.editions import Presented, presented_in
 from articles.domain.reading.presenting import newest_rules
-from livhealth.ledger.models import Kind
-from livhealth.text.digest import canonical_json
+from articles.models import Article, FormerSlug
+from livhealth.ledger.models import Entry, Kind
+from livhealth.text.digest import canonical_json, sha256
 
 Data = dict[str, Any]
 NOTICED = (Kind.PUBLISH, Kind.WITHDRAW, Kind.REVIEW, Kind.CORRECT, Kind.PRESENT)  # acts that record pages
@@ -34,9 +36,34 @@ def document(shown: Presented, version: int | None = None) -> str:
     return canonical_json(VERSIONS[version or NEWEST](shown))
 
 
+def document_digests(article: Article, moment: datetime | None = None) -> dict[str, str]:
+    """Language -> digest of its document at the moment, for every language published then."""
+    return {language: sha256(document(shown)) for language, shown in presented_in(article, None, moment).items()}
+
+
+def changed_pages(article: Article, at: datetime) -> Data:
+    """For a ledger entry: the languages whose page an act at the moment `at` changed, and what each says from then on.
+
+    {"pages": {language: digest}, "pages_version": int, "rules": int}. Called in the act's transaction, after its rows
+    were written. Where the act before was recorded by other versions, every page is recorded anew.
+    """
+    after = document_digests(article)  # of now: all that is recorded, also by a clock that stood ahead for a while
+    before = document_digests(article, at - TICK) if recorded_versions(article) == versions_in_force() else {}
+    changed = {language: digest for language, digest in after.items() if before.get(language) != digest}
+    return {"pages": changed, **versions_in_force()}
+
+
 def versions_in_force() -> Data:
     """The versions of document and rules by which pages are recorded now."""
     return {"pages_version": NEWEST, "rules": newest_rules()}
+
+
+def recorded_versions(article: Article) -> Data:
+    """The versions by which the newest act on a guide that recorded pages did so; those in force when there is none."""
+    former = FormerSlug.objects.filter(article=article).values_list("slug", flat=True)
+    told = Entry.objects.filter(article__in=[article.slug, *former], kind__in=NOTICED).order_by("-number")
+    facts = told.values_list("facts", flat=True).first()
+    return versions_of(json.loads(facts)) if facts else versions_in_force()
 
 
 def versions_of(facts: Data) -> Data:
@@ -85,6 +112,38 @@ def second_version(shown: Presented) -> Data:
         "head": headed_data(page.head),
         "sections": [headed_data(each) for each in page.sections],
         "faqs": [headed_data(each) for each in page.faqs],
+    }
+
+
+def third_version(shown: Presented) -> Data:
+    """Version 3: the figures, in the order of reading."""
+    if shown.page is None:
+        return first_version(shown)
+    return {**second_version(shown), "figures": [figure_data(each) for each in shown.page.figures.values()]}
+
+
+def figure_data(each: PageFigure) -> Data:
+    words = each.words
+    return {
+        "key": each.key,
+        "picture": each.picture,
+        "width": each.width,
+        "height": each.height,
+        "decorative": each.decorative,
+        "credit": each.credit,
+        "source": each.source,
+        "licence": each.licence,
+        "state": str(each.state.value),
+        "last_changed": change_data(each.changed),
+        "words": {
+            "language": words.language,
+            "alternative": words.alternative,
+            "caption": words.caption,
+            "legend": list(words.legend),
+            "last_changed": change_data(words.changed),
+        }
+        if words
+        else None,
     }
 
 
@@ -151,5 +210,5 @@ def withdrawal_data(record: WithdrawalRecord | None) -> Data | None:
     }
 
 
-VERSIONS: Mapping[int, Callable[[Presented], Data]] = {1: first_version, 2: second_version}
+VERSIONS: Mapping[int, Callable[[Presented], Data]] = {1: first_version, 2: second_version, 3: third_version}
 NEWEST = max(VERSIONS)

@@ -15,7 +15,7 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
-from articles.domain.edition.unit import REFERENCES
+from articles.domain.edition.unit import FACTS, REFERENCES
 from articles.models import Article, ChangeClass, Edition, EditionChange, Withdrawal
 from articles.models.edition import EditionQuerySet
 
@@ -150,7 +150,7 @@ def effects(changes: Iterable[EditionChange], translated: dict[str, int]) -> fro
 
 
 def effect(change: EditionChange, translated: dict[str, int]) -> Effect:
-    if change.unit == REFERENCES or change.old_digest == change.new_digest or not change.new_digest:
+    if change.unit in (REFERENCES, FACTS) or change.old_digest == change.new_digest or not change.new_digest:
         return Effect.ARRANGED
     return Effect.NOTICE if change.unit in translated else Effect.ORIGINAL_WORDS
 

@@ -20,6 +20,7 @@ from articles.domain.edition.page import Page, PageReference, PageUnit, Words
 from articles.domain.edition.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
 from articles.domain.edition.unit import HEAD, HEADINGS, REFERENCES, Unit
 from articles.domain.reading.order import BY_CLOCK, BY_KEY, Order, dated_by_clock
+from articles.domain.reading.page_figures import figures_correspond_to, page_figures
 from livhealth.text.structure import cited_keys
 
 
@@ -133,6 +134,27 @@ def second_rules(
     faqs = tuple(with_heading(unit, source, translation) for unit in page.faqs)
     foreign = tuple(unit.unit for unit in page.units() if unit.words.language != page.language)
     return replace(page, head=head, sections=tuple(sections), faqs=faqs, in_original=foreign)
+
+
+def third_rules(
+    source: EditionRecord,
+    translation: EditionRecord | None,
+    reviews: Sequence[ReviewRecord],
+    withdrawals: Sequence[WithdrawalRecord],
+    moment: datetime | None,
+    slug: str,
+) -> Page:
+    """Version 3: the page has figures. One without any is what version 2 made of it."""
+    page = second_rules(source, translation, reviews, withdrawals, moment, slug)
+    withdrawn = page.source_withdrawn is not None
+    figures = page_figures(page.units(), source, translation, source_withdrawn=withdrawn)
+    if not figures:
+        return page
+    changed = BY_KEY.newest_change([page.changed, *(figure.changed for figure in figures.values())])
+    level = page.corresponds_to
+    if translation is not None and not withdrawn:
+        level = min(level, figures_correspond_to(figures.values(), source, translation))
+    return replace(page, figures=figures, changed=changed, corresponds_to=level)
 
 
 def with_heading(unit: PageUnit, source: EditionRecord, translation: EditionRecord) -> PageUnit:
@@ -268,4 +290,4 @@ Rules = Callable[
     ],
     Page,
 ]
-RULES: Mapping[int, Rules] = {1: first_rules, 2: second_rules}
+RULES: Mapping[int, Rules] = {1: first_rules, 2: second_rules, 3: third_rules}

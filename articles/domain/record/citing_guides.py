@@ -7,7 +7,7 @@ from django.db.models import F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.domain.edition import content as contents
-from articles.domain.edition.unit import REFERENCES
+from articles.domain.edition.unit import Unit
 from articles.domain.record.keyset import walk_by_key
 from articles.models import Edition
 from livhealth.text.digest import canonical_json
@@ -60,7 +60,7 @@ def every_citing(key: str) -> Iterator[Citing]:
 
 def citing(edition: Edition, key: str) -> Citing:
     content = contents.read_content(edition.content)
-    units = [unit for unit in contents.unit_names(content) if unit != REFERENCES]
+    units = [unit for unit in contents.unit_names(content) if not Unit.parse(unit).is_frozen_data]
     found = [unit for unit in units if key in cited_in(contents.words_of(content, unit))]
     return Citing(edition, found, edition.since)  # type: ignore[attr-defined]
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from articles.domain.edition.freshness import SourceChange, standing
-from articles.domain.edition.unit import REFERENCES
+from articles.domain.edition.unit import FACTS, REFERENCES
 
 
 class Outcome(StrEnum):
@@ -75,7 +75,7 @@ def lag(
     `editions` are the language's, at least the newest before the change and all after it; `later` the effective
     changes of the source after it.
     """
-    if change.unit == REFERENCES or change.old_digest == change.new_digest or not change.new_digest:
+    if change.unit in (REFERENCES, FACTS) or change.old_digest == change.new_digest or not change.new_digest:
         return Lag(language, Outcome.AT_ONCE, timedelta(), change.at)
     known = sorted((each for each in editions if each.at <= now), key=lambda each: each.at)
     back = sorted((each for each in later if each.unit == change.unit and each.at <= now), key=lambda each: each.at)

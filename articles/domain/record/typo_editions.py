@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import UnitChange, changes
+from articles.domain.edition.figures import text_of
 from articles.domain.edition.unit import REFERENCES, RICH
 from articles.domain.reading.unit_changes import changed_citations
 from articles.domain.record.keyset import walk_by_key
@@ -93,6 +94,6 @@ def changed_texts(change: UnitChange) -> Iterator[tuple[str, str, bool]]:
         return
     old, new = change.old or {}, change.new or {}
     for name in {**old, **new}:
-        before, after = old.get(name, ""), new.get(name, "")
+        before, after = text_of(old, name), text_of(new, name)
         if before != after:
             yield before, after, name in RICH

@@ -1,9 +1,9 @@
 """Who wrote what an edition says: nobody signs own work, and this is the work.
 
 An author is everybody with a save of a part that is newer than what the last edition that a second person signed
-was composed from: words in the edition's own language, cited references and, for the source, places (moved, retired,
-flagged) and the guide's own facts. Editions released by one person alone do not count as a beginning: else their
-author could sign the next one, own words included (docs/decisions/0008).
+was composed from: words in the edition's own language (those of figures too), cited references and, for the source,
+places (moved, retired, flagged), pictures and the guide's own facts. Editions released by one person alone do not count
+as a beginning: else their author could sign the next one, own words included (docs/decisions/0008).
 
 Whoever restores an older text did not write it: who did is its author too (separation of duties).
 """
@@ -17,20 +17,23 @@ from django.db import models
 from articles.domain.drafting import drafts as draft_side
 from articles.domain.drafting.composing import Proposal
 from articles.domain.drafting.drafts import Drafts
+from articles.domain.drafting.figures import CitedFigures, load_figures
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
 from articles.models import Article, ArticleText, Edition, FAQText, SectionText
 from livhealth.editing.history import saves_since, writers_of_returned_words
+from livhealth.figures.models import Figure, FigureText
 from references.models import Reference
 
 WORDS: dict[type[models.Model], tuple[str, ...]] = {
-    **{model: model.WORDS for model in (ArticleText, SectionText, FAQText)},
+    **{model: model.WORDS for model in (ArticleText, SectionText, FAQText, FigureText)},
     Reference: Reference.RECORD_FIELDS,
+    Figure: ("picture", "credit", "source", "licence"),
 }
 Parts = dict[tuple[type, int], int]  # (model, primary key) -> the version after which saves count
 
 
-def parts(drafts: Drafts, records: Mapping[str, Reference]) -> Iterator[tuple[str, Any]]:
+def parts(drafts: Drafts, records: Mapping[str, Reference], figures: CitedFigures) -> Iterator[tuple[str, Any]]:
     """Everything an edition is composed of, named as `composed_from` names it: its own words last what they were."""
     is_source = drafts.language == drafts.article.source_language
     if is_source:
@@ -41,11 +44,12 @@ def parts(drafts: Drafts, records: Mapping[str, Reference]) -> Iterator[tuple[st
         if draft.row and is_source:
             yield f"place:{draft.unit}", draft.row
     yield from ((f"reference:{key}", reference) for key, reference in records.items())
+    yield from ((name, row) for name, row in figures.parts().items() if is_source or isinstance(row, FigureText))
 
 
 def parts_since(proposal: Proposal) -> Parts:
     """The parts of a proposal, each with the version that the edition before was composed from (0 when none)."""
-    return versions_in(parts(proposal.drafts, proposal.records), proposal.base)
+    return versions_in(parts(proposal.drafts, proposal.records, proposal.figures), proposal.base)
 
 
 def versions_in(found: Iterable[tuple[str, Any]], edition: Edition | None) -> Parts:
@@ -56,14 +60,16 @@ def versions_in(found: Iterable[tuple[str, Any]], edition: Edition | None) -> Pa
 def of_proposal(proposal: Proposal) -> set[int]:
     """The people (primary keys) who wrote what would be published now."""
     signed = last_signed(proposal.article, proposal.language, before=proposal.digest)
-    return authors(parts(proposal.drafts, proposal.records), proposal.content, signed)
+    return authors(parts(proposal.drafts, proposal.records, proposal.figures), proposal.content, signed)
 
 
 def of_edition(edition: Edition) -> set[int]:
     """The people (primary keys) who wrote what an edition says and no earlier signature covers."""
     drafts = draft_side.load_drafts(edition.article, edition.language)
     keys = [record["key"] for record in edition.data["references"]]
-    found = list(parts(drafts, {reference.key: reference for reference in Reference.objects.filter(key__in=keys)}))
+    records = {reference.key: reference for reference in Reference.objects.filter(key__in=keys)}
+    shown = list(edition.data.get("figures", {}))
+    found = list(parts(drafts, records, load_figures(shown, edition.language, edition.article.source_language)))
     signed = last_signed(edition.article, edition.language, before=edition.digest, number=edition.number)
     content = contents.read_content(edition.content)
     return authors(found, content, signed, upto=versions_in(found, edition))

@@ -7,26 +7,28 @@ what separates them waits for publication.
 
 import json
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Func, TextField
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
+from articles.domain.edition.figures import is_wordless, unit_of_figure
 from articles.domain.edition.freshness import SourceChange, Standing, State, standing
-from articles.domain.edition.unit import HEAD, REFERENCES
+from articles.domain.edition.unit import HEAD, Unit
+from articles.domain.translating.figure_words import FigureWordsOf, counted_words, figure_state, figure_words
 from articles.models import Article, ArticleText, Edition, EditionChange, FAQText, SectionText
 from livhealth.floor.languages import codes
 
 TAG = re.compile(r"<[^>]+>")
 
 
-class Draft(NamedTuple):
+@dataclass(frozen=True)
+class Draft:
     """The pointer of a translated unit's draft, and whether the draft is ready."""
 
     pointer: int | None
@@ -42,7 +44,7 @@ class Published:
     pointers: Mapping[str, int] = field(default_factory=dict)
 
 
-NOTHING, NOT_READ, LEVEL = Published(), Standing(State.MISSING), Standing(State.CURRENT)
+NOTHING, NOT_READ = Published(), Standing(State.MISSING)
 
 
 class PointersOf(Func):
@@ -58,7 +60,8 @@ class PointersOf(Func):
         return self.as_sql(compiler, connection, template="((%(expressions)s)::json ->> 'pointer')", **given)
 
 
-class UnitCell(NamedTuple):
+@dataclass(frozen=True)
+class UnitCell:
     """One unit in one language: how its draft stands, what patients have, and how many source words it has."""
 
     unit: str
@@ -100,28 +103,22 @@ class Cell:
     edition: int | None = None
     withdrawn: bool = False
 
-    @cached_property
-    def states(self) -> Counter[State]:
-        """How many units stand how, as drafts."""
-        return Counter(cell.state for cell in self.units)
-
-    @cached_property
-    def states_for_patients(self) -> Counter[State]:
-        return Counter(cell.patients.state for cell in self.units)
+    def count(self, state: State) -> int:
+        return sum(cell.state == state for cell in self.units)
 
     @property
     def missing(self) -> int:
-        return self.states[State.MISSING]
+        return self.count(State.MISSING)
 
     @property
     def safety(self) -> int:
-        return self.states[State.BEHIND_SAFETY]
+        return self.count(State.BEHIND_SAFETY)
 
     @property
     def content(self) -> int:
-        return self.states[State.BEHIND_CONTENT]
+        return self.count(State.BEHIND_CONTENT)
 
-    @cached_property
+    @property
     def waiting(self) -> int:
         """Units whose draft waits for publication."""
         return sum(cell.waits for cell in self.units)
@@ -133,22 +130,22 @@ class Cell:
 
     @property
     def safety_for_patients(self) -> int:
-        return self.states_for_patients[State.BEHIND_SAFETY]
+        return sum(cell.patients.state == State.BEHIND_SAFETY for cell in self.units)
 
     @property
     def content_for_patients(self) -> int:
-        return self.states_for_patients[State.BEHIND_CONTENT]
+        return sum(cell.patients.state == State.BEHIND_CONTENT for cell in self.units)
 
-    @cached_property
+    @property
     def in_work(self) -> int:
         return sum(cell.in_work for cell in self.units)
 
-    @cached_property
+    @property
     def words_to_do(self) -> int:
         """Source words of the units that are missing or behind."""
         return sum(cell.words for cell in self.units if cell.state != State.CURRENT)
 
-    @cached_property
+    @property
     def behind_since(self) -> datetime | None:
         """The oldest change of the original that this language lacks."""
         return min((change.at for cell in self.units for change in cell.standing.lacks), default=None)
@@ -162,28 +159,34 @@ class Row:
     title: str
     cells: list[Cell] = field(default_factory=list)
 
-    def places(self) -> list[Cell | None]:
-        """A place for each language of the installation, in their order; None for the guide's own."""
-        known = {cell.language: cell for cell in self.cells}
-        return [known.get(code) for code in codes()]
-
 
 def board(articles: Sequence[Article]) -> list[Row]:
-    """A row for each guide, in the given order. Seven queries, however many guides and languages."""
+    """A row for each guide, in the given order. Seven queries, two more where figures are shown, whatever there is."""
     sources = newest_sources(articles)
     drafts = draft_pointers(articles)
     published = published_editions(articles)
     changes = changes_by_unit(articles, drafts, published)
-    return [row(article, sources.get(article.pk), drafts, changes, published) for article in articles]
+    figures = figure_words(articles, [content for content, _number in sources.values()])
+    return [row(article, sources.get(article.pk), drafts, changes, published, figures) for article in articles]
 
 
-def row(article: Article, content: Content | None, drafts: Any, changes: Any, published: Any) -> Row:
+def row(
+    article: Article,
+    source: tuple[Content, int] | None,
+    drafts: Any,
+    changes: Any,
+    published: Any,
+    figures: FigureWordsOf,
+) -> Row:
+    content, number = source or (None, 0)
     words = word_counts(content) if content else {}
     others = [code for code in codes() if code != article.source_language]
-    cells, since = [], changes[article.pk]
+    cells = []
     for language in others:
         own, out = drafts[article.pk, language], published.get((article.pk, language), NOTHING)
-        units = [unit_cell(unit, count, own, out.pointers, since) for unit, count in words.items()]
+        units = [unit_cell(unit, count, own, out.pointers, changes[article.pk]) for unit, count in words.items()]
+        if content and content.get("figures"):
+            units += figure_cells(article, language, content, number, out.pointers, changes[article.pk], figures)
         cells.append(Cell(language, units, out.number, out.withdrawn))
     return Row(article, content["head"]["title"] if content else article.slug, cells)
 
@@ -195,22 +198,38 @@ def unit_cell(
     published: Mapping[str, int],
     changes: Mapping[str, list[SourceChange]],
 ) -> UnitCell:
-    draft, since, pointer = drafts.get(unit), changes.get(unit), published.get(unit)
-    stands = stands_since(unit, draft.pointer if draft else None, since)
-    return UnitCell(unit, stands, words, draft, pointer, stands_since(unit, pointer, since))
+    draft, since, pointer = drafts.get(unit), changes.get(unit, ()), published.get(unit)
+    stands = standing(unit, draft.pointer if draft else None, since)
+    return UnitCell(unit, stands, words, draft, pointer, standing(unit, pointer, since))
 
 
-def stands_since(unit: str, pointer: int | None, since: list[SourceChange] | None) -> Standing:
-    """As `standing`, which need not be asked where the original did not change: that is most of a board."""
-    if since and pointer is not None:
-        return standing(unit, pointer, since)
-    return NOT_READ if pointer is None else LEVEL
+def figure_cells(
+    article: Article,
+    language: str,
+    content: Content,
+    number: int,
+    pointers: Mapping[str, int],
+    changes: Mapping[str, list[SourceChange]],
+    figures: FigureWordsOf,
+) -> Iterator[UnitCell]:
+    """A cell for each figure of the original in which there are words to translate."""
+    published = figures.published.get((article.pk, language), {})
+    for key in contents.figures_cited(content, contents.order_of(content)):
+        original = content["figures"].get(key)
+        if original is None or is_wordless(original):
+            continue
+        unit = unit_of_figure(key)
+        draft, own = figures.drafts.get((key, language)), published.get(key)
+        state = figure_state(key, original, draft, own, pointers.get(unit), changes.get(unit, ()), number)
+        known = Draft(state.pointer, state.ready) if draft else None
+        yield UnitCell(unit, state.draft, counted_words(original), known, pointers.get(unit), state.patients)
 
 
-def newest_sources(articles: Collection[Article]) -> dict[int, Content]:
-    """Guide -> content of its newest source edition."""
-    editions = Edition.objects.filter(article__in=articles).sources().newest().values_list("article_id", "content")
-    return {article: contents.read_content(text) for article, text in editions}
+def newest_sources(articles: Collection[Article]) -> dict[int, tuple[Content, int]]:
+    """Guide -> content and number of its newest source edition."""
+    editions = Edition.objects.filter(article__in=articles).sources().newest()
+    rows = editions.values_list("article_id", "content", "number")
+    return {article: (contents.read_content(text), number) for article, text, number in rows}
 
 
 def draft_pointers(articles: Collection[Article]) -> dict[tuple[int, str], dict[str, Draft]]:
@@ -263,11 +282,11 @@ def published_editions(articles: Collection[Article]) -> dict[tuple[int, str], P
 
 
 def word_counts(content: Content) -> dict[str, int]:
-    """Unit -> the number of words of the source, in reading order; the references are not translated."""
+    """Unit -> the number of words of the source, in reading order; references and codes are not translated."""
     return {
         unit: count_words(contents.words_of(content, unit))
         for unit in contents.unit_names(content)
-        if unit != REFERENCES
+        if not Unit.parse(unit).is_frozen_data
     }
 
 

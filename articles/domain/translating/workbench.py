@@ -40,7 +40,7 @@ def cell(article: Article, language: str) -> Cell:
 def task(article: Article, language: str, unit: str) -> Task | None:
     """The unit's task; None when the published original has no such unit."""
     source = newest_edition(article, article.source_language)
-    if source is None or language == article.source_language:
+    if source is None or language == article.source_language or Unit.parse(unit).is_frozen_data:
         return None
     now = contents.words_of(contents.read_content(source.content), unit)
     found = next((each for each in cell(article, language).units if each.unit == unit), None)

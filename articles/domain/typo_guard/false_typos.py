@@ -6,11 +6,13 @@ from functools import partial
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import UnitChange
-from articles.domain.edition.unit import HEAD
+from articles.domain.edition.figures import WORDS as FIGURE_WORDS
+from articles.domain.edition.figures import text_of, unit_of_figure
+from articles.domain.edition.unit import HEAD, Unit
 from articles.domain.typo_guard.unit_comparison import typo_objections
 from articles.models import ChangeClass, Edition, EditionChange
 from livhealth.floor.refusal import Refused
-from livhealth.text.diff import compare
+from livhealth.text.diff import compare, compare_plain
 
 
 def refuse_false_typos(changes: Iterable[UnitChange], base: Edition) -> None:
@@ -67,6 +69,9 @@ def texts(stored: str, without: str = "") -> Iterator[str]:
     for unit, words in {HEAD: content["head"], **content["units"]}.items():
         if unit != without:
             yield from words.values()
+    for key, frozen in content.get("figures", {}).items():
+        if unit_of_figure(key) != without:
+            yield from (text_of(frozen, name) for name in FIGURE_WORDS)
 
 
 def suggested_class(change: UnitChange) -> ChangeClass:
@@ -75,7 +80,10 @@ def suggested_class(change: UnitChange) -> ChangeClass:
         return ChangeClass.TYPO
     if change.action != "changed" or not isinstance(change.old, dict):
         return ChangeClass.SAFETY if change.safety_critical and change.action == "retired" else ChangeClass.CONTENT
-    diffs = [compare(change.old.get(name, ""), change.new[name]) for name in change.new]
+    if Unit.parse(change.unit).is_figure:
+        diffs = [compare_plain(text_of(change.old, name), text_of(change.new, name)) for name in FIGURE_WORDS]
+    else:
+        diffs = [compare(change.old.get(name, ""), said) for name, said in change.new.items() if isinstance(said, str)]
     if any(diff.quantities for diff in diffs):
         return ChangeClass.SAFETY
     return ChangeClass.SAFETY if change.safety_critical else ChangeClass.CONTENT

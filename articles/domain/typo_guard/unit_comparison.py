@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.domain.edition.content import UnitChange
-from articles.domain.edition.unit import REFERENCES, RICH
+from articles.domain.edition.unit import FACTS, REFERENCES, RICH, Unit
 from articles.domain.typo_guard import corrected_words, substance
 from articles.domain.typo_guard.known_words import KnownWords
 from articles.domain.typo_guard.sentences import became, shown, unlike
@@ -51,7 +51,7 @@ def typo_objections(change: UnitChange, *, language: str, published: Callable[[]
     if change.action in {"added", "retired"} or change.old is None or change.new is None:
         return [_("A whole part was added or retired. Patients have to know, so choose content or safety.")]
     is_list = change.unit == REFERENCES
-    found = compared_records(change.old, change.new) if is_list else compared_fields(change.old, change.new)
+    found = compared(Unit.parse(change.unit), change.old, change.new)
     read = substance.of(language)
     sentences = list(found.sentences)
     for pair in found.stressed:
@@ -61,6 +61,28 @@ def typo_objections(change: UnitChange, *, language: str, published: Callable[[]
     unsure = [pair for pair in dict.fromkeys(found.texts) if pair in sure and not sure[pair]]
     sentences += word_objections(unsure, read, published, has_names=not is_list)
     return list(dict.fromkeys(sentences))
+
+
+def compared(unit: Unit, old: Any, new: Any) -> Found:
+    if unit.kind.name == REFERENCES:
+        return compared_records(old, new)
+    if unit.is_figure:
+        return compared_figure(old, new)
+    if unit.kind.name == FACTS:
+        return Found([_("A code of the guide changed. Machines find the guide by it, so choose content or safety.")])
+    return compared_fields(old, new)
+
+
+def compared_figure(old: Mapping[str, Any], new: Mapping[str, Any]) -> Found:
+    """The words of a figure; another file, or another purpose, is never a matter of spelling."""
+    found = Found()
+    if old["picture"] != new["picture"]:
+        found.sentences.append(_("Another picture is shown. Patients have to know, so choose content or safety."))
+    if old["decorative"] != new["decorative"]:
+        found.sentences.append(_("A figure became decorative, or ceased to be so. Choose content or safety."))
+    for name in ("alternative", "caption", "legend", "credit", "source", "licence"):
+        compare(of_lines(lines(old.get(name))), of_lines(lines(new.get(name))), found)
+    return found
 
 
 def compared_fields(old: Mapping[str, str], new: Mapping[str, str]) -> Found:

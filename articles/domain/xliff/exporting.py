@@ -28,7 +28,8 @@ from livhealth.text.plain import html_to_text
 
 def cells(article: Article, language: str) -> list[UnitCell]:
     """How each unit of the published original stands in a language, asked with the draft's pointer."""
-    return next((list(cell.units) for cell in board([article])[0].cells if cell.language == language), [])
+    found = next((list(cell.units) for cell in board([article])[0].cells if cell.language == language), [])
+    return [each for each in found if not Unit.parse(each.unit).is_frozen_data]
 
 
 def export(article: Article, language: str, *, everything: bool = False) -> bytes:

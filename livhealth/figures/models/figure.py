@@ -65,6 +65,8 @@ class Figure(Registered):
 class FigureText(Registered):
     """The words of a figure in one language, that of its original included."""
 
+    WORDS = ("alternative", "caption", "legend")
+
     figure = models.ForeignKey(Figure, on_delete=models.PROTECT, related_name="texts", verbose_name=_("figure"))
     language = LanguageField(_("language"))
     alternative = LineField(

@@ -88,8 +88,8 @@ def test_schema_1_is_this_text_and_this_digest():
 
 
 def test_content_of_a_future_schema_is_refused():
-    with pytest.raises(ValueError, match="schema 2 needs a newer LivHealth"):
-        read_content('{"schema":2}')
+    with pytest.raises(ValueError, match="schema 3 needs a newer LivHealth"):
+        read_content('{"schema":3}')
 
 
 def test_equal_content_has_no_changes():

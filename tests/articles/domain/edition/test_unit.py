@@ -11,7 +11,7 @@ from livhealth.editing.fields import RichTextField
 ROOT = Path(__file__).resolve().parents[4]
 
 
-@pytest.mark.parametrize("name", ["head", "section:signs", "faq:is-it-rare", "references"])
+@pytest.mark.parametrize("name", ["head", "section:signs", "faq:is-it-rare", "figure:cells", "references", "facts"])
 def test_a_unit_is_stored_under_the_name_it_is_read_from(name):
     assert str(Unit.parse(name)) == name
 
@@ -31,7 +31,7 @@ def test_what_is_no_unit_is_refused(name):
 
 
 def test_every_kind_names_the_fields_that_its_table_has():
-    with_words = [kind for kind in KINDS.values() if kind.table]
+    with_words = [kind for kind in KINDS.values() if kind.rich]
     assert {kind.name: (kind.heading, kind.rich) for kind in with_words} == {
         kind.name: (
             kind.fields[0],
@@ -39,6 +39,7 @@ def test_every_kind_names_the_fields_that_its_table_has():
         )
         for kind in with_words
     }
+    assert KINDS["figure"].fields == ("alternative", "caption", "legend")
     assert ({"title", "heading", "question"}, {"introduction", "body", "answer"}) == (HEADINGS, RICH)
 
 

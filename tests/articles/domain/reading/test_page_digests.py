@@ -60,6 +60,12 @@ def test_the_content_of_schema_1_is_what_its_golden_file_says(past):
     assert (golden, sha256(golden)) == (edition.content, edition.digest)
 
 
+def test_the_content_of_schema_2_is_what_its_golden_file_says():
+    golden = (GOLDEN / "content-2.json").read_text(encoding="utf-8")
+    assert golden == contents.canonical_text(json.loads(golden))
+    assert sha256(golden) == "48492930b93f823aaab135fc74bb7902f27048887a6715dbe125969046162c9b"
+
+
 @dataclass(frozen=True)
 class WiderPage(Page):
     """A page of a later LivHealth."""
@@ -75,7 +81,7 @@ def test_a_field_that_pages_gain_later_leaves_the_digest_as_it_was(past, clock):
 
 
 def test_words_that_a_later_schema_adds_leave_the_digest_as_it_was(past, clock, monkeypatch):
-    """Schema 2 gives every unit a caption, the origin a licence and every reference a shelf; old content is upcast."""
+    """The next schema gives every unit a caption, the origin a licence and every reference a shelf; old content is upcast."""
 
     def upcast(content):
         units = {unit: {**words, "caption": ""} for unit, words in content["units"].items()}
@@ -83,8 +89,9 @@ def test_words_that_a_later_schema_adds_leave_the_digest_as_it_was(past, clock, 
         return {**content, "units": units, "references": references, "origin": {**content["origin"], "licence": ""}}
 
     before = told(past, clock, NEWEST)
-    monkeypatch.setattr(contents, "SCHEMA", 2)
-    monkeypatch.setitem(contents.UPCASTS, 1, upcast)
+    newest = contents.SCHEMA
+    monkeypatch.setattr(contents, "SCHEMA", newest + 1)
+    monkeypatch.setitem(contents.UPCASTS, newest, upcast)
     page = past.page("tr")
     assert page.sections[0].words.values["caption"] == "" and page.references[0].record["shelf"] == "A"
     assert told(past, clock, NEWEST) == before
