@@ -13,11 +13,15 @@ from articles.domain.drafting.arranging import retire
 from articles.domain.publishing.schedule import schedule_withdrawal
 from articles.domain.translating.translations import start_translation
 from articles.models.text import Provenance
+from livhealth.figures.models import Picture
+from livhealth.figures.processing import written_anew
+from livhealth.figures.writing import add_figure, retire_figure
 from livhealth.people.models import User
 from references.writing import retire_reference
 from tests.articles.edit.desk import Desk, forms_of, values_of
 from tests.callers import Caller
 from tests.livhealth.contacts.reachable import TELEPHONE, reachable
+from tests.livhealth.figures.files import png
 from tests.universe import Universe
 from tests.worlds import PLANS, Plan
 
@@ -27,19 +31,35 @@ LANGUAGE = {
     "admin/articles/article/<int:pk>/exchange/<str:language>/": "tr",
 }
 FORM_OF = {
-    f"admin/references/reference/<int:pk>/{act}/": "admin/references/reference/<path:object_id>/change/"
+    f"admin/{model}/<int:pk>/{act}/": f"admin/{model}/<path:object_id>/change/"
+    for model in ("references/reference", "figures/figure")
     for act in ("retire", "bring-back")
 }
 OWN = {
     "admin/interface-language/": {"language": "de"},
     "admin/contacts/contactsversion/new/": {"contact": "intruder@example.org", "confirmed": "on"},
 }
+
+
+class Upload:
+    """A picture file that can be sent as often as a test likes."""
+
+    name = "intruder.png"
+
+    def __init__(self) -> None:
+        self.data = png((90, 60))
+
+    def read(self, *size: int) -> bytes:
+        return self.data
+
+
 FILLED = {
     "reason": "a reason long enough", "public_note": "We changed it.", "emergency": "on", "heading": "Intruder", "question": "Intruder?",
     "title": "Intruder", "key": "intruder", "slug": "intruder", "url": "https://example.org/intruder", "body": "<p>Intruder.</p>",
     "answer": "<p>Intruder.</p>", "safety_critical": "on", "head-heading": "Intruder", "public_name": "Intruder", "username": "intruder",
     "password1": "an intruder by night", "password2": "an intruder by night", "level": ["2", "2", "2", "2"], "provenance": "human",
     "verdict": "signed", "correct": "note", "note-public_note": "Intruder.", "note-reason": "a reason long enough",
+    "upload": Upload(), "alternative": "Intruder",
 }  # fmt: skip
 
 
@@ -47,6 +67,13 @@ def open_every_door(world: Universe, _clock: None) -> Universe:
     """Beside the published guide: something to publish, something translated, and a superuser."""
     world.root = User.objects.create_superuser("root", email="", password="not used here", public_name="Root")
     world.write(world.signs, "<p>Newer words.</p>")
+    add_figure(
+        by=world.ed,
+        reason="drawn",
+        key="cells",
+        picture=written_anew(png(), "a.png"),
+        words={"alternative": "Cells"},
+    )
     given = {
         "source_edition": world.article.editions.get(),
         "provenance": Provenance.HUMAN,
@@ -77,6 +104,7 @@ def address(route: str, world: Universe) -> str:
         "unit": "section:signs",
         "moment": "2026-03-01",
         "number": 1,
+        "name": Picture.objects.first().file_name,
         "old": 1,
         "new": 1,
         "schedule": getattr(world.article.schedules.first(), "pk", ""),
@@ -100,7 +128,7 @@ def subject(route: str, world: Universe) -> Any:
 def prepare(route: str, world: Universe) -> None:
     """What must be so for the form of this address to do anything."""
     if "/history/<int:version>/" in route and (row := subject(route, world)) and row._meta.model_name != "sectiontext":
-        form = {"title": "Other", "question": "Other?", "reason": "other"}
+        form = {"credit": "Other", "caption": "Other", "title": "Other", "question": "Other?", "reason": "other"}
         desk = Desk(world.ed)
         desk.send(desk.get(f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"), form)
     if "<int:schedule>" in route:
@@ -111,9 +139,8 @@ def prepare(route: str, world: Universe) -> None:
     if route.endswith("/bring-back/"):
         kind = route.split("/")[2]
         row = subject(route, world)
-        (retire_reference if kind == "reference" else retire)(
-            **{"reference" if kind == "reference" else "unit": row}, seen=1, by=world.ed, reason="gone"
-        )
+        verb = {"reference": retire_reference, "figure": retire_figure}.get(kind, retire)
+        verb(**{kind if verb is not retire else "unit": row}, seen=1, by=world.ed, reason="gone")
 
 
 def form_for(route: str, world: Universe, caller: Caller) -> dict[str, Any]:
@@ -121,4 +148,6 @@ def form_for(route: str, world: Universe, caller: Caller) -> dict[str, Any]:
     shown = caller.client.get(address(FORM_OF.get(route, route), world))
     forms = forms_of(shown) if shown.status_code == 200 and b"<form" in shown.content else []
     own = OWN.get(route, {})
+    if route.endswith("/remove-picture/"):
+        own = {"picture": str(Picture.objects.get().pk)}  # nothing is chosen beforehand
     return {**(values_of(forms[0]) if forms else {}), **FILLED, **own, "article": str(world.article.pk)}

@@ -75,6 +75,13 @@ TABLE: dict[str, Row] = {
     "admin/references/reference/citation/": ("E", STAFF, "405"),
     "admin/references/reference/<int:pk>/retire/": ("404", "E", "writes"),
     "admin/references/reference/<int:pk>/bring-back/": ("404", "E", "writes"),
+    **standard("figures/figure", read=DRAFTS, add="E", change="E", restore="E"),
+    **standard("figures/figuretext", read=DRAFTS, change="E", restore="E"),
+    "admin/figures/figuretext/add/": ("404", "404", "nothing"),  # without a figure and a language
+    "admin/figures/figure/pictures/<str:name>": (DRAFTS, STAFF, "405"),
+    "admin/figures/figure/<int:pk>/retire/": ("404", "E", "writes"),
+    "admin/figures/figure/<int:pk>/bring-back/": ("404", "E", "writes"),
+    "admin/figures/figure/<int:pk>/remove-picture/": ("E", "E", "writes"),
     **standard("articles/article", read=DRAFTS, add="E", change="E", restore="404"),
     **standard("articles/section", read=DRAFTS, add="E", change="E", restore="404"),
     **standard("articles/faq", read=DRAFTS, add="E", change="E", restore="404"),

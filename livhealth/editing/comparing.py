@@ -1,6 +1,6 @@
 """Two states of one row side by side: each field that differs, with its label and marked-up difference; how many fit a page."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,10 @@ from livhealth.text.diff import QuantityChange, compare, compare_plain
 MOST_AT_ONCE = 25_000
 CHARACTERS = 4  # that cost as much as one
 TAG = 4  # a tag costs as much as so many characters over CHARACTERS
+
+
+# Model -> how two of its rows, by their keys, stand side by side in the history of a row that points to them.
+rows_beside: dict[Any, Callable[[Any, Any], SafeString]] = {}
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,9 @@ def field_changes(
         before = old[field.name]
         after = new.get(field.name)
         if before == after:
+            continue
+        if beside := rows_beside.get(field.related_model):
+            yield FieldChange(field.name, str(field.verbose_name), beside(before, after), (), before, after, False)
             continue
         if isinstance(field, RichTextField):
             diff = compare(str(before or ""), str(after or ""), direction=direction)

@@ -55,7 +55,7 @@ def written_anew(data: bytes, name: str) -> Written:
     if not data:
         raise NoPicture(_("The file is empty. Choose another one."))
     if len(data) > MOST_BYTES:
-        raise NoPicture(_("The file is larger than 10 MB. Export the picture smaller."))
+        raise too_many_bytes()
     form = format_of(data, name)
     with DECODING:
         picture = decoded(data, form)
@@ -85,6 +85,10 @@ def check_size(width: int, height: int) -> None:
         raise too_large(width, height)
     if not width or not height:
         raise NoPicture(_("The file is damaged and cannot be read. Export the picture anew."))
+
+
+def too_many_bytes() -> NoPicture:
+    return NoPicture(_("The file is larger than 10 MB. Export the picture smaller."))
 
 
 def too_large(width: int = 0, height: int = 0) -> NoPicture:
