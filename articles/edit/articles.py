@@ -32,6 +32,7 @@ from articles.models import Article
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.editor import RichTextField
 from livhealth.editing.forms import ReasonForm
+from livhealth.figures.choices import figure_choices
 from livhealth.floor import languages
 from livhealth.floor.access import Act
 from livhealth.floor.person import Person
@@ -61,7 +62,11 @@ class NewArticleForm(ReasonForm):
             initial="en",
         )
         self.fields["introduction"] = RichTextField(
-            language="en", citations=Reference.objects.choices(), required=False, label=_("introduction")
+            language="en",
+            citations=Reference.objects.choices(),
+            figures=figure_choices(),
+            required=False,
+            label=_("introduction"),
         )
 
 

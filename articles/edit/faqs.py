@@ -11,6 +11,7 @@ from articles.domain.drafting.writing import add_faq
 from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
 from articles.models import FAQ
 from livhealth.editing.editor import RichTextField
+from livhealth.figures.choices import figure_choices
 from livhealth.floor.languages import direction
 from references.models import Reference
 
@@ -31,7 +32,10 @@ class NewFAQForm(NewUnitForm):
         language = article.source_language if article else "en"
         self.fields["question"].widget.attrs |= {"lang": language, "dir": direction(language), "class": "words"}
         self.fields["answer"] = RichTextField(
-            language=language, citations=Reference.objects.choices(), label=capfirst(_("answer"))
+            language=language,
+            citations=Reference.objects.choices(),
+            figures=figure_choices(),
+            label=capfirst(_("answer")),
         )
 
 

@@ -11,6 +11,7 @@ from articles.domain.drafting.writing import add_section
 from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
 from articles.models import Section, SectionText
 from livhealth.editing.editor import RichTextField
+from livhealth.figures.choices import figure_choices
 from livhealth.floor.languages import direction
 from references.models import Reference
 
@@ -31,7 +32,11 @@ class NewSectionForm(NewUnitForm):
         language = article.source_language if article else "en"
         self.fields["heading"].widget.attrs |= {"lang": language, "dir": direction(language), "class": "words"}
         self.fields["body"] = RichTextField(
-            language=language, citations=Reference.objects.choices(), required=False, label=capfirst(_("body"))
+            language=language,
+            citations=Reference.objects.choices(),
+            figures=figure_choices(),
+            required=False,
+            label=capfirst(_("body")),
         )
         if article:
             headings = dict(SectionText.objects.of_article(article, language).values_list("section", "heading"))

@@ -26,6 +26,7 @@ from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LineField, LinesField, RichTextField
 from livhealth.editing.history import Save
+from livhealth.figures.choices import figure_choices
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
 from livhealth.floor.person import Person
@@ -102,6 +103,7 @@ class TextAdmin(EditingAdmin):
             return RichTextFormField(
                 language=language,
                 citations=Reference.objects.choices(),
+                figures=figure_choices(),
                 label=capfirst(db_field.verbose_name),
                 required=not db_field.blank,
                 help_text=db_field.help_text,

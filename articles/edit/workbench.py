@@ -31,6 +31,7 @@ from articles.models.text import Provenance
 from livhealth.editing.comparing import compare_values
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LinesField, RichTextField
+from livhealth.figures.choices import figure_choices
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
 from livhealth.floor.person import Person, signed_in
@@ -94,7 +95,11 @@ def word_field(field: Any, language: str, *, required: bool) -> forms.Field:
     label = capfirst(field.verbose_name)
     if isinstance(field, RichTextField):
         return RichTextFormField(
-            language=language, citations=Reference.objects.choices(), label=label, required=required
+            language=language,
+            citations=Reference.objects.choices(),
+            figures=figure_choices(),
+            label=label,
+            required=required,
         )
     attrs = {"lang": language, "dir": languages.direction(language), "class": "words"}
     widget = (

@@ -26,12 +26,27 @@ class Choice(TypedDict):
     label: str
 
 
+class FigureChoice(TypedDict):
+    """A figure that may be shown: its key, what it is called, and the address of its picture."""
+
+    key: str
+    label: str
+    picture: str
+
+
 class RichTextWidget(CKEditorWidget):
     """The editor for one text: writes in the text's language and direction, cites from the choices given."""
 
     config: dict[str, Any]
 
-    def __init__(self, *, language: str, citations: Sequence[Choice] = (), attrs: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        language: str,
+        citations: Sequence[Choice] = (),
+        figures: Sequence[FigureChoice] = (),
+        attrs: dict[str, Any] | None = None,
+    ) -> None:
         direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
         super().__init__(attrs={"lang": language, "dir": direction, **(attrs or {})})
         # Never the shared one: what one form sets would show in another person's.
@@ -42,6 +57,7 @@ class RichTextWidget(CKEditorWidget):
             "contentsLangDirection": direction,
             "contentsCss": static("editor/contents.css"),
             "citations": [dict(choice) for choice in citations],
+            "figures": [dict(choice) for choice in figures],
         }
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "RichTextWidget":
@@ -75,6 +91,11 @@ def words() -> dict[str, str]:
         "citationFilter": _("Find by author, title or key"),
         "citationMissing": _("Choose the reference to cite."),
         "citationNone": _("There are no references yet. Add one under References first."),
+        "figure": _("Figure"),
+        "figureChoose": _("Figure to show"),
+        "figureFilter": _("Find by caption or key"),
+        "figureMissing": _("Choose the figure to show."),
+        "figureNone": _("There are no figures yet. Add one under Figures first."),
         "isolate": _("Isolate (bdi)"),
         "pasteComments": _("Comments."),
         "pasteForms": _("Fields and buttons of a form."),
@@ -94,8 +115,15 @@ def words() -> dict[str, str]:
 class RichTextField(forms.CharField):
     """A body from a form: cleaned by the allow-list, refused with sentences where a reader would be misled."""
 
-    def __init__(self, *, language: str = "en", citations: Sequence[Choice] = (), **kwargs: Any) -> None:
-        kwargs.setdefault("widget", RichTextWidget(language=language, citations=citations))
+    def __init__(
+        self,
+        *,
+        language: str = "en",
+        citations: Sequence[Choice] = (),
+        figures: Sequence[FigureChoice] = (),
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("widget", RichTextWidget(language=language, citations=citations, figures=figures))
         kwargs.setdefault("max_length", MOST_CHARACTERS)
         super().__init__(**kwargs)
 

@@ -43,7 +43,7 @@ REMOVED_PLUGINS = (
     "sourcearea",
     "stylescombo",
 )
-OWN_PLUGINS = ("citation", "abbreviation", "isolate", "pastecheck")
+OWN_PLUGINS = ("citation", "figure", "abbreviation", "isolate", "pastecheck")
 
 
 def editor_allowed_content() -> dict[str, dict[str, str]]:
@@ -62,7 +62,7 @@ CKEDITOR_CONFIG: dict[str, Any] = {
     "toolbar": [
         ["Format", "Bold", "Italic", "Subscript", "Superscript", "RemoveFormat"],
         ["NumberedList", "BulletedList", "Outdent", "Indent", "Blockquote"],
-        ["Link", "Unlink", "Citation", "Abbreviation", "Table", "SpecialChar"],
+        ["Link", "Unlink", "Citation", "Figure", "Abbreviation", "Table", "SpecialChar"],
         ["BidiLtr", "BidiRtl", "Isolate"],
         ["Undo", "Redo", "Find", "Replace", "PasteText", "ShowBlocks", "Maximize"],
     ],

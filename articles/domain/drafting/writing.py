@@ -1,6 +1,6 @@
 """Verbs of editors on structure and source words: create a guide, add units, save texts, bring older words back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,11 +14,12 @@ from articles.models.text import Text
 from livhealth.editing import restoring
 from livhealth.editing.block import Change, change
 from livhealth.editing.history import Save
+from livhealth.figures.models import Figure
 from livhealth.floor.access import Act, require
 from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused
 from livhealth.ledger.models import Kind
-from livhealth.text.structure import cited_keys
+from livhealth.text.structure import cited_figures, cited_keys
 from references.models import Reference
 
 
@@ -139,20 +140,29 @@ def refuse_translation(text: Text) -> None:
 
 
 def check_citations(values: Mapping[str, Any]) -> None:
-    """Raises ValidationError on the field that cites a reference which does not exist or is retired."""
-    cited = {name: cited_keys(value) for name, value in values.items() if name in RICH}
-    keys = {key for found in cited.values() for key in found}
-    if not keys:
-        return
-    known = set(Reference.objects.in_use().filter(key__in=keys).values_list("key", flat=True))
-    problems = {
-        name: [_("There is no reference “%s”. Add it under References first, or take the citation out.") % key]
-        for name, found in cited.items()
-        for key in found
-        if key not in known
-    }
+    """Raises ValidationError on the field that cites a reference, or shows a figure, that is not there or is retired."""
+    bodies = {name: value for name, value in values.items() if name in RICH}
+    problems: dict[str, list[str]] = {}
+    for find, model, sentence in (
+        (
+            cited_keys,
+            Reference,
+            _("There is no reference “%s”. Add it under References first, or take the citation out."),
+        ),
+        (cited_figures, Figure, _("There is no figure “%s” in use. Add it under Figures first, or take it out.")),
+    ):
+        cited = {name: dict.fromkeys(find(value)) for name, value in bodies.items()}
+        for name, key in unusable(cited, model):
+            problems.setdefault(name, []).append(sentence % key)
     if problems:
         raise ValidationError(problems)
+
+
+def unusable(cited: Mapping[str, Iterable[str]], model: type[Reference] | type[Figure]) -> Iterator[tuple[str, str]]:
+    """(field, key) of everything cited that new text may not cite."""
+    keys = {key for found in cited.values() for key in found}
+    known = set(model.objects.in_use().filter(key__in=keys).values_list("key", flat=True)) if keys else set()
+    return ((name, key) for name, found in cited.items() for key in found if key not in known)
 
 
 def restore_text(*, text: Text, save: Save, seen: int, by: Person, reason: str) -> None:

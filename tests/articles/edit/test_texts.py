@@ -1,15 +1,20 @@
 """A text's page: saving with a reason, what patients read, and two people who write at once."""
 
+import json
+
 import pytest
 
 from articles.domain.drafting.arranging import retire
 from articles.domain.drafting.writing import save_text
 from articles.models import ArticleText, FAQText, SectionText
 from livhealth.editing.history import page_of
+from livhealth.figures.processing import written_anew
+from livhealth.figures.writing import add_figure, retire_figure
 from livhealth.ledger.models import Entry
 from references.writing import retire_reference
 from tests.articles.edit.desk import errors, sent_by, told, tree, words
 from tests.articles.edit.saves import arabic
+from tests.livhealth.figures.files import png
 
 CITED = '<p>There are signs.<sup class="cite" data-ref="nci"></sup></p>'
 
@@ -110,6 +115,10 @@ def test_before_the_first_edition_the_page_says_that_nothing_is_public(world, op
             {"body": '<p>So.<sup class="cite" data-ref="nobody"></sup></p>'},
             "There is no reference “nobody”. Add it under References first, or take the citation out.",
         ),
+        (
+            {"body": '<p>So.</p><figure data-figure="nobody"></figure>'},
+            "There is no figure “nobody” in use. Add it under Figures first, or take it out.",
+        ),
         ({"body": f"<p>{'x' * 200_001}</p>"}, "Ensure this value has at most 200000 characters (it has 200008)."),
     ],
 )  # fmt: skip
@@ -123,6 +132,28 @@ def test_a_mistake_gets_a_sentence_and_the_filled_form_again(world, desk, open_t
         name: value.replace("\x00", "\ufffd") for name, value in filled.items()
     }
     assert stored() == before
+
+
+def test_a_figure_in_use_is_offered_with_its_picture_and_shown_and_a_retired_one_is_not(world, desk, open_text):
+    given = {"picture": written_anew(png(), "a.png"), "words": {"alternative": "Two cells", "caption": "Cells"}}
+    figure = add_figure(by=world.ed, reason="drawn", key="cells", **given)
+    shows = {"body": '<p>So.</p><figure data-figure="cells"></figure>', "reason": "shows"}
+    page = open_text(world.text(world.treatment))
+    picture = f"/admin/figures/figure/pictures/{figure.picture.file_name}"
+    assert {"key": "cells", "label": "Cells", "picture": picture} in config_of(page)["figures"]
+    assert desk.send(page, shows).status_code == 302
+    assert world.text(world.treatment).body == '<p>So.</p>\n<figure data-figure="cells"></figure>'
+    retire_figure(figure=figure, seen=1, by=world.ed, reason="out of date")
+    page = open_text(world.text(world.signs))
+    assert config_of(page)["figures"] == []
+    assert errors(desk.send(page, shows)) == [
+        "There is no figure “cells” in use. Add it under Figures first, or take it out."
+    ]
+
+
+def config_of(page):
+    """How the editor of the page's body is set up."""
+    return json.loads(tree(page).xpath("//textarea[@name='body']/@data-config")[0])
 
 
 def test_a_retired_reference_cannot_be_cited_anew(world, desk, open_text, stored):
