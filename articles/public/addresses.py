@@ -33,17 +33,17 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def alternates(name: str, codes: Iterable[str], **kwargs: str) -> list[Alternate]:
+def alternates(name: str, codes: Iterable[str], **kwargs: str) -> tuple[Alternate, ...]:
     """The page of that name in each of the languages, in the order of the installation's setting."""
     known = set(codes)
-    return [
+    return tuple(
         Alternate(language, reverse(f"public:{name}", kwargs={"language": language.code, **kwargs}))
         for language in languages.every()
         if language.code in known
-    ]
+    )
 
 
-def of_guide(slug: str, codes: Iterable[str]) -> list[Alternate]:
+def of_guide(slug: str, codes: Iterable[str]) -> tuple[Alternate, ...]:
     return alternates("guide", codes, slug=slug)
 
 

@@ -23,7 +23,7 @@ class Found:
 
     article: Article
     page: Page
-    alternates: list[Alternate]
+    alternates: tuple[Alternate, ...]
 
 
 def shows_guide(view: Callable[[HttpRequest, Found], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -57,7 +57,7 @@ def moved(request: Any, language: str, slug: str) -> HttpResponse:
     return response
 
 
-def withdrawn(request: HttpRequest, withdrawal: WithdrawalRecord, alternates: list[Alternate]) -> HttpResponse:
+def withdrawn(request: HttpRequest, withdrawal: WithdrawalRecord, alternates: tuple[Alternate, ...]) -> HttpResponse:
     """410: since when, the public note, where to ask, other languages. None of the guide's own words."""
     context = {"withdrawal": withdrawal, "others": alternates}
     return render(request, "articles/withdrawn.html", context, status=410)

@@ -11,14 +11,13 @@ from django.utils import timezone
 
 from articles.domain.edition.page import Page, PageReference, PageUnit, Words
 from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
+from articles.domain.reading.dressing import citation, plain_words
 from articles.domain.reading.typesetting import is_overdue
 from articles.public.caching import revalidated
 from articles.public.found_guide import Found, shows_guide
 from livhealth.contacts.hospital import Hospital
 from livhealth.floor import languages
 from livhealth.floor.access_marks import public
-from livhealth.text.plain import html_to_text
-from references.citation import cite
 
 FORMAT = 1
 Data = dict[str, Any]
@@ -99,7 +98,7 @@ def words(spoken: Words) -> Data:
 
 
 def reference(each: PageReference) -> Data:
-    text = html_to_text(cite(each.record))
+    text = plain_words(citation(each.record))
     return {"number": each.number, "key": each.key, "text": text, "record": dict(each.record)}
 
 

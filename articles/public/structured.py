@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.domain.edition.page import Page, PageUnit
 from articles.domain.edition.records import Change, ReviewRecord
+from articles.domain.reading.dressing import plain_words
 from livhealth.floor.moments import iso
-from livhealth.text.plain import html_to_text
 
 UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 Thing = dict[str, Any]
@@ -70,7 +70,7 @@ def faq_page(page: Page, url: str) -> Thing:
 def question(faq: PageUnit, url: str) -> Thing:
     answer = {
         "@type": "Answer",
-        "text": html_to_text(faq.words.values["answer"]),
+        "text": plain_words(faq.words.values["answer"]),
         "inLanguage": faq.words.language,
         "dateModified": moment(faq.words.changed),
     }
