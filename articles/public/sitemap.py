@@ -17,7 +17,7 @@ from articles.public.addresses import Alternate, alternates, of_guide
 from articles.public.caching import revalidated
 from livhealth.floor.access_marks import public
 
-Item = tuple[Alternate, datetime, list[Alternate]]  # a page, when it changed, its languages
+Item = tuple[Alternate, datetime, tuple[Alternate, ...]]  # a page, when it changed, its languages
 
 
 @public

@@ -19,11 +19,23 @@ def canonical_json(value: Any) -> str:
 
 
 def nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def plain(value: Any, form: Callable[[str], str] = nfc) -> Any:
     """The same value in strings of one form, lists and dicts with string keys, ready for JSON."""
+    kind = type(value)
+    if kind is str:
+        return form(value)
+    if kind is dict:
+        return {form(str(key)): plain(item, form) for key, item in value.items()}
+    if kind is list or kind is tuple:
+        return [plain(item, form) for item in value]
+    return plain_of_another_kind(value, form)
+
+
+def plain_of_another_kind(value: Any, form: Callable[[str], str]) -> Any:
+    """Numbers, moments, and what is derived from the kinds that are met most."""
     match value:
         case None | bool() | int():
             return value
@@ -34,9 +46,9 @@ def plain(value: Any, form: Callable[[str], str] = nfc) -> Any:
         case date():
             return value.isoformat()
         case dict():
-            return {plain(str(key), form): plain(item, form) for key, item in value.items()}
+            return plain(dict(value), form)
         case list() | tuple():
-            return [plain(item, form) for item in value]
+            return plain(list(value), form)
     raise TypeError(f"{type(value).__name__} has no canonical text")
 
 

@@ -54,6 +54,8 @@ def standing(unit: str, pointer: int | None, source_changes: Iterable[SourceChan
     """
     if pointer is None:
         return Standing(State.MISSING)
+    if not source_changes:
+        return Standing(State.CURRENT)
     later = sorted((c for c in source_changes if c.unit == unit and c.edition > pointer), key=lambda c: c.edition)
     later = [change for change in later if change.old_digest != change.new_digest]
     if not later or later[0].old_digest == later[-1].new_digest:

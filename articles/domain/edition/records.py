@@ -1,8 +1,9 @@
 """What the record says, as plain data for presenting: editions, last changes, reviews, withdrawals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from articles.domain.edition.freshness import SourceChange
@@ -39,6 +40,17 @@ class EditionRecord:
     headings: Mapping[str, str] = field(
         default_factory=dict
     )  # of a translation: see `headings_then` in reading.editions
+
+    def changes_of(self, unit: str) -> Sequence[SourceChange]:
+        """Those of the `source_changes` that are of one unit."""
+        return self.changes_by_unit.get(unit, ())
+
+    @cached_property
+    def changes_by_unit(self) -> Mapping[str, Sequence[SourceChange]]:
+        found: dict[str, list[SourceChange]] = {}
+        for change in self.source_changes:
+            found.setdefault(change.unit, []).append(change)
+        return found
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a guide is compared, classed, dated and translated by: its units, and what each kind of them consists of."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
@@ -56,6 +57,7 @@ class Unit:
     anchor: str = ""
 
     @classmethod
+    @lru_cache(maxsize=10_000)
     def parse(cls, name: str) -> "Unit":
         """The unit of that name. Raises ValueError when there is no such kind."""
         kind, _, anchor = name.partition(":")

@@ -36,21 +36,26 @@ def document(shown: Presented, version: int | None = None) -> str:
     return canonical_json(VERSIONS[version or NEWEST](shown))
 
 
-def document_digests(article: Article, moment: datetime | None = None) -> dict[str, str]:
-    """Language -> digest of its document at the moment, for every language published then."""
-    return {language: sha256(document(shown)) for language, shown in presented_in(article, None, moment).items()}
-
-
 def changed_pages(article: Article, at: datetime) -> Data:
     """For a ledger entry: the languages whose page an act at the moment `at` changed, and what each says from then on.
 
     {"pages": {language: digest}, "pages_version": int, "rules": int}. Called in the act's transaction, after its rows
     were written. Where the act before was recorded by other versions, every page is recorded anew.
     """
-    after = document_digests(article)  # of now: all that is recorded, also by a clock that stood ahead for a while
-    before = document_digests(article, at - TICK) if recorded_versions(article) == versions_in_force() else {}
-    changed = {language: digest for language, digest in after.items() if before.get(language) != digest}
+    after = presented_in(article)  # of now: all that is recorded, also by a clock that stood ahead for a while
+    before = presented_in(article, None, at - TICK) if recorded_versions(article) == versions_in_force() else {}
+    new = {code: digest(shown) for code, shown in after.items() if not is_same(before.get(code), shown)}
+    changed = {code: said for code, said in new.items() if code not in before or digest(before[code]) != said}
     return {"pages": changed, **versions_in_force()}
+
+
+def digest(shown: Presented) -> str:
+    return sha256(document(shown))
+
+
+def is_same(before: Presented | None, after: Presented) -> bool:
+    """Are two presentations of a language equal? Then their documents are, which take longer to write than to compare."""
+    return before is not None and (before.page, before.withdrawal) == (after.page, after.withdrawal)
 
 
 def versions_in_force() -> Data:

@@ -163,7 +163,7 @@ def with_heading(unit: PageUnit, source: EditionRecord, translation: EditionReco
     name = Unit.parse(unit.unit).kind.heading
     unchanged = translation.headings.get(unit.unit) == unit.words.values.get(name)
     if unit.old is None or unit.words.language != source.language or not unchanged or not unit.old.values.get(name):
-        return replace(unit, children=children)
+        return unit if children == unit.children else replace(unit, children=children)
     heading = Words(unit.old.language, {name: unit.old.values[name]}, unit.old.changed)
     return replace(unit, children=children, heading=heading)
 
@@ -238,7 +238,7 @@ def spoken(unit: str, edition: EditionRecord) -> Words:
 
 
 def unit_standing(unit: str, source: EditionRecord, translation: EditionRecord) -> Standing:
-    return standing(unit, translation.content["pointer"].get(unit), source.source_changes)
+    return standing(unit, translation.content["pointer"].get(unit), source.changes_of(unit))
 
 
 def original_comes_first(stands: Standing, place: OutlineItem) -> bool:
