@@ -14,6 +14,7 @@ from django.core.files.storage import FileSystemStorage, storages
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from livhealth.brand.checks import check_brand
 from livhealth.env import env
 from livhealth.floor.access import Act, Role, policy
 from livhealth.floor.access_marks import check_views
@@ -24,6 +25,7 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 def register() -> None:
     checks.register(check_policy)
+    checks.register(check_brand)
     checks.register(check_views, checks.Tags.urls)
     checks.register(check_site_url, checks.Tags.security, deploy=True)
     checks.register(check_allowed_hosts, checks.Tags.security, deploy=True)

@@ -44,6 +44,7 @@ HOSPITAL_TELEPHONE = env.str("HOSPITAL_TELEPHONE", default="")
 HOSPITAL_EMERGENCY_LINE = env.str("HOSPITAL_EMERGENCY_LINE", default="")
 HOSPITAL_MESSAGE_URL = env.str("HOSPITAL_MESSAGE_URL", default="")
 HOSPITAL_APPOINTMENT_URL = env.str("HOSPITAL_APPOINTMENT_URL", default="")
+BRAND_DIR = env.str("BRAND_DIR", default="")  # a folder with the hospital's logo, icon and colours (livhealth.brand)
 
 INSTALLED_APPS = [
     "livhealth.apps.LivHealthConfig",
@@ -220,6 +221,11 @@ FRONT_MEMORY_MB = read_variable(
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "livhealth.brand.finder.BrandFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "figures": figures_storage(DATA_DIR / "figures"),

@@ -29,6 +29,7 @@ LAYERS = [
     "livhealth.catalogs",
     "livhealth.text",
     "livhealth.floor",
+    "livhealth.brand",
     "livhealth.ledger",
     "livhealth.people.opening",
     "livhealth.people.models",

@@ -8,6 +8,8 @@ from pathlib import Path
 import django
 from django.conf import settings
 
+from livhealth.brand import files as brand
+
 WATCHED = (
     ("articles", "*.py"),
     ("livhealth", "*.py"),
@@ -24,10 +26,16 @@ def version() -> str:
     shown = (
         settings.SITE_URL,
         settings.HOSPITAL_NAME,
+        brand.digest() if settings.DEBUG else brand_digest(),
         settings.TIME_ZONE,
         repr([code for code, _name in settings.LANGUAGES]),
     )
     return sha256(software, *shown)
+
+
+@cache
+def brand_digest() -> str:
+    return brand.digest()
 
 
 @cache

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
+from livhealth.brand.files import Brand, brand
 from livhealth.contacts.contents import Contacts, Number, Words
 from livhealth.contacts.models import ContactsVersion
 
@@ -32,6 +33,11 @@ class Hospital:
     @property
     def name(self) -> str:
         return str(settings.HOSPITAL_NAME)
+
+    @cached_property
+    def brand(self) -> Brand:
+        """Its logo, icon and colours."""
+        return brand()
 
     @cached_property
     def version(self) -> ContactsVersion | None:

@@ -1,0 +1,1 @@
+"""How the pages of one hospital look: its logo, icon and colours, from one folder of its own."""
