@@ -53,7 +53,7 @@ def person(name: str) -> Client:
 def ask(client: Client, address: str) -> Any:
     """Past what the test client adds of its own: it copies the context of every template that was rendered."""
     path, _, query = address.partition("?")
-    response = client.handler(client._base_environ(PATH_INFO=path, QUERY_STRING=query))
+    response = client.handler(client._base_environ(PATH_INFO=path, QUERY_STRING=query))  # type: ignore[attr-defined]
     if response.status_code != 200:
         raise SystemExit(f"{address}: status {response.status_code}")
     return response

@@ -22,7 +22,7 @@ def refuse(model: type[models.Model]) -> NoReturn:
 
 
 class FrozenQuerySet(models.QuerySet[Any]):
-    """Reads, and inserts one row at a time; refuses everything that would alter the record."""
+    """Reads and inserts; refuses everything that would alter the record."""
 
     def update(self, **kwargs: Any) -> int:
         refuse(self.model)

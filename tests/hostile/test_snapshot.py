@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from reversion.models import Version
 
 from articles.domain.drafting.composing import propose
-from articles.domain.publishing.publication import Publication, check_publication, insert_change, insert_edition
-from articles.domain.reading.page_digests import changed_pages
+from articles.domain.publishing.publication import Publication, check_publication, insert_changes, insert_edition
+from articles.domain.reading.changed_pages import changed_pages
 from articles.models import ChangeClass, Edition
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind
@@ -113,7 +113,7 @@ def publish_naming(world, versions):
         named = {**checked.proposal.composed_from, **versions}
         checked = replace(checked, proposal=replace(checked.proposal, composed_from=named))
         edition = insert_edition(checked, by=world.ed, release=Edition.Release.EMERGENCY, signed=None)
-        changes = [insert_change(edition, change, ChangeClass.SAFETY) for change in checked.proposal.changes]
+        changes = insert_changes(edition, checked.proposal.changes, classes)
         record(
             kind=Kind.PUBLISH,
             by=world.ed,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import hold
 from articles.domain.edition import content as contents
-from articles.domain.reading.page_digests import changed_pages
+from articles.domain.reading.changed_pages import changed_pages
 from articles.domain.typo_guard.false_typos import refuse_false_typos
 from articles.models import ChangeClass, Edition, EditionChange, Generation
 from livhealth.floor.access import Act, require
@@ -94,6 +94,7 @@ def insert_correction(row: EditionChange, by: Person, facts: dict[str, Any]) -> 
     row.save()
     Generation.advance(row.edition.article)
     edition = row.edition
+    shown = [] if row.action == EditionChange.Action.NOTE_CORRECTED else [edition.language]
     record(
         kind=Kind.CORRECT,
         by=by,
@@ -104,7 +105,7 @@ def insert_correction(row: EditionChange, by: Person, facts: dict[str, Any]) -> 
         language=edition.language,
         object_digest=edition.digest,
         rows=[row],
-        facts={"edition": edition.number, **facts, **changed_pages(edition.article, row.recorded_at)},
+        facts={"edition": edition.number, **facts, **changed_pages(edition.article, row.recorded_at, shown)},
         at=row.recorded_at,
     )
     return row

@@ -10,7 +10,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from articles.domain.reading.page_digests import changed_pages, recorded_versions, versions_in_force
+from articles.domain.reading.changed_pages import changed_pages, every_address, recorded_versions
+from articles.domain.reading.page_digests import versions_in_force
 from articles.models import Article, Edition
 from livhealth.ledger.models import Entry, Kind
 from livhealth.ledger.record import act_moment, record
@@ -36,7 +37,7 @@ def record_new_rules() -> list[Entry]:
 def record_pages_of(article: Article) -> Entry | None:
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
-        if recorded_versions(article) == versions_in_force():
+        if recorded_versions(every_address(article)) == versions_in_force():
             return None
         at = act_moment(by_program=True)
         return record(

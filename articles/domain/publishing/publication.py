@@ -1,6 +1,6 @@
 """Publishing: what somebody decided, as one value; what has to hold before; and the verb that gives patients the edition."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.domain.drafting.blockers import blockers
 from articles.domain.drafting.composing import Proposal, hold, propose
 from articles.domain.edition.content import UnitChange
-from articles.domain.reading.page_digests import changed_pages
+from articles.domain.reading.changed_pages import changed_pages
 from articles.domain.reviewing.notifications import tell_released_alone
 from articles.domain.reviewing.signatures import Signature, signature
 from articles.domain.typo_guard.false_typos import refuse_false_typos
@@ -146,7 +146,7 @@ def publish_edition(*, publication: Publication, by: Person, facts: Mapping[str,
         signed = signature(proposal, by=by)
         release = how_released(checked, signed, by=by)
         edition = insert_edition(checked, by=by, release=release, signed=signed)
-        changes = [insert_change(edition, change, checked.classes[change.unit]) for change in proposal.changes]
+        changes = insert_changes(edition, proposal.changes, checked.classes)
         Generation.advance(proposal.article)
         record(
             kind=Kind.PUBLISH,
@@ -162,7 +162,7 @@ def publish_edition(*, publication: Publication, by: Person, facts: Mapping[str,
                 "edition": edition.number,
                 "release": release,
                 "class": int(edition.change_class),
-                **changed_pages(proposal.article, edition.published_at),
+                **changed_pages(proposal.article, edition.published_at, [edition.language]),
                 **(facts or {}),
             },
             at=edition.published_at,
@@ -214,18 +214,22 @@ def insert_edition(checked: Checked, *, by: Person, release: Edition.Release, si
     return edition
 
 
-def insert_change(edition: Edition, change: UnitChange, change_class: ChangeClass) -> EditionChange:
-    """One unit that the edition changed, by who published it and when."""
-    row = EditionChange(
-        edition=edition,
-        unit=change.unit,
-        action=change.action,
-        change_class=change_class,
-        old_digest=change.old_digest,
-        new_digest=change.new_digest,
-        recorded_at=edition.published_at,
-        recorded_by_id=edition.published_by_id,
-        recorded_by_name=edition.published_by_name,
-    )
-    row.save()
-    return row
+def insert_changes(
+    edition: Edition, changes: Iterable[UnitChange], classes: Mapping[str, ChangeClass]
+) -> list[EditionChange]:
+    """Every unit that the edition changed, by who published it and when; one statement, however many they are."""
+    rows = [
+        EditionChange(
+            edition=edition,
+            unit=change.unit,
+            action=change.action,
+            change_class=classes[change.unit],
+            old_digest=change.old_digest,
+            new_digest=change.new_digest,
+            recorded_at=edition.published_at,
+            recorded_by_id=edition.published_by_id,
+            recorded_by_name=edition.published_by_name,
+        )
+        for change in changes
+    ]
+    return EditionChange.objects.bulk_create(rows)

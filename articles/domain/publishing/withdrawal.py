@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import hold, newest_edition
-from articles.domain.reading.page_digests import changed_pages
+from articles.domain.reading.changed_pages import changed_pages
 from articles.models import Article, Edition, Generation, Withdrawal
 from livhealth.floor.access import Act, require
 from livhealth.floor.person import Person
@@ -64,7 +64,11 @@ def withdraw(
             language=language,
             object_digest=edition.digest,
             rows=[withdrawal],
-            facts={"edition": edition.number, **changed_pages(article, withdrawal.withdrawn_at), **(facts or {})},
+            facts={
+                "edition": edition.number,
+                **changed_pages(article, withdrawal.withdrawn_at, [language]),
+                **(facts or {}),
+            },
             at=withdrawal.withdrawn_at,
         )
     return withdrawal

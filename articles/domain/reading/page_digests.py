@@ -5,18 +5,16 @@ to pages joins a new version, so that the digest of an old moment can be compute
 versions: `pages_version` of the document, and `rules` of what made the page (articles.domain.reading.presenting).
 """
 
-import json
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from articles.domain.edition.page import PageFigure, PageUnit, Words
 from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
-from articles.domain.reading.editions import Presented, presented_in
+from articles.domain.reading.editions import Presented
 from articles.domain.reading.presenting import newest_rules
-from articles.models import Article, FormerSlug
-from livhealth.ledger.models import Entry, Kind
-from livhealth.text.digest import canonical_json, sha256
+from livhealth.ledger.models import Kind
+from livhealth.text.digest import canonical_json
 
 Data = dict[str, Any]
 NOTICED = (Kind.PUBLISH, Kind.WITHDRAW, Kind.REVIEW, Kind.CORRECT, Kind.PRESENT)  # acts that record pages
@@ -36,39 +34,9 @@ def document(shown: Presented, version: int | None = None) -> str:
     return canonical_json(VERSIONS[version or NEWEST](shown))
 
 
-def changed_pages(article: Article, at: datetime) -> Data:
-    """For a ledger entry: the languages whose page an act at the moment `at` changed, and what each says from then on.
-
-    {"pages": {language: digest}, "pages_version": int, "rules": int}. Called in the act's transaction, after its rows
-    were written. Where the act before was recorded by other versions, every page is recorded anew.
-    """
-    after = presented_in(article)  # of now: all that is recorded, also by a clock that stood ahead for a while
-    before = presented_in(article, None, at - TICK) if recorded_versions(article) == versions_in_force() else {}
-    new = {code: digest(shown) for code, shown in after.items() if not is_same(before.get(code), shown)}
-    changed = {code: said for code, said in new.items() if code not in before or digest(before[code]) != said}
-    return {"pages": changed, **versions_in_force()}
-
-
-def digest(shown: Presented) -> str:
-    return sha256(document(shown))
-
-
-def is_same(before: Presented | None, after: Presented) -> bool:
-    """Are two presentations of a language equal? Then their documents are, which take longer to write than to compare."""
-    return before is not None and (before.page, before.withdrawal) == (after.page, after.withdrawal)
-
-
 def versions_in_force() -> Data:
     """The versions of document and rules by which pages are recorded now."""
     return {"pages_version": NEWEST, "rules": newest_rules()}
-
-
-def recorded_versions(article: Article) -> Data:
-    """The versions by which the newest act on a guide that recorded pages did so; those in force when there is none."""
-    former = FormerSlug.objects.filter(article=article).values_list("slug", flat=True)
-    told = Entry.objects.filter(article__in=[article.slug, *former], kind__in=NOTICED).order_by("-number")
-    facts = told.values_list("facts", flat=True).first()
-    return versions_of(json.loads(facts)) if facts else versions_in_force()
 
 
 def versions_of(facts: Data) -> Data:

@@ -1,16 +1,15 @@
 """What waits for a reviewer: releases by one person alone, texts that somebody submitted, reviews that are due."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.domain.reviewing.signatures import may_review
+from articles.domain.reviewing.signatures import reviewable
 from articles.models import Edition, Review, Submission
+from articles.models.edition import EditionQuerySet
 from livhealth.floor.person import Person
 
 SOON = timedelta(days=60)  # how long before it is due a medical review is on the reviewers' list
@@ -38,10 +37,8 @@ class Tasks:
 def tasks(person: Person) -> Tasks:
     """Everything that the person may give a verdict on. Six queries, whatever there is."""
     return Tasks(
-        alone=in_own_languages(
-            person, Edition.objects.alone().select_related("article").defer("content").order_by("pk")
-        ),
-        submissions=in_own_languages(person, open_submissions()),
+        alone=list(alone_for(person).select_related("article").defer("content", "composed_from").order_by("pk")),
+        submissions=list(open_submissions().filter(reviewable(person))),
         due=due_reviews(person),
         signed=list(
             Review.objects.standing().filter(reviewer=person.pk).select_related("article").order_by("-pk")[:PAGE]
@@ -49,7 +46,7 @@ def tasks(person: Person) -> Tasks:
     )
 
 
-def open_submissions() -> Iterable[Submission]:
+def open_submissions() -> QuerySet[Submission]:
     """The newest submission of each guide and language, unless there was a verdict or a publication since."""
     same = {"article": OuterRef("article"), "language": OuterRef("language")}
     newer = Submission.objects.filter(**same, pk__gt=OuterRef("pk"))
@@ -67,15 +64,15 @@ def due_reviews(person: Person) -> list[Due]:
     newer = Review.objects.standing().filter(article=OuterRef("article"), kind="medical", pk__gt=OuterRef("pk"))
     rows = Review.objects.standing().filter(~Exists(newer), kind="medical", next_due_on__lte=today + SOON)
     shown = rows.filter(Exists(Edition.objects.current().filter(article=OuterRef("article")).sources()))
-    found = in_own_languages(person, shown.select_related("article").order_by("next_due_on"))
+    found = shown.filter(reviewable(person)).select_related("article").order_by("next_due_on")
     return [Due(review, review.next_due_on < today) for review in found]
 
 
-def in_own_languages(person: Person, rows: Iterable[Any]) -> list[Any]:
-    """Of editions, submissions or reviews: those in languages that the person may review."""
-    return [row for row in rows if may_review(person, row.article, row.language)]
+def alone_for(person: Person) -> EditionQuerySet:
+    """Releases by one person alone, in languages that the person may review."""
+    return Edition.objects.alone().filter(reviewable(person))
 
 
 def count_alone(person: Person) -> int:
     """How many releases by one person alone wait for the person's countersignature."""
-    return len(in_own_languages(person, Edition.objects.alone().select_related("article").defer("content")))
+    return alone_for(person).count()

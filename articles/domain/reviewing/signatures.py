@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import Proposal
 from articles.domain.reviewing import authorship
 from articles.models import Article, Edition, Review, Submission
 from livhealth.floor.access import Act, may
+from livhealth.floor.languages import codes
 from livhealth.floor.person import Person
 from livhealth.ledger.models import Entry, Kind
 
@@ -29,6 +31,14 @@ def may_review(person: Person, article: Article, language: str) -> bool:
     if language == article.source_language:
         return may(person, Act.REVIEW_SOURCE)
     return may(person, Act.REVIEW_TRANSLATION, language=language)
+
+
+def reviewable(person: Person) -> Q:
+    """As `may_review`, for a filter on rows that have a guide and a language: editions, submissions, reviews."""
+    of_source = Q(language=F("article__source_language"))
+    own = [code for code in {*codes(), *person.languages} if may(person, Act.REVIEW_TRANSLATION, language=code)]
+    found = Q(language__in=own) & ~of_source
+    return found | of_source if may(person, Act.REVIEW_SOURCE) else found
 
 
 def newest_verdict(proposal: Proposal) -> Review | None:

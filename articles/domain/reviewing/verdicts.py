@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.drafting.blockers import blockers, obstacles
 from articles.domain.drafting.composing import Proposal, hold, propose
-from articles.domain.reading.page_digests import changed_pages
+from articles.domain.reading.changed_pages import changed_pages
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.notifications import tell_sent_back, tell_submitted
 from articles.domain.reviewing.signatures import awaits, kind_of
@@ -236,9 +236,15 @@ def months_after(day: date, months: int) -> date:
 def insert_review(row: Review, title: str, by: Person) -> Review:
     row.save()
     Generation.advance(row.article)
-    facts = {"verdict": row.verdict, "kind": row.kind, **changed_pages(row.article, row.reviewed_at)}
+    facts = {"verdict": row.verdict, "kind": row.kind, **changed_pages(row.article, row.reviewed_at, shown_in(row))}
     record_act(Kind.REVIEW, row, title, by=by, reason=row.remarks, at=row.reviewed_at, facts=facts)
     return row
+
+
+def shown_in(row: Review) -> list[str]:
+    """The languages of the page that a verdict shows on: that of its text once it is published, and never a text sent back."""
+    published = Edition.objects.filter(article=row.article, language=row.language, digest=row.content_digest)
+    return [row.language] if row.verdict != Review.Verdict.SENT_BACK and published.exists() else []
 
 
 def record_act(kind: Kind, row: Any, title: str, *, by: Person, reason: str, at: Any, facts: Any = None) -> None:

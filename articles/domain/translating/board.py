@@ -7,19 +7,19 @@ what separates them waits for publication.
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
-
-from django.db.models import Func, TextField
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
 from articles.domain.edition.figures import is_wordless, unit_of_figure
 from articles.domain.edition.freshness import SourceChange, Standing, State, standing
 from articles.domain.edition.unit import HEAD, Unit
+from articles.domain.translating.content_parts import PartOf
 from articles.domain.translating.figure_words import FigureWordsOf, counted_words, figure_state, figure_words
 from articles.models import Article, ArticleText, Edition, EditionChange, FAQText, SectionText
 from livhealth.floor.languages import codes
@@ -27,8 +27,7 @@ from livhealth.floor.languages import codes
 TAG = re.compile(r"<[^>]+>")
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """The pointer of a translated unit's draft, and whether the draft is ready."""
 
     pointer: int | None
@@ -44,24 +43,10 @@ class Published:
     pointers: Mapping[str, int] = field(default_factory=dict)
 
 
-NOTHING, NOT_READ = Published(), Standing(State.MISSING)
+NOTHING, NOT_READ, LEVEL = Published(), Standing(State.MISSING), Standing(State.CURRENT)
 
 
-class PointersOf(Func):
-    """Of an edition's content its pointers alone, as JSON: a board of all guides must not read every word."""
-
-    arity = 1
-    output_field = TextField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **given: Any) -> Any:
-        return self.as_sql(compiler, connection, template="json_extract(%(expressions)s, '$.pointer')", **given)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **given: Any) -> Any:
-        return self.as_sql(compiler, connection, template="((%(expressions)s)::json ->> 'pointer')", **given)
-
-
-@dataclass(frozen=True)
-class UnitCell:
+class UnitCell(NamedTuple):
     """One unit in one language: how its draft stands, what patients have, and how many source words it has."""
 
     unit: str
@@ -103,22 +88,28 @@ class Cell:
     edition: int | None = None
     withdrawn: bool = False
 
-    def count(self, state: State) -> int:
-        return sum(cell.state == state for cell in self.units)
+    @cached_property
+    def states(self) -> Counter[State]:
+        """How many units stand how, as drafts."""
+        return Counter(cell.state for cell in self.units)
+
+    @cached_property
+    def states_for_patients(self) -> Counter[State]:
+        return Counter(cell.patients.state for cell in self.units)
 
     @property
     def missing(self) -> int:
-        return self.count(State.MISSING)
+        return self.states[State.MISSING]
 
     @property
     def safety(self) -> int:
-        return self.count(State.BEHIND_SAFETY)
+        return self.states[State.BEHIND_SAFETY]
 
     @property
     def content(self) -> int:
-        return self.count(State.BEHIND_CONTENT)
+        return self.states[State.BEHIND_CONTENT]
 
-    @property
+    @cached_property
     def waiting(self) -> int:
         """Units whose draft waits for publication."""
         return sum(cell.waits for cell in self.units)
@@ -130,22 +121,22 @@ class Cell:
 
     @property
     def safety_for_patients(self) -> int:
-        return sum(cell.patients.state == State.BEHIND_SAFETY for cell in self.units)
+        return self.states_for_patients[State.BEHIND_SAFETY]
 
     @property
     def content_for_patients(self) -> int:
-        return sum(cell.patients.state == State.BEHIND_CONTENT for cell in self.units)
+        return self.states_for_patients[State.BEHIND_CONTENT]
 
-    @property
+    @cached_property
     def in_work(self) -> int:
         return sum(cell.in_work for cell in self.units)
 
-    @property
+    @cached_property
     def words_to_do(self) -> int:
         """Source words of the units that are missing or behind."""
         return sum(cell.words for cell in self.units if cell.state != State.CURRENT)
 
-    @property
+    @cached_property
     def behind_since(self) -> datetime | None:
         """The oldest change of the original that this language lacks."""
         return min((change.at for cell in self.units for change in cell.standing.lacks), default=None)
@@ -158,6 +149,11 @@ class Row:
     article: Article
     title: str
     cells: list[Cell] = field(default_factory=list)
+
+    def places(self) -> list[Cell | None]:
+        """A place for each language of the installation, in their order; None for the guide's own."""
+        known = {cell.language: cell for cell in self.cells}
+        return [known.get(code) for code in codes()]
 
 
 def board(articles: Sequence[Article]) -> list[Row]:
@@ -181,12 +177,12 @@ def row(
     content, number = source or (None, 0)
     words = word_counts(content) if content else {}
     others = [code for code in codes() if code != article.source_language]
-    cells = []
+    cells, since = [], changes[article.pk]
     for language in others:
         own, out = drafts[article.pk, language], published.get((article.pk, language), NOTHING)
-        units = [unit_cell(unit, count, own, out.pointers, changes[article.pk]) for unit, count in words.items()]
+        units = [unit_cell(unit, count, own, out.pointers, since) for unit, count in words.items()]
         if content and content.get("figures"):
-            units += figure_cells(article, language, content, number, out.pointers, changes[article.pk], figures)
+            units += figure_cells(article, language, content, number, out.pointers, since, figures)
         cells.append(Cell(language, units, out.number, out.withdrawn))
     return Row(article, content["head"]["title"] if content else article.slug, cells)
 
@@ -198,9 +194,16 @@ def unit_cell(
     published: Mapping[str, int],
     changes: Mapping[str, list[SourceChange]],
 ) -> UnitCell:
-    draft, since, pointer = drafts.get(unit), changes.get(unit, ()), published.get(unit)
-    stands = standing(unit, draft.pointer if draft else None, since)
-    return UnitCell(unit, stands, words, draft, pointer, standing(unit, pointer, since))
+    draft, since, pointer = drafts.get(unit), changes.get(unit), published.get(unit)
+    stands = stands_since(unit, draft.pointer if draft else None, since)
+    return UnitCell(unit, stands, words, draft, pointer, stands_since(unit, pointer, since))
+
+
+def stands_since(unit: str, pointer: int | None, since: list[SourceChange] | None) -> Standing:
+    """As `standing`, which need not be asked where the original did not change: that is most of a board."""
+    if since and pointer is not None:
+        return standing(unit, pointer, since)
+    return NOT_READ if pointer is None else LEVEL
 
 
 def figure_cells(
@@ -273,7 +276,7 @@ def changes_by_unit(
 
 def published_editions(articles: Collection[Article]) -> dict[tuple[int, str], Published]:
     """(guide, language) -> its newest edition; patients read nothing of one that is withdrawn."""
-    rows = Edition.objects.filter(article__in=articles).newest().annotate(pointers=PointersOf("content"))
+    rows = Edition.objects.filter(article__in=articles).newest().annotate(pointers=PartOf("content", "pointer"))
     values = rows.values_list("article_id", "language", "number", "withdrawal", "pointers")
     return {
         (article, language): Published(number, gone is not None, json.loads(pointers or "{}") if gone is None else {})

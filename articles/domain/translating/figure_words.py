@@ -5,28 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Func, TextField
-
 from articles.domain.edition.content import Content
 from articles.domain.edition.figures import figure_standing, has_words, level_of
 from articles.domain.edition.freshness import SourceChange, Standing
+from articles.domain.translating.content_parts import PartOf
 from articles.models import Article, Edition
 from livhealth.figures.models import FigureText
 
 Frozen = Mapping[str, Any]
-
-
-class FiguresOf(Func):
-    """Of an edition's content what it froze of figures, as JSON."""
-
-    arity = 1
-    output_field = TextField()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **given: Any) -> Any:
-        return self.as_sql(compiler, connection, template="json_extract(%(expressions)s, '$.figures')", **given)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **given: Any) -> Any:
-        return self.as_sql(compiler, connection, template="((%(expressions)s)::json ->> 'figures')", **given)
 
 
 @dataclass(frozen=True)
@@ -56,7 +42,7 @@ def figure_words(articles: Collection[Article], sources: Iterable[Content]) -> F
         for key, language, seen, ready in rows.values_list("figure__key", "language", "seen_digest", "ready")
     }
     editions = Edition.objects.filter(article__in=articles, withdrawal=None).newest()
-    stored = editions.annotate(figures=FiguresOf("content")).values_list("article_id", "language", "figures")
+    stored = editions.annotate(figures=PartOf("content", "figures")).values_list("article_id", "language", "figures")
     return FigureWordsOf(drafts, {(guide, code): json.loads(figures or "{}") for guide, code, figures in stored})
 
 

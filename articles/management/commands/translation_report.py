@@ -48,5 +48,5 @@ def table(lines: list[tuple[Row, Cell]]) -> list[str]:
 
 
 def values(row: Row, cell: Cell, width: int) -> list[str]:
-    counts = (cell.missing, cell.safety, cell.content, cell.count(State.CURRENT))
+    counts = (cell.missing, cell.safety, cell.content, cell.states[State.CURRENT])
     return [f"{row.article.slug:{width}}", f"{cell.language:8}", *(f"{count:>14}" for count in counts)]
