@@ -45,7 +45,7 @@ class LineForm(forms.Form):
     text_seen = forms.IntegerField(widget=forms.HiddenInput)
     place_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, draft: Draft, data: Mapping[str, Any] | None, *, editable: bool) -> None:
+    def __init__(self, draft: Draft, data: Mapping[str, Any] | None) -> None:
         super().__init__(data, prefix=prefix(draft), initial=line_values(draft))
         if draft.row is None:
             del self.fields["safety_critical"]
@@ -54,8 +54,6 @@ class LineForm(forms.Form):
             "lang": draft.text.language,
             "dir": languages.direction(draft.text.language),
         }
-        for field in self.fields.values():
-            field.disabled = not editable
 
     def clean_heading(self) -> str:
         if heading := clean_line(self.cleaned_data["heading"]):
@@ -99,7 +97,7 @@ class Line:
 
 
 def lines(proposal: Proposal, *, data: Mapping[str, Any] | None, editable: bool) -> list[Line]:
-    """Every unit in reading order; with `data`, bound to a posted form."""
+    """Every unit in reading order; with `data`, bound to a posted form. Forms only for who may change the lines."""
     states = unit_states(proposal)
     shown = [line(draft, states[draft.unit], data, editable) for draft in proposal.drafts.all()]
     first_faq = len(shown) - len(proposal.drafts.faqs)
@@ -109,7 +107,7 @@ def lines(proposal: Proposal, *, data: Mapping[str, Any] | None, editable: bool)
 def line(draft: Draft, state: str, data: Mapping[str, Any] | None, editable: bool) -> Line:
     return Line(
         draft=draft,
-        form=LineForm(draft, posted(draft, data), editable=editable) if draft.text else None,
+        form=LineForm(draft, posted(draft, data)) if draft.text and editable else None,
         state=state,
         state_label=str(STATES[state]),
         edit=addresses.text(draft.text) if draft.text else "",

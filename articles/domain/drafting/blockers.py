@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import Proposal
 from articles.domain.drafting.figure_blockers import figure_blockers
 from articles.domain.edition import content as contents
+from livhealth.floor.kept import MEGABYTE, Kept
 from livhealth.text.structure import cited_keys, problems
+
+PROBLEMS: Kept[list[str]] = Kept(4 * MEGABYTE, lambda key, found: 2 * len(str(key)) + sum(map(len, found)))
 
 
 def blockers(proposal: Proposal) -> list[str]:
@@ -51,7 +55,12 @@ def orphans(proposal: Proposal) -> Iterator[str]:
 def unsound(proposal: Proposal) -> Iterator[str]:
     for unit, words in [("head", proposal.content["head"]), *proposal.content["units"].items()]:
         for body in contents.bodies(words):
-            yield from (f"{unit}: {problem}" for problem in problems(body))
+            yield from (f"{unit}: {problem}" for problem in problems_of(body))
+
+
+def problems_of(body: str) -> list[str]:
+    """As `problems`, in the language of whoever asks. Most bodies of a draft are as they were when somebody asked last."""
+    return PROBLEMS.ask((get_language(), body), lambda: problems(body))
 
 
 def unknown_references(proposal: Proposal) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The draft side of one guide in one language: its places and words, read in a fixed number of queries."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +11,7 @@ from reversion.models import Version
 
 from articles.domain.edition.content import OutlineItem
 from articles.domain.edition.unit import HEAD
-from articles.models import FAQ, Article, ArticleText, FAQText, Section, SectionText
+from articles.models import FAQ, Article, ArticleText, Edition, FAQText, Section, SectionText
 from livhealth.text.structure import cited_keys
 from references.models import Reference
 
@@ -56,18 +57,15 @@ class Drafts:
 
 
 def load_drafts(article: Article, language: str) -> Drafts:
-    """The drafts of a guide in a language: five queries, whatever its size."""
-    head = ArticleText.objects.filter(article=article, language=language).select_related("source_edition").first()
+    """The drafts of a guide in a language: six queries at most, whatever its size."""
+    head = ArticleText.objects.filter(article=article, language=language).first()
     sections = list(Section.objects.filter(article=article))
     faqs = list(FAQ.objects.filter(article=article))
-    words = {
-        text.section_id: text
-        for text in SectionText.objects.of_article(article, language).select_related("source_edition")
-    }
-    answers = {
-        text.faq_id: text for text in FAQText.objects.of_article(article, language).select_related("source_edition")
-    }
-    connect(article, sections, faqs, [head, *words.values(), *answers.values()])
+    words = {text.section_id: text for text in SectionText.objects.of_article(article, language)}
+    answers = {text.faq_id: text for text in FAQText.objects.of_article(article, language)}
+    texts = [text for text in (head, *words.values(), *answers.values()) if text]
+    connect(article, sections, faqs, texts)
+    connect_editions(texts)
     drafts = [*ordered(sections, words), *(Draft(faq.unit(), faq, answers.get(faq.pk), 2) for faq in faqs)]
     shown = [draft for draft in drafts if not is_retired(draft)]
     return Drafts(
@@ -93,7 +91,7 @@ def connect(article: Article, sections: list[Section], faqs: list[FAQ], texts: l
     for section in sections:
         if section.parent_id:
             section.parent = by_id[section.parent_id]
-    for text in filter(None, texts):
+    for text in texts:
         if isinstance(text, SectionText):
             text.section = by_id[text.section_id]
         elif isinstance(text, FAQText):
@@ -102,11 +100,23 @@ def connect(article: Article, sections: list[Section], faqs: list[FAQ], texts: l
             text.article = article
 
 
+def connect_editions(texts: Iterable[Any]) -> None:
+    """The same for the source editions that texts were made from: few for many texts, and none of their words is read."""
+    numbers = {text.source_edition_id for text in texts} - {None}
+    editions = Edition.objects.defer("content", "composed_from").in_bulk(numbers) if numbers else {}
+    for text in texts:
+        if text.source_edition_id:
+            text.source_edition = editions[text.source_edition_id]
+
+
 def ordered(sections: list[Section], words: dict[int, SectionText]) -> Iterator[Draft]:
     """Chapters in order, each followed by its sub-sections."""
-    for chapter in (section for section in sections if not section.parent_id):
+    under: dict[int | None, list[Section]] = defaultdict(list)
+    for section in sections:
+        under[section.parent_id or None].append(section)
+    for chapter in under[None]:
         yield Draft(chapter.unit(), chapter, words.get(chapter.pk), 2)
-        for section in (section for section in sections if section.parent_id == chapter.pk):
+        for section in under.get(chapter.pk, ()):
             yield Draft(section.unit(), section, words.get(section.pk), 3, chapter.unit())
 
 

@@ -177,8 +177,23 @@ def changes(old: Content | None, new: Content) -> list[UnitChange]:
     """Every unit that `new` added, changed, moved, flagged or (last) retired, in reading order."""
     before, after = unit_names(old), unit_names(new)
     moved = moved_units(old, new)
-    found = [unit_change(old, new, unit, moved) for unit in [*after, *(unit for unit in before if unit not in after)]]
-    return [each for each in found if each is not None]
+    alike = unchanged_units(old, new) - moved
+    asked = [unit for unit in [*after, *(unit for unit in before if unit not in after)] if unit not in alike]
+    return [each for unit in asked if (each := unit_change(old, new, unit, moved)) is not None]
+
+
+def unchanged_units(old: Content | None, new: Content) -> set[str]:
+    """Sections and FAQs that say the same under the same flag in both, as most of them do: found without a digest."""
+    if old is None:
+        return set()
+    flags = [
+        {place["unit"]: place["safety_critical"] for place in content.get("outline", [])} for content in (old, new)
+    ]
+    return {
+        unit
+        for unit, words in new["units"].items()
+        if old["units"].get(unit) == words and flags[0].get(unit) == flags[1].get(unit)
+    }
 
 
 def unit_change(old: Content | None, new: Content, unit: str, moved: set[str]) -> UnitChange | None:
@@ -226,6 +241,8 @@ def moved_units(old: Content | None, new: Content) -> set[str]:
 
 def longest_common_order(before: Sequence[str], after: Sequence[str]) -> set[str]:
     """The largest set of units that stand in the same order in both (both hold the same units)."""
+    if list(before) == list(after):
+        return set(after)
     rank = {unit: index for index, unit in enumerate(before)}
     chains: list[list[str]] = []  # chains[n]: the best chain that ends at the n-th unit of `after`
     for unit in after:

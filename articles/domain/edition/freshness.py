@@ -56,8 +56,8 @@ def standing(unit: str, pointer: int | None, source_changes: Iterable[SourceChan
         return Standing(State.MISSING)
     if not source_changes:
         return Standing(State.CURRENT)
-    later = sorted((c for c in source_changes if c.unit == unit and c.edition > pointer), key=lambda c: c.edition)
-    later = [change for change in later if change.old_digest != change.new_digest]
+    after = [change for change in source_changes if change.unit == unit and change.edition > pointer]
+    later = sorted((each for each in after if each.old_digest != each.new_digest), key=lambda each: each.edition)
     if not later or later[0].old_digest == later[-1].new_digest:
         return Standing(State.CURRENT)
     lacks = tuple(change for change in later if change.change_class > TYPO)

@@ -172,16 +172,18 @@ def chapters(
     outline: Sequence[OutlineItem], source: EditionRecord, translation: EditionRecord | None
 ) -> tuple[PageUnit, ...]:
     """Chapters in order, each with its sub-sections."""
+    under: dict[str | None, list[OutlineItem]] = {}
+    for place in outline:
+        under.setdefault(place.parent, []).append(place)
     return tuple(
         unit_of(
             chapter,
             source,
             translation,
             level=2,
-            children=tuple(unit_of(p, source, translation, level=3) for p in outline if p.parent == chapter.unit),
+            children=tuple(unit_of(p, source, translation, level=3) for p in under.get(chapter.unit, ())),
         )
-        for chapter in outline
-        if chapter.parent is None
+        for chapter in under.get(None, ())
     )
 
 
