@@ -9,20 +9,19 @@ from functools import partial
 from typing import Any
 
 from django.test import Client
-from django.utils import timezone
 
 from articles.domain.drafting.composing import propose
 from articles.domain.drafting.writing import save_text
 from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.publishing.withdrawal import withdraw
-from articles.domain.record.moments import spelled
 from articles.domain.reviewing.verdicts import sign
-from articles.models import Article, ChangeClass, Edition, Section
-from benchmarks.many_guides import copies
+from articles.models import Article, ChangeClass, Section
 from benchmarks.measuring import Measure, measure_cpu, row, title
 from benchmarks.page import NUMBERS, add_editions, editor, make_guide, publish, translate
 from livhealth.floor.languages import codes
 from livhealth.people.models import User
+from tests.many_guides import copies
+from tests.staff_pages import LISTS, pages
 from tests.universe import make_person
 
 Table = dict[str, dict[str, Measure]]  # page or verb -> world -> what it cost
@@ -74,35 +73,11 @@ def guide(slug: str, sections: int, translations: int, later: int = 1) -> Articl
 def take(found: Table, world: str, article: Article) -> None:
     """Every page and verb of one guide, with a change that waits for publication."""
     change(article)
-    for name, (who, address) in pages(article).items():
+    for name, (who, address) in pages(article, "section:s0").items():
         client = person(who)
         found.setdefault(name, {})[world] = measure_cpu(partial(ask, client, address), runs=RUNS)
     for name, measured in verbs(article).items():
         found.setdefault(name, {})[world] = measured
-
-
-def pages(article: Article) -> dict[str, tuple[str, str]]:
-    """Page -> (who asks, address)."""
-    of_guide, audit = f"/admin/articles/article/{article.pk}", f"/audit/{article.slug}"
-    first = Edition.objects.filter(article=article, language="en").earliest("number")
-    newest = Edition.objects.filter(article=article, language="en").latest("number")
-    return {
-        "hub, en": ("ed", f"{of_guide}/change/"),
-        "hub, tr": ("ed", f"{of_guide}/change/?language=tr"),
-        "preview, en": ("ed", f"{of_guide}/preview/en/"),
-        "preview, tr": ("ed", f"{of_guide}/preview/tr/"),
-        "publish page, en": ("ed", f"{of_guide}/publish/en/"),
-        "publish page, tr": ("ed", f"{of_guide}/publish/tr/"),
-        "signing page, en": ("rita", f"{of_guide}/review/en/"),
-        "signing page, tr": ("rita", f"{of_guide}/review/tr/"),
-        "workbench": ("tara", f"{of_guide}/workbench/"),
-        "task, tr": ("tara", f"{of_guide}/workbench/tr/section:s0/"),
-        "time machine, en, now": ("aud", f"{audit}/en/at/{spelled(timezone.now())}/"),
-        "time machine, tr, now": ("aud", f"{audit}/tr/at/{spelled(timezone.now())}/"),
-        "time machine, en, first": ("aud", f"{audit}/en/at/{spelled(first.published_at)}/"),
-        "timeline": ("aud", f"{audit}/"),
-        "comparison": ("aud", f"{audit}/en/compare/{newest.number - 1}/{newest.number}/"),
-    }
 
 
 def verbs(article: Article) -> dict[str, Measure]:
@@ -162,13 +137,7 @@ def boards(found: Table) -> None:
 
 
 def take_lists(found: Table, world: str) -> None:
-    lists = {
-        "board": ("ed", "/admin/articles/article/board/"),
-        "list of guides": ("ed", "/admin/articles/article/"),
-        "reviewers' list": ("rita", "/admin/articles/article/reviews/"),
-        "guides, audit": ("aud", "/audit/"),
-    }
-    for name, (who, address) in lists.items():
+    for name, (who, address) in LISTS.items():
         found.setdefault(name, {})[world] = measure_cpu(partial(ask, person(who), address), runs=3)
 
 

@@ -1,4 +1,4 @@
-"""A hundred guides in twenty languages, copied in bulk from one that the verbs made: only reading is measured on them."""
+"""More guides, copied in bulk from one that the verbs made: for tests and benchmarks of what reads all of them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,7 +11,7 @@ Rows = dict[int, Any]  # primary key of the row copied -> the copy
 
 
 def copies(template: Article, count: int) -> None:
-    """So many guides that say what `template` says, with its texts, its newest editions and their changes."""
+    """So many guides that say what `template` says, with its texts, editions and their changes."""
     for number in range(count):
         article = copied(Article.objects.filter(pk=template.pk), slug=f"{template.slug}-{number:03}")[template.pk]
         sections = copied(Section.objects.filter(article=template), article=article)
@@ -23,13 +23,15 @@ def copies(template: Article, count: int) -> None:
 
 
 def copied_editions(template: Article, article: Article) -> Rows:
-    sources = copied(Edition.objects.filter(article=template).sources().order_by("number"), article=article)
-    translations = Edition.objects.filter(article=template, source_edition__isnull=False)
-    return sources | copied(translations, {"source_edition_id": sources}, article=article)
+    """One by one: each may replace the one before it, and translations follow the source that they were made from."""
+    found: Rows = {}
+    for edition in Edition.objects.filter(article=template).order_by("pk"):
+        found |= copied([edition], {"source_edition_id": found, "base_id": found}, article=article)
+    return found
 
 
 def copied(rows: Iterable[Any], references: dict[str, Rows] | None = None, **values: Any) -> Rows:
-    """Copies of rows, each pointing to the copies of what the row pointed to. A chain of bases is not kept."""
+    """Copies of rows, each pointing to the copies of what the row pointed to."""
     found: Rows = {}
     for row in rows:
         key, row.pk = row.pk, None

@@ -1,0 +1,38 @@
+"""Every page that reads a whole guide for its staff, and every page over all guides: who asks for it, and where."""
+
+from django.utils import timezone
+
+from articles.domain.record.moments import spelled
+from articles.models import Article, Edition
+
+LISTS = {
+    "board": ("ed", "/admin/articles/article/board/"),
+    "list of guides": ("ed", "/admin/articles/article/"),
+    "reviewers' list": ("rita", "/admin/articles/article/reviews/"),
+    "guides, audit": ("aud", "/audit/"),
+}
+
+
+def pages(article: Article, unit: str) -> dict[str, tuple[str, str]]:
+    """Page -> (who asks, address), of a guide that is published in English and Turkish; `unit` is what is translated."""
+    of_guide, audit = f"/admin/articles/article/{article.pk}", f"/audit/{article.slug}"
+    editions = Edition.objects.filter(article=article, language="en")
+    first, newest = editions.earliest("number"), editions.latest("number")
+    now = spelled(timezone.now())
+    return {
+        "hub, en": ("ed", f"{of_guide}/change/"),
+        "hub, tr": ("ed", f"{of_guide}/change/?language=tr"),
+        "preview, en": ("ed", f"{of_guide}/preview/en/"),
+        "preview, tr": ("ed", f"{of_guide}/preview/tr/"),
+        "publish page, en": ("ed", f"{of_guide}/publish/en/"),
+        "publish page, tr": ("ed", f"{of_guide}/publish/tr/"),
+        "signing page, en": ("rita", f"{of_guide}/review/en/"),
+        "signing page, tr": ("rita", f"{of_guide}/review/tr/"),
+        "workbench": ("tara", f"{of_guide}/workbench/"),
+        "task, tr": ("tara", f"{of_guide}/workbench/tr/{unit}/"),
+        "time machine, en, now": ("aud", f"{audit}/en/at/{now}/"),
+        "time machine, tr, now": ("aud", f"{audit}/tr/at/{now}/"),
+        "time machine, en, first": ("aud", f"{audit}/en/at/{spelled(first.published_at)}/"),
+        "timeline": ("aud", f"{audit}/"),
+        "comparison": ("aud", f"{audit}/en/compare/{newest.number - 1}/{newest.number}/"),
+    }
