@@ -39,6 +39,10 @@ class Maker:
                 self.thread = threading.Thread(target=self.work, name="figures", daemon=True)
                 self.thread.start()
 
+    def finish(self) -> None:
+        """Wait until nothing waits: for a command, whose end would end the thread."""
+        self.waiting.join()
+
     def work(self) -> None:
         if hasattr(os, "setpriority"):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), GENTLE)

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from livhealth.text.clean import clean_html
-from livhealth.text.structure import cited_keys, problems
+from livhealth.text.structure import cited_figures, cited_keys, problems
 
 # A schema says what a file may hold: a type, a list of one schema, or a mapping of keys to schemas,
 # in which `...` stands for keys that are free and a question mark marks keys that may be missing.
@@ -27,6 +27,15 @@ RECORD = {
     "doi?": str,
     "url?": str,
     "retrieved_on?": "date",
+}
+FIGURE = {
+    "file": str,
+    "source_language?": str,
+    "decorative?": bool,
+    "credit?": str,
+    "source?": str,
+    "licence?": str,
+    "words": {...: {"alternative": str, "caption?": str, "legend?": [str]}},
 }
 SUBSECTION = {"anchor": str, "safety_critical?": bool}
 GUIDE = {
@@ -74,18 +83,34 @@ class Guide:
 class Fixtures:
     references: dict[str, dict[str, Any]]
     guides: list[Guide]
+    figures: dict[str, dict[str, Any]] = field(default_factory=dict)  # "file" is the path of the picture
 
 
 def read_fixtures(folder: Path) -> Fixtures:
     """Read and check everything below `folder`. Raises FixtureError; changes nothing."""
     found: list[str] = []
     references = parse(folder / "references.yaml", {...: RECORD}, found) or {}
+    figures = read_figures(folder / "figures", found)
     guides = [guide for path in sorted((folder / "guides").iterdir()) if (guide := read_guide(path, found))]
     for guide in guides:
         found.extend(disagreements(guide, references))
+        found.extend(unknown_figures(guide, figures))
     if found:
         raise FixtureError("\n".join(found))
-    return Fixtures(references, guides)
+    return Fixtures(references, guides, figures)
+
+
+def read_figures(folder: Path, found: list[str]) -> dict[str, dict[str, Any]]:
+    """What guides show: the figures of `figures.yaml`, each with the path of its picture."""
+    file = folder / "figures.yaml"
+    figures: dict[str, dict[str, Any]] = (parse(file, {...: FIGURE}, found) or {}) if file.exists() else {}
+    for key, figure in figures.items():
+        figure["file"] = folder / figure["file"]
+        if not figure["file"].is_file():
+            found.append(f"{file}: {key}.file names {figure['file'].name}, which is not there.")
+        if figure.get("source_language", "en") not in figure["words"]:
+            found.append(f"{file}: {key}.words lacks the language of the original.")
+    return figures
 
 
 def read_guide(path: Path, found: list[str]) -> Guide | None:
@@ -225,6 +250,13 @@ def disagreements(guide: Guide, references: Mapping[str, Any]) -> Iterator[str]:
                 for key in cited_keys(body)
                 if key not in references
             )
+
+
+def unknown_figures(guide: Guide, figures: Mapping[str, Any]) -> Iterator[str]:
+    for code, words in guide.words.items():
+        for key in (key for body in guide_bodies(words) for key in cited_figures(body)):
+            if key not in figures:
+                yield f"{guide.structure['slug']}/{code}.yaml: shows {key}, which is not in figures/figures.yaml."
 
 
 def guide_bodies(words: Mapping[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from articles.domain.drafting.composing import newest_edition
@@ -12,6 +13,11 @@ from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.translating.translations import start_translation
 from articles.models import FAQ, Article, ArticleText, FAQText, Section, SectionText
 from articles.models.text import Provenance
+from livhealth.figures.frozen import shown_digest
+from livhealth.figures.models import Figure
+from livhealth.figures.processing import written_anew
+from livhealth.figures.wording import add_figure_text
+from livhealth.figures.writing import add_figure
 from livhealth.floor.access import Installation
 from livhealth.floor.person import Person
 from livhealth.ledger.models import Kind
@@ -30,6 +36,7 @@ def load_guides(fixtures: Fixtures, *, by: Person, tell: Tell) -> None:
     """
     with transaction.atomic():
         load_references(fixtures)
+        load_figures(fixtures)
     for guide in fixtures.guides:
         source = guide.structure["source_language"]
         with transaction.atomic():
@@ -51,6 +58,23 @@ def load_references(fixtures: Fixtures) -> None:
                 "editors": "\n".join(record.get("editors", [])),
             }
             add_reference(by=Installation(), reason=REASON, key=key, **values)
+
+
+def load_figures(fixtures: Fixtures) -> None:
+    """Figures with their pictures, and their words in every language; what is there already stays as it is."""
+    present = set(Figure.objects.values_list("key", flat=True))
+    installed: dict[str, Any] = {"by": Installation(), "reason": REASON}
+    for key, given in fixtures.figures.items():
+        if key in present:
+            continue
+        language = given.get("source_language", settings.LANGUAGE_CODE)
+        values = {name: given[name] for name in ("decorative", "credit", "source", "licence") if name in given}
+        words = {code: {**said, "legend": "\n".join(said.get("legend", []))} for code, said in given["words"].items()}
+        picture = written_anew(given["file"].read_bytes(), given["file"].name)
+        original = words.pop(language)
+        figure = add_figure(**installed, key=key, picture=picture, words=original, source_language=language, **values)
+        for code, said in words.items():
+            add_figure_text(figure=figure, language=code, original=shown_digest(figure), **installed, **said)
 
 
 def load_source(guide: Guide) -> Article:

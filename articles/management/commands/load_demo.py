@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.domain.drafting import fixtures
 from articles.domain.publishing import demo_guides
+from livhealth.figures.making import maker
 from livhealth.floor.refusal import Refused
 from livhealth.people import actor
 from livhealth.people.accounts import demo
@@ -27,13 +28,15 @@ class Command(BaseCommand):
             raise CommandError(str(problems)) from None
         if options["check"]:
             self.stdout.write(
-                f"The fixtures are sound: {len(read.guides)} guide(s), {len(read.references)} references."
+                f"The fixtures are sound: {len(read.guides)} guide(s), {len(read.references)} references, "
+                f"{len(read.figures)} figures."
             )
             return
         try:
             demo_guides.load_guides(read, by=self.publisher(options["by"]), tell=self.stdout.write)
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
+        maker.finish()
         self.stdout.write("The guides are loaded.")
 
     def publisher(self, username: str | None) -> Any:

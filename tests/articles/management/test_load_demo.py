@@ -8,6 +8,8 @@ from articles.domain.drafting import fixtures
 from articles.domain.drafting.writing import save_text
 from articles.domain.publishing import demo_guides
 from articles.models import Article, Edition, SectionText
+from livhealth.figures.frozen import shown_digest
+from livhealth.figures.models import FigureText, Picture
 from livhealth.ledger.models import Entry
 from livhealth.ledger.verify import verify
 from references.models import Reference
@@ -40,6 +42,18 @@ def test_the_guide_is_there_in_every_language_and_the_record_is_intact(demo):
     assert verify() == Entry.objects.count()
 
 
+def test_the_drawings_are_there_with_words_in_every_language(demo):
+    texts = FigureText.objects.select_related("figure")
+    assert sorted({text.figure.key for text in texts}) == ["blood-cells-made", "bone-marrow-test"]
+    assert sorted(text.language for text in texts) == sorted(2 * ["en", "tr", "ar", "de", "fr", "es", "ru"])
+    lines = {(text.figure.key, len(text.legend.splitlines())) for text in texts}
+    assert lines == {("blood-cells-made", 9), ("bone-marrow-test", 6)}  # as many as there are numbers in the drawing
+    for text in texts.exclude(language="en"):
+        assert text.seen_digest == shown_digest(text.figure)
+    for picture in Picture.objects.all():
+        assert picture.width == 1440
+
+
 def test_run_again_it_changes_nothing(demo):
     before = (Entry.objects.count(), Edition.objects.count())
     call_command("load_demo", verbosity=0)
@@ -57,7 +71,7 @@ def test_an_edit_is_never_overwritten(demo):
 
 def test_the_check_validates_and_writes_nothing(db, capsys):
     call_command("load_demo", "--check")
-    assert capsys.readouterr().out == "The fixtures are sound: 1 guide(s), 5 references.\n"
+    assert capsys.readouterr().out == "The fixtures are sound: 1 guide(s), 5 references, 2 figures.\n"
     assert (Article.objects.count(), Entry.objects.count()) == (0, 0)
 
 

@@ -213,49 +213,6 @@ def test_a_citation_can_be_changed_by_a_double_click(editor):
     assert data(editor).strip() == '<p>Shown<sup class="cite" data-ref="pui-2018"></sup>.</p>'
 
 
-def test_a_figure_is_chosen_by_its_picture_and_stored_as_an_empty_block(editor):
-    put(editor, "<p>As drawn</p><p>Behind</p>")
-    first_text(editor).locator("p").first.click()
-    button(editor, "figure").click()
-    dialog(editor).get_by_label("Find by caption or key").fill("marro")
-    editor.keyboard.press("w")
-    choices = dialog(editor).get_by_role("radiogroup", name="Figure to show").locator("label")
-    assert choices.all_inner_texts() == ["The bone marrow test [marrow-test]"]
-    assert choices.locator("img").evaluate("each => each.complete && each.naturalWidth > 0")
-    choices.get_by_role("radio").check()
-    dialog(editor).get_by_role("button", name="OK").click()
-    shown = first_text(editor).locator("figure[data-figure=marrow-test]")
-    assert shown.locator("figcaption").inner_text() == "The bone marrow test [marrow-test]"
-    assert shown.locator("img").evaluate("each => each.complete && each.naturalWidth > 0")
-    figure = '<figure data-figure="marrow-test"></figure>'
-    assert clean_html(data(editor)) == f"<p>As drawn</p>\n{figure}\n<p>Behind</p>"
-
-
-def test_nothing_is_put_in_where_no_figure_was_chosen(editor):
-    said = []
-    editor.on("dialog", lambda alert: (said.append(alert.message), alert.accept()))
-    put(editor, "<p>As drawn</p>")
-    first_text(editor).locator("p").click()
-    button(editor, "figure").click()
-    dialog(editor).get_by_role("button", name="OK").click()
-    dialog(editor).get_by_role("button", name="Cancel").click()
-    assert said == ["Choose the figure to show."]
-    assert clean_html(data(editor)) == "<p>As drawn</p>"
-
-
-def test_a_figure_goes_through_opening_and_saving_and_can_be_changed_by_a_double_click(editor):
-    stored = '<p>One</p>\n<figure data-figure="cells"></figure>\n<p>Two</p>\n<figure data-figure="no-more"></figure>'
-    assert clean_html(put(editor, stored)) == stored
-    assert first_text(editor).locator("figcaption").all_inner_texts() == [
-        "How blood cells are made [cells]",
-        "[no-more]",
-    ]
-    first_text(editor).locator("figure[data-figure=cells]").dblclick()
-    dialog(editor).get_by_label("The bone marrow test").check()
-    dialog(editor).get_by_role("button", name="OK").click()
-    assert clean_html(data(editor)) == stored.replace("cells", "marrow-test")
-
-
 def test_an_abbreviation_gets_its_long_form(editor):
     put(editor, "<p>ALL</p>")
     select_all(editor)

@@ -66,7 +66,7 @@ def test_a_thread_makes_the_copies_after_the_save_and_goes_on_after_a_fault(worl
     making.maker = Maker()
     making.maker.take(987_654)  # there is no such picture
     picture = figure_of(world, data=files.png((400, 300))).picture
-    making.maker.waiting.join()
+    making.maker.finish()
     assert Variant.objects.filter(picture=picture).count() == 3
 
 
