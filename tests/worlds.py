@@ -1,8 +1,8 @@
 """Which world does a test stand on, and who builds it? Each is built once for all tests in a row that stand on it.
 
 A world lies in a transaction of its own, one that goes further in a savepoint upon it, and each test in the next
-savepoint, which is rolled back. A test without a world finds none: they are taken away first. A test that commits
-(threads, a browser) builds the same world for itself.
+savepoint, which is rolled back. A test without a world finds none: they are taken away first. For a test that commits
+(threads, a browser) the same world is put into the empty database, row by row as it was built the first time.
 """
 
 import pickle
@@ -13,9 +13,11 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import transaction
 from django.utils import timezone
 
+from tests.emptying import Rows, insert, read_all
 from tests.past import Clock, MovingClock, fall_behind, live_through
 from tests.universe import Universe, make_universe
 
@@ -63,7 +65,9 @@ class Standing:
 class Ground:
     """The worlds that stand in the database now, the lowest first, and what takes each away."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_migrated: Rows | None = None) -> None:
+        self.as_migrated = as_migrated
+        self.committed: dict[str, tuple[bytes, Rows]] = {}
         self.names: list[str] = []
         self.kept: list[bytes] = []
         self.savepoints: list[ExitStack] = []
@@ -81,6 +85,27 @@ class Ground:
                 self.kept.append(pickle.dumps(build(each, self.top())))
                 self.names.append(each)
                 self.savepoints.append(stack.pop_all())
+
+    def put(self, name: str | None) -> Standing | None:
+        """Commit a world to the database, which holds none; nothing where a test wrote there already."""
+        if name is None or read_all() != self.as_migrated:
+            return None
+        if name not in self.committed:
+            standing: Standing | None = None
+            for each in chain(name):
+                standing = build(each, standing)
+            self.committed[name] = pickle.dumps(standing), self.added()
+        else:
+            insert(self.committed[name][1])
+        found: Standing = pickle.loads(self.committed[name][0])
+        mail.outbox.clear()
+        return found
+
+    def added(self) -> Rows:
+        """What stands in the database beyond what `migrate` left there."""
+        kept = self.as_migrated or {}
+        found = {table: [row for row in rows if row not in kept.get(table, [])] for table, rows in read_all().items()}
+        return {table: rows for table, rows in found.items() if rows}
 
     def top(self) -> Standing | None:
         """The highest world, with objects of its own."""
@@ -132,10 +157,13 @@ def on_behind() -> None: ...
 
 
 def wanted(item: Any) -> str | None:
-    """The world that a test stands on; None where it has none, or builds it: because it commits, or by another clock."""
+    """The world that lies under a test; None where it has none, or is put there because the test commits."""
+    return None if commits(item) else asked_for(item)
+
+
+def asked_for(item: Any) -> str | None:
+    """The world that a test stands on; None where it has none, or builds it by another clock."""
     names = item.fixturenames
-    if commits(item):
-        return None
     name = next((name for name in reversed(PLANS) if f"on_{name}" in names), None)
     by_another_clock = name and not PLANS[name].clock and {"clock", "moving_clock"} & set(names)
     return None if by_another_clock else name
@@ -162,8 +190,8 @@ def uses_database(item: Any) -> bool:
 
 
 @pytest.fixture(scope="session")
-def ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[Ground]:
-    ground = Ground()
+def ground(as_migrated: Rows, django_db_blocker: Any) -> Iterator[Ground]:
+    ground = Ground(as_migrated)
     yield ground
     with django_db_blocker.unblock():
         ground.stand_on(None)
@@ -182,9 +210,9 @@ def _django_db_helper(on_its_world: None, _django_db_helper: None) -> None:
 
 
 @pytest.fixture
-def standing(db: Any, ground: Ground) -> Standing | None:
+def standing(request: Any, db: Any, ground: Ground) -> Standing | None:
     """The highest world below this test, if any."""
-    return ground.top()
+    return ground.put(asked_for(request.node)) if commits(request.node) else ground.top()
 
 
 @pytest.fixture
