@@ -14,7 +14,7 @@ from livhealth.faults import Fault, fault_of
 from livhealth.floor import languages
 from livhealth.people.second_factor.gate import STAFF_SIDE
 
-SPEAKS_TO_MACHINES = {"sitemap.xml", "robots.txt", ".well-known", "health"}  # first part of the address
+SPEAKS_TO_MACHINES = {"sitemap.xml", "robots.txt", ".well-known", "health", "figures"}  # first part of the address
 
 
 def is_public(request: HttpRequest) -> bool:

@@ -134,6 +134,7 @@ TABLE: dict[str, Row] = {
     "go/<language:language>/": (ALL, ALL, "405"),
     "sitemap.xml": (ALL, ALL, "405"),
     "robots.txt": (ALL, ALL, "405"),
+    "figures/<str:name>": (ALL, ALL, "405"),
     ".well-known/security.txt": (ALL, ALL, "405"),
     ".well-known/livhealth-ledger.txt": (ALL, ALL, "405"),
     "health/live": (ALL, ALL, "405"),

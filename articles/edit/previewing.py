@@ -7,6 +7,7 @@ from django.utils import translation
 from articles.domain.drafting.blockers import blockers
 from articles.domain.drafting.composing import propose
 from articles.domain.drafting.previewing import preview
+from articles.domain.reading.figure_setting import STAFF
 from articles.domain.reading.typesetting import typeset
 from articles.edit import guide_pages
 from articles.edit.guide_pages import Side
@@ -24,5 +25,5 @@ def preview_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
         return render(request, "admin/articles/no_preview.html", context)
     with translation.override(language):
         return render(
-            request, "articles/guide.html", {**context, "page": page, "set": typeset(page), "is_preview": True}
+            request, "articles/guide.html", {**context, "page": page, "set": typeset(page, STAFF), "is_preview": True}
         )

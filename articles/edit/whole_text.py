@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.domain.edition import content as contents
 from articles.domain.edition.page import Page
 from articles.domain.edition.unit import Unit
+from articles.domain.reading.figure_setting import STAFF
 from articles.domain.reading.typesetting import SetReference, SetUnit, typeset
 from articles.models import Edition
 from livhealth.floor import languages
@@ -40,7 +41,7 @@ def whole_text(page: Page, source: Edition | None) -> WholeText:
     """The text of a page; `source` is the source edition that a translation stands against."""
     original = contents.read_content(source.content) if source else None
     with translation.override(page.language):
-        laid = typeset(page)
+        laid = typeset(page, STAFF)
     units = [laid.head, *(each for chapter in laid.sections for each in (chapter, *chapter.children)), *laid.faqs]
     return WholeText([read_unit(unit, original) for unit in units], laid.references)
 

@@ -1,7 +1,7 @@
 """The guides: what they are made of, their words in each language, and what was published."""
 
 from articles.models.article import Article, ArticleText, FormerSlug
-from articles.models.edition import ChangeClass, Edition, EditionChange, Withdrawal
+from articles.models.edition import ChangeClass, Edition, EditionChange, EditionPicture, Withdrawal
 from articles.models.faq import FAQ, FAQText
 from articles.models.generation import Generation, GuideGeneration
 from articles.models.review import Review, Submission
@@ -18,6 +18,7 @@ __all__ = [
     "ChangeClass",
     "Edition",
     "EditionChange",
+    "EditionPicture",
     "FAQText",
     "FormerSlug",
     "Generation",

@@ -171,6 +171,23 @@ class Edition(Frozen):
         return hasattr(self, "withdrawal")
 
 
+class EditionPicture(models.Model):
+    """One picture that an edition froze: the way back from a picture's address. It can be made anew from contents."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="pictures", verbose_name=_("edition"))
+    digest = models.CharField(_("digest of the file"), max_length=64, db_index=True)
+
+    class Meta:
+        verbose_name = _("picture of an edition")
+        verbose_name_plural = _("pictures of editions")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "digest"], name="one_line_for_each_picture_of_an_edition")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.digest[:12]}"
+
+
 class EditionChangeQuerySet(FrozenQuerySet):
     def effective(self, moment: Any = None) -> "EditionChangeQuerySet":
         """The classes that count at `moment` (now when none): a correction stands for what it corrects."""

@@ -9,10 +9,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
-from articles.domain.edition.page import Page, PageReference, PageUnit, Words
+from articles.domain.edition.page import Page, PageFigure, PageReference, PageUnit, Words
 from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
 from articles.domain.reading.dressing import citation, plain_words
+from articles.domain.reading.figure_setting import public_address
 from articles.domain.reading.typesetting import is_overdue
+from articles.public.addresses import absolute
 from articles.public.caching import revalidated
 from articles.public.found_guide import Found, shows_guide
 from livhealth.contacts.hospital import Hospital
@@ -76,6 +78,7 @@ def page_data(page: Page) -> Data:
         "faqs": [unit(faq) for faq in page.faqs],
         "references": [reference(each) for each in page.references],
         "in_original": list(page.in_original),
+        "figures": [figure(each) for each in page.figures.values()],
     }
 
 
@@ -95,6 +98,27 @@ def unit(each: PageUnit) -> Data:
 
 def words(spoken: Words) -> Data:
     return {"language": spoken.language, "words": dict(spoken.values), "last_updated": change(spoken.changed)}
+
+
+def figure(each: PageFigure) -> Data:
+    """A figure: a body shows it where it says `<figure data-figure="KEY"></figure>`. Words may be the original's."""
+    spoken = each.words
+    return {
+        "key": each.key,
+        "url": absolute(public_address(each.picture)),
+        "width": each.width,
+        "height": each.height,
+        "decorative": each.decorative,
+        "credit": each.credit,
+        "source": each.source,
+        "licence": each.licence,
+        "state": str(each.state.value),
+        "language": spoken.language if spoken else None,
+        "alternative": spoken.alternative if spoken else "",
+        "caption": spoken.caption if spoken else "",
+        "legend": list(spoken.legend) if spoken else [],
+        "last_updated": change(each.changed),
+    }
 
 
 def reference(each: PageReference) -> Data:

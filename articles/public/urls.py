@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from articles.public import converters
 from articles.public.entrance import choose, entrance
 from articles.public.feed import updates_feed
+from articles.public.figures import figure
 from articles.public.guide import guide
 from articles.public.guide_json import guide_json
 from articles.public.home import home
@@ -24,6 +25,7 @@ urlpatterns = [
     path("go/<language:language>/", choose, name="choose"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("figures/<str:name>", figure, name="figure"),
     path(".well-known/security.txt", security, name="security"),
     path(".well-known/livhealth-ledger.txt", ledger_head, name="ledger_head"),
     path("<language:language>/", home, name="home"),

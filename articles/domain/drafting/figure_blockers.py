@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles.domain.drafting.composing import Proposal
 from articles.domain.edition import content as contents
 from articles.domain.edition.figures import has_words
+from livhealth.figures import storing
 from livhealth.text.structure import cited_figures
 
 
@@ -15,7 +16,9 @@ def figure_blockers(proposal: Proposal) -> Iterator[str]:
     """Figures that are not there, retired or without a file, and those that nobody could be told of."""
     yield from unknown_figures(proposal)
     for key, frozen in proposal.content.get("figures", {}).items():
-        if needs_words(proposal, key, frozen):
+        if not storing.files().exists(frozen["picture"]):
+            yield _("The file of the figure “%s” is missing. Load it up again, or take the figure out.") % key
+        elif needs_words(proposal, key, frozen):
             yield (
                 _(
                     "Nobody has described the figure “%s” for people who cannot see it, or its words are not ready. "

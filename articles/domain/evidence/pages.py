@@ -10,6 +10,7 @@ from articles.domain.evidence.bundle import Bundle
 from articles.domain.evidence.scope import Scope
 from articles.domain.evidence.styles import styled
 from articles.domain.reading.editions import Presented, presented
+from articles.domain.reading.figure_setting import BUNDLED
 from articles.domain.reading.page_digests import VERSIONS, document
 from articles.domain.reading.typesetting import typeset
 from articles.domain.record.recorded_pages import Recorded, every_recorded
@@ -67,7 +68,7 @@ def rendered_page(shown: Presented, slug: str, language: str, record: Recorded) 
             "record": record,
             "reader": reader,
             "page": then,
-            "set": typeset(then) if then else None,
+            "set": typeset(then, BUNDLED) if then else None,
             "withdrawal": shown.withdrawal,
             "said_above": "evidence/_copy.html",
         }

@@ -11,6 +11,7 @@ from articles.domain.drafting.blockers import blockers
 from articles.domain.drafting.composing import Proposal, hold, propose
 from articles.domain.edition.content import UnitChange
 from articles.domain.reading.changed_pages import changed_pages
+from articles.domain.reading.shown_pictures import note_pictures
 from articles.domain.reviewing.notifications import tell_released_alone
 from articles.domain.reviewing.signatures import Signature, signature
 from articles.domain.typo_guard.false_typos import refuse_false_typos
@@ -146,6 +147,7 @@ def publish_edition(*, publication: Publication, by: Person, facts: Mapping[str,
         signed = signature(proposal, by=by)
         release = how_released(checked, signed, by=by)
         edition = insert_edition(checked, by=by, release=release, signed=signed)
+        note_pictures(edition, proposal.content)
         changes = insert_changes(edition, proposal.changes, checked.classes)
         Generation.advance(proposal.article)
         record(

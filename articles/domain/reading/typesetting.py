@@ -14,6 +14,7 @@ from articles.domain.edition.page import Page, PageReference, PageUnit, Words
 from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
 from articles.domain.edition.unit import Unit
 from articles.domain.reading.dressing import citation, dressed
+from articles.domain.reading.figure_setting import PUBLIC, FigureSetter, Pictures
 from livhealth.floor import languages
 
 
@@ -160,6 +161,7 @@ class Setter:
 
     language: str
     numbers: Mapping[str, int]
+    figures: FigureSetter
     cited: dict[str, int] = field(default_factory=dict)
     known: dict[str, languages.Language] = field(default_factory=dict)
 
@@ -171,10 +173,11 @@ class Setter:
 
     def words(self, unit: PageUnit, words: Words) -> SetWords:
         kind = Unit.parse(unit.unit).kind
+        body = dressed(words.values.get(kind.rich, ""), unit.level + 1, self.numbers, self.cited)
         return SetWords(
             language=self.named(words.language),
             heading=words.values.get(kind.heading, ""),
-            body=dressed(words.values.get(kind.rich, ""), unit.level + 1, self.numbers, self.cited),
+            body=self.figures.set_in(body),
             changed=words.changed,
             is_foreign=words.language != self.language,
         )
@@ -190,9 +193,13 @@ class Setter:
         return SetReference(reference.number, reference.key, citation(reference.record), ids)
 
 
-def typeset(page: Page) -> SetPage:
-    """The page with final HTML, in the active language's words for what is not the guide's own text."""
-    setter = Setter(page.language, {reference.key: reference.number for reference in page.references})
+def typeset(page: Page, pictures: Pictures = PUBLIC) -> SetPage:
+    """The page with final HTML, in the active language's words for what is not the guide's own text.
+
+    `pictures` says where the page finds its pictures: a draft, or a page of the past, shows some that no patient gets.
+    """
+    numbers = {reference.key: reference.number for reference in page.references}
+    setter = Setter(page.language, numbers, FigureSetter(page.language, page.figures, pictures))
     return SetPage(
         page=page,
         language=languages.get(page.language),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from articles.domain.edition.page import Page
 from articles.domain.edition.records import WithdrawalRecord
 from articles.domain.reading.editions import Presented, newest_editions, presented, withdrawal_records
+from articles.domain.reading.figure_setting import STAFF
 from articles.domain.reading.page_digests import TICK, VERSIONS, document
 from articles.domain.reading.presenting import RULES
 from articles.domain.reading.typesetting import SetPage, typeset
@@ -95,7 +96,7 @@ def read_again(
         if shown is None or shown.page is None:
             return Read(shown, matches=matches)
         page = replace(shown.page, slug=slug_at(slugs, moment))
-        return Read(replace(shown, page=page), typeset(page), matches)
+        return Read(replace(shown, page=page), typeset(page, STAFF), matches)
     except BROKEN:
         return Read(matches=None if record is None else False, broken=True)
 

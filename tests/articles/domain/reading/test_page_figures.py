@@ -6,11 +6,12 @@ from articles.domain.drafting.composing import propose
 from articles.domain.publishing.composition_check import check_composition
 from articles.domain.reviewing import authorship
 from articles.models import ChangeClass, Edition, EditionChange
-from livhealth.editing.block import change
+from livhealth.figures import storing
 from livhealth.figures.models import Figure
+from livhealth.figures.writing import retire_figure
 from livhealth.floor.refusal import Refused
 from livhealth.ledger.cited import Cited
-from livhealth.ledger.models import Entry, Kind
+from livhealth.ledger.models import Entry
 from tests.figures import ENGLISH, TURKISH, add_figure, redraw, say, shows
 
 pytestmark = pytest.mark.django_db
@@ -125,8 +126,8 @@ def test_words_in_work_keep_what_is_published_picture_included(shown):
     assert propose(shown.article, "en").digest == before
 
 
-def test_a_figure_that_nobody_described_cannot_be_published(published):
-    add_figure(published.ed, words={})
+def test_a_figure_whose_words_are_not_ready_cannot_be_published(published):
+    say(add_figure(published.ed), "en", published.ed, ready=False)
     published.write(published.signs, f"<p>There are signs.</p>{shows('cells')}")
     with pytest.raises(Refused, match="Nobody has described the figure “cells”"):
         published.publish()
@@ -136,21 +137,23 @@ def test_a_decorative_figure_needs_no_words(published):
     add_figure(published.ed, words={}, decorative=True)
     published.write(published.signs, f"<p>There are signs.</p>{shows('cells')}")
     published.publish()
-    assert figure_on(published, "en").words is None
+    assert figure_on(published, "en").words.alternative == ""
 
 
 def test_a_figure_that_is_not_there_cannot_be_published(published):
     add_figure(published.ed)
     published.write(published.signs, f"<p>There are signs.</p>{shows('cells')}")
-    retire(published, "cells")
+    retire_figure(figure=Figure.objects.get(), seen=1, by=published.ed, reason="no longer good")
     with pytest.raises(Refused, match="which is retired"):
         published.publish()
 
 
-def retire(world, key):
-    figure = Figure.objects.get(key=key)
-    with change(kind=Kind.RETIRE, by=world.ed, reason="no longer good", subject=figure) as done:
-        done.update(figure, seen=figure.save_number, is_retired=True)
+def test_a_figure_without_its_file_cannot_be_published(published):
+    figure = add_figure(published.ed)
+    published.write(published.signs, f"<p>There are signs.</p>{shows('cells')}")
+    storing.drop(figure.picture.file_name)
+    with pytest.raises(Refused, match="The file of the figure “cells” is missing"):
+        published.publish()
 
 
 def test_whoever_wrote_the_words_of_a_figure_is_an_author_and_does_not_sign(shown):
