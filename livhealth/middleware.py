@@ -14,7 +14,10 @@ from livhealth.faults import Fault, fault_of
 from livhealth.floor import languages
 from livhealth.people.second_factor.gate import STAFF_SIDE
 
-SPEAKS_TO_MACHINES = {"sitemap.xml", "robots.txt", ".well-known", "health", "figures"}  # first part of the address
+SPEAKS_TO_MACHINES = {  # first part of the address
+    *("sitemap.xml", "robots.txt", ".well-known", "health", "figures", "pictures"),
+    *("favicon.ico", "apple-touch-icon.png", "icon-192.png", "icon-512.png"),
+}
 
 
 def is_public(request: HttpRequest) -> bool:

@@ -203,6 +203,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -216,6 +217,10 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 FRONT_MEMORY_MB = read_variable(
     "int", "FRONT_MEMORY_MB", 64, "64"
 )  # kept by each process; 0: Django answers everything
+
+# Pictures of titles, which other sites show with a link: derived, drawn again where one is missing
+PICTURES_DIR = DATA_DIR / "pictures"
+DRAW_PICTURES_AHEAD = True  # by a thread of the process, when a page names one that is not there
 
 # Static files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"

@@ -111,6 +111,8 @@ def address(route: str, world: Universe) -> str:
         "review": getattr(world.article.reviews.first(), "pk", ""),
         "app_label": "nothing",
         "url": "nothing/",
+        "side": 192,
+        "digest": "0" * 64,
     }
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(parts[match[1]]), route)
 

@@ -18,6 +18,8 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / name)}
 
 # Pictures of tests lie in a folder of the process, and their smaller copies are made where a test asks for them.
+PICTURES_DIR = Path(tempfile.gettempdir()) / f"livhealth-test-{os.getpid()}-pictures"
+DRAW_PICTURES_AHEAD = False  # a test that wants it switches it on
 STORAGES["figures"] = {
     "BACKEND": "livhealth.figures.storing.DurableFiles",
     "OPTIONS": {"location": str(Path(tempfile.gettempdir()) / f"livhealth-test-{os.getpid()}-figures")},

@@ -1,6 +1,6 @@
-"""What may stand in a public address: a language of this installation, the slug of a guide."""
+"""What may stand in a public address: a language of this installation, the slug of a guide, the digest of a picture."""
 
-from django.urls.converters import StringConverter
+from django.urls.converters import IntConverter, StringConverter
 
 from articles.models.article import RESERVED_SLUGS
 from livhealth.floor.languages import codes
@@ -14,3 +14,13 @@ class SlugConverter(StringConverter):
     """Never a reserved word: those are addresses of their own."""
 
     regex = rf"(?!(?:{'|'.join(RESERVED_SLUGS)})/)[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class DigestConverter(StringConverter):
+    regex = "[0-9a-f]{64}"
+
+
+class IconSideConverter(IntConverter):
+    """The sides, in pixels, in which the icon is there."""
+
+    regex = "192|512"

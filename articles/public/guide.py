@@ -7,6 +7,8 @@ from articles.domain.reading.typesetting import typeset
 from articles.public.addresses import absolute, in_other
 from articles.public.caching import revalidated
 from articles.public.found_guide import Found, shows_guide
+from articles.public.pictures.card import card_of
+from articles.public.pictures.preview import picture_of
 from articles.public.structured import structured_data
 from livhealth.floor.access_marks import public
 
@@ -16,12 +18,14 @@ from livhealth.floor.access_marks import public
 @shows_guide
 def guide(request: HttpRequest, found: Found) -> HttpResponse:
     """The page of a guide in one language."""
+    picture = picture_of(card_of(found.page))
     context = {
         "page": found.page,
         "set": typeset(found.page),
         "alternates": found.alternates,
         "canonical": absolute(request.path),
         "x_default": in_other(found.alternates, found.page.source_language),
-        "structured_data": structured_data(found.page, absolute(request.path)),
+        "picture": picture,
+        "structured_data": structured_data(found.page, absolute(request.path), picture.url),
     }
     return render(request, "articles/guide.html", context)

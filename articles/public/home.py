@@ -6,6 +6,9 @@ from django.shortcuts import render
 from articles.domain.reading import listing
 from articles.public.addresses import absolute, alternates
 from articles.public.caching import revalidated
+from articles.public.pictures.card import home_card
+from articles.public.pictures.preview import picture_of
+from articles.public.structured import home_data
 from livhealth.floor.access_marks import public
 from livhealth.text.collation import by_letter
 
@@ -17,11 +20,14 @@ MANY = 12  # guides: from so many on they stand under their letters
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """Title, summary and date of every guide in this language."""
     pages = listing.public_pages(language)
+    picture = picture_of(home_card(language))
     context = {
         "pages": pages,
         "letters": by_letter(language, pages, lambda page: page.title) if len(pages) >= MANY else [],
         "alternates": alternates("home", listing.languages()),
         "canonical": absolute(request.path),
         "x_default": absolute("/"),
+        "picture": picture,
+        "structured_data": home_data(pages, language, absolute(request.path), picture.url),
     }
     return render(request, "articles/home.html", context)

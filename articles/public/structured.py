@@ -1,29 +1,61 @@
-"""What search engines are told of a guide: schema.org's MedicalWebPage and FAQPage, as JSON-LD."""
+"""What search engines are told of a guide and of the list of guides: schema.org's types, as JSON-LD."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from articles.domain.edition.page import Page, PageUnit
 from articles.domain.edition.records import Change, ReviewRecord
 from articles.domain.reading.dressing import plain_words
+from articles.public.addresses import absolute
+from livhealth.contacts.hospital import Hospital
 from livhealth.floor.moments import iso
 
 UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 Thing = dict[str, Any]
 
 
-def structured_data(page: Page, url: str) -> SafeString:
+def structured_data(page: Page, url: str, picture: str) -> SafeString:
     """JSON for a `<script type="application/ld+json">`: no text in it can end the element."""
-    graph = [medical_page(page, url), *([faq_page(page, url)] if page.faqs else [])]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    return graph(medical_page(page, url, picture), *([faq_page(page, url)] if page.faqs else []))
+
+
+def home_data(pages: Iterable[Page], language: str, url: str, picture: str) -> SafeString:
+    """The same for the list of guides: what it is, and the address of each guide in order."""
+    guides = [
+        {
+            "@type": "ListItem",
+            "position": place,
+            "url": absolute(reverse("public:guide", args=[language, page.slug])),
+            "name": page.title,
+        }
+        for place, page in enumerate(pages, start=1)
+    ]
+    return graph(
+        {
+            "@type": "CollectionPage",
+            "@id": url,
+            "url": url,
+            "name": _("Patient guides"),
+            "inLanguage": language,
+            "image": picture,
+            "publisher": hospital(),
+            "mainEntity": {"@type": "ItemList", "numberOfItems": len(guides), "itemListElement": guides},
+        }
+    )
+
+
+def graph(*things: Thing) -> SafeString:
+    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False)
     return mark_safe(text.translate(UNSAFE))  # noqa: S308 - every "<", ">" and "&" is written as an escape
 
 
-def medical_page(page: Page, url: str) -> Thing:
+def medical_page(page: Page, url: str, picture: str) -> Thing:
     thing: Thing = {
         "@type": "MedicalWebPage",
         "@id": url,
@@ -32,16 +64,45 @@ def medical_page(page: Page, url: str) -> Thing:
         "description": page.summary,
         "inLanguage": page.language,
         "dateModified": moment(page.changed),
+        "image": picture,
         "audience": {"@type": "Patient"},
-        "publisher": {"@type": "Hospital", "name": settings.HOSPITAL_NAME},
+        "publisher": hospital(),
     }
     review = page.source_review if page.is_translation else page.review
     if review and review.kind == "medical":
         thing["lastReviewed"] = timezone.localtime(review.at).date().isoformat()
         thing["reviewedBy"] = person(review)
+    if condition := condition_of(page):
+        thing["about"] = condition
     if page.origin.get("author"):
         thing["isBasedOn"] = based_on(page)
+    return {name: value for name, value in thing.items() if value}
+
+
+def hospital() -> Thing:
+    """Who publishes the guides, and under which number it is reached."""
+    own = Hospital()
+    thing: Thing = {"@type": "Hospital", "name": own.name, "url": absolute("/")}
+    if own.telephone:
+        thing["telephone"] = own.telephone.dialled
     return thing
+
+
+def facts_of(page: Page) -> Thing:
+    """The facts of the page's source edition; editions of schema 1 state none."""
+    return getattr(page, "facts", None) or {}
+
+
+def condition_of(page: Page) -> Thing:
+    """The illness that the guide is about, by the codes of the edition; nothing where it states none."""
+    codes = [code for code in facts_of(page).get("codes", []) if code.get("code")]
+    if not codes:
+        return {}
+    return {
+        "@type": "MedicalCondition",
+        "name": codes[0].get("display") or page.title,
+        "code": [{"@type": "MedicalCode", "codeValue": each["code"], "codingSystem": each["system"]} for each in codes],
+    }
 
 
 def person(review: ReviewRecord) -> Thing:

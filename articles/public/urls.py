@@ -10,6 +10,8 @@ from articles.public.guide import guide
 from articles.public.guide_json import guide_json
 from articles.public.home import home
 from articles.public.ledger_head import ledger_head
+from articles.public.pictures import icons
+from articles.public.pictures.view import picture
 from articles.public.robots import robots
 from articles.public.security import security
 from articles.public.sitemap import sitemap_xml
@@ -18,12 +20,18 @@ from articles.public.updates_of_all import feed_of_guides, updates_of_guides
 
 register_converter(converters.LanguageConverter, "language")
 register_converter(converters.SlugConverter, "guide")
+register_converter(converters.DigestConverter, "digest")
+register_converter(converters.IconSideConverter, "side")
 
 app_name = "public"
 urlpatterns = [
     path("", entrance, name="entrance"),
     path("go/<language:language>/", choose, name="choose"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("favicon.ico", icons.favicon, name="favicon"),
+    path("apple-touch-icon.png", icons.touch_icon, name="touch_icon"),
+    path("icon-<side:side>.png", icons.icon, name="icon"),
+    path("pictures/<digest:digest>.png", picture, name="picture"),
     path("robots.txt", robots, name="robots"),
     path("figures/<str:name>", figure, name="figure"),
     path(".well-known/security.txt", security, name="security"),
@@ -31,6 +39,7 @@ urlpatterns = [
     path("<language:language>/", home, name="home"),
     path("<language:language>/updates/", updates_of_guides, name="all_updates"),
     path("<language:language>/updates.atom", feed_of_guides, name="all_feed"),
+    path("<language:language>/site.webmanifest", icons.manifest, name="manifest"),
     path("<language:language>/<guide:slug>/", guide, name="guide"),
     path("<language:language>/<guide:slug>/updates/", updates, name="updates"),
     path("<language:language>/<guide:slug>/updates.atom", updates_feed, name="feed"),

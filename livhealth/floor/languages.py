@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import get_language_info
 
 Direction = Literal["ltr", "rtl"]
+LOCALES = {"ar": "ar_AR", "en": "en_US"}
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,11 @@ class Language:
     native_name: str
     name: str
     direction: Direction
+
+    @property
+    def locale(self) -> str:
+        """As OpenGraph names it: language and territory. Most languages have one of their own name."""
+        return LOCALES.get(self.code, f"{self.code}_{self.code.upper()}")
 
 
 def get(code: str) -> Language:

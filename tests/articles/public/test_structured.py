@@ -5,7 +5,10 @@ import json
 from django.utils import timezone
 
 from articles.domain.drafting.writing import add_faq
+from articles.domain.reading.editions import presented
 from articles.models import Edition
+from articles.public.structured import condition_of
+from tests.livhealth.contacts.reachable import TELEPHONE, reachable
 
 
 def graph(page):
@@ -39,3 +42,49 @@ def test_no_text_ends_the_element(published, client, read):
     page = read("/en/small-guide/")
     assert [q["name"] for q in graph(page)[1]["mainEntity"]][1] == "Is 1 < 2 & </script><b>3?"
     assert page.xpath("//h3/b") == []
+
+
+def test_it_names_the_hospital_its_number_and_the_pages_picture(published, read):
+    reachable(telephone=TELEPHONE)
+    page = read("/en/small-guide/")
+    told, _faqs = graph(page)
+    assert told["publisher"] == {
+        "@type": "Hospital", "name": "Liv Hospital", "url": "http://127.0.0.1:8000/", "telephone": "+900000000000",
+    }  # fmt: skip
+    assert [told["image"]] == page.xpath("//meta[@property='og:image']/@content")
+
+
+def test_the_home_page_lists_its_guides_by_address(published, translate, read):
+    translate("head", "signs")
+    [told] = graph(read("/tr/"))
+    assert (told["@type"], told["inLanguage"], told["url"]) == ("CollectionPage", "tr", "http://127.0.0.1:8000/tr/")
+    assert told["mainEntity"] == {
+        "@type": "ItemList",
+        "numberOfItems": 1,
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": 1,
+                "url": "http://127.0.0.1:8000/tr/small-guide/",
+                "name": "Küçük rehber",
+            }
+        ],
+    }
+
+
+def test_an_illness_is_named_with_the_codes_that_the_edition_states(published):
+    page = presented(published.article, "en").page
+    codes = [
+        {"system": "http://snomed.info/sct", "code": "91857003", "display": "Acute lymphoid leukemia"},
+        {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "C91.0", "display": ""},
+    ]
+    assert condition_of(page) == {}
+    object.__setattr__(page, "facts", {"codes": codes})
+    assert condition_of(page) == {
+        "@type": "MedicalCondition",
+        "name": "Acute lymphoid leukemia",
+        "code": [
+            {"@type": "MedicalCode", "codeValue": "91857003", "codingSystem": "http://snomed.info/sct"},
+            {"@type": "MedicalCode", "codeValue": "C91.0", "codingSystem": "http://hl7.org/fhir/sid/icd-10-cm"},
+        ],
+    }

@@ -12,6 +12,7 @@ from articles.public.version import brand_digest
 from livhealth.brand import contrast, tokens
 from livhealth.brand.checks import check_brand
 from livhealth.brand.files import brand
+from tests.articles.audit.bundles import check, export, unpack
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#123456"/></svg>'
 
@@ -166,3 +167,15 @@ def test_a_colour_for_light_screens_alone_is_looked_at_on_dark_ones_too(folder):
         ":root { --pine: #0a4b50; } @media (prefers-color-scheme: dark) { :root { --pine: #93dcd4; } }"
     )
     assert said() == []
+
+
+def test_a_page_in_the_evidence_has_its_look_beside_it(folder, past, tmp_path_factory):
+    (folder / "logo.svg").write_bytes(LOGO)
+    (folder / "tokens.css").write_text(
+        ":root { --dawn-tint: #fdf0e4; } @media (prefers-color-scheme: dark) { :root { --dawn-tint: #2a2019; } }"
+    )
+    bundle = unpack(export(past)[0], tmp_path_factory.mktemp("bundle"))
+    assert (bundle / "styles/brand/logo.svg").read_bytes() == LOGO
+    page = next((bundle / "pages/en").iterdir()).read_text()
+    assert "../../styles/brand/tokens.css" in page and "../../styles/brand/logo.svg" in page
+    assert check(bundle)[0] == 0
