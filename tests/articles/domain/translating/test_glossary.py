@@ -28,7 +28,7 @@ FOUND = [
     ("de", "weißer Blutzellen", ["white blood cell"]),
     ("fr", "l’anémie", ["anemia"]),
     ("es", "glóbulos rojos", ["blood cell", "red blood cell"]),
-    ("ru", "Лимфоцитов и распространенность", ["lymphocyte", "prevalence"]),
+    ("ru", "Лимфоцитов и АНЕМИЯ", ["lymphocyte", "anemia"]),
     ("ru", "CAR-T-клеточная терапия", ["CAR-T cell therapy"]),
 ]
 NEGATIONS = [
