@@ -71,6 +71,10 @@ def test_an_unwanted_word_inside_a_wanted_term_is_not_blamed():
     assert glossary.of("de").avoided("unterstützende Behandlung") == []
 
 
+def test_a_russian_word_is_known_without_its_dots():
+    assert glossary.of("ru").avoided("полный счет крови") == [("complete blood count", "полный счет крови")]
+
+
 def test_units_names_and_numbers_are_read():
     assert glossary.units("ru")["mg"] == ("mg", "мг", "миллиграмм", "миллиграмма", "миллиграммов")
     assert glossary.of("tr").names == ("Liv Hospital", "PHYRAGO", "Amgen Inc.", "CAR-T")
