@@ -15,6 +15,7 @@ from reversion.models import Version
 from articles.domain.drafting.composing import newest_edition, propose
 from articles.domain.drafting.fixtures import Fixtures, Guide
 from articles.domain.drafting.writing import save_text
+from articles.domain.publishing.demo_guides import load_figures, load_references
 from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.translating.translations import save_translation, words_after
 from articles.models import Article, ArticleText, ChangeClass, Edition, FAQText, SectionText
@@ -41,6 +42,9 @@ def renew_guides(fixtures: Fixtures, *, by: Person, reason: str, tell: Tell) -> 
     where the publication is refused: that language then stays as it was.
     """
     require(by, Act.PUBLISH)
+    with transaction.atomic():
+        load_references(fixtures)
+        load_figures(fixtures)
     for guide in fixtures.guides:
         article = Article.objects.filter(slug=guide.structure["slug"]).first()
         if article is None:
