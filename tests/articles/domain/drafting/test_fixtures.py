@@ -64,7 +64,9 @@ def test_a_value_of_another_type_is_named(folder):
 
 
 def test_markup_that_cleaning_would_change_is_named(folder):
-    spoil(folder, f"{GUIDE}/en.yaml", "<p>ALL is a cancer of the blood", '<p onclick="x()">ALL is a cancer of the blood')
+    spoil(
+        folder, f"{GUIDE}/en.yaml", "<p>ALL is a cancer of the blood", '<p onclick="x()">ALL is a cancer of the blood'
+    )
     assert "faqs.what-is-all.answer holds markup that cleaning would change" in problems(folder)[0]
 
 
