@@ -26,7 +26,7 @@ def main() -> None:
     settings.LANGUAGES = [*settings.LANGUAGES, *((code, code) for code in MORE_LANGUAGES)]
     setup_test_environment(debug=False)
     call_command("migrate", verbosity=0)
-    from benchmarks import audit, board, bounds, editing, flows, history, page, serving, staff, verifying
+    from benchmarks import audit, board, bounds, editing, flows, freshness, history, page, serving, staff, verifying
 
     benchmarks = {
         "verifying": verifying,  # first: it fills an empty ledger
@@ -39,6 +39,7 @@ def main() -> None:
         "audit": audit,
         "bounds": bounds,
         "serving": serving,
+        "freshness": freshness,
     }
     for name in sys.argv[1:] or benchmarks:
         benchmarks[name].run()

@@ -1,5 +1,6 @@
 """What the front is measured beside: a Django view and a WSGI application that do nothing but answer."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,13 @@ def hello(request: HttpRequest) -> HttpResponse:
 urlpatterns = [path("", hello)]
 
 
+FILE = os.environ.get("CONSTANT")  # what the constant gives, where it is to give more than a greeting
+GIVEN = Path(FILE).read_bytes() if FILE else HELLO
+
+
 def constant(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(HELLO)))])
-    return [HELLO]
+    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(GIVEN)))])
+    return [GIVEN]
 
 
 def django_hello() -> Any:

@@ -18,12 +18,18 @@ SPEAKS_TO_MACHINES = {  # first part of the address
     *("sitemap.xml", "robots.txt", ".well-known", "health", "figures", "pictures"),
     *("favicon.ico", "apple-touch-icon.png", "icon-192.png", "icon-512.png"),
 }
+SITEMAP_PART = "sitemap-"
+
+
+def speaks_to_machines(first: str) -> bool:
+    return first in SPEAKS_TO_MACHINES or first.startswith(SITEMAP_PART)
 
 
 def is_public(request: HttpRequest) -> bool:
     """Does the address carry its language, or speak to machines? Then it is the same for every reader."""
     codes = {code for code, _name in settings.LANGUAGES}
-    return request.path_info[1:].partition("/")[0] in codes | SPEAKS_TO_MACHINES
+    first = request.path_info[1:].partition("/")[0]
+    return first in codes or speaks_to_machines(first)
 
 
 class StaffSessionMiddleware(SessionMiddleware):
@@ -48,7 +54,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         first = request.path_info.split("/", 2)[1]
-        asks = first not in self.codes | SPEAKS_TO_MACHINES
+        asks = first not in self.codes and not speaks_to_machines(first)
         fixed = first if first in self.codes else settings.LANGUAGE_CODE
         language = asked_for(request, first in STAFF_SIDE) if asks else fixed
         with translation.override(language):

@@ -14,7 +14,7 @@ from articles.public.pictures import icons
 from articles.public.pictures.view import picture
 from articles.public.robots import robots
 from articles.public.security import security
-from articles.public.sitemap import sitemap_xml
+from articles.public.sitemap import sitemap_part, sitemap_xml
 from articles.public.updates import updates
 from articles.public.updates_of_all import feed_of_guides, updates_of_guides
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path("", entrance, name="entrance"),
     path("go/<language:language>/", choose, name="choose"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap_part, name="sitemap_part"),
     path("favicon.ico", icons.favicon, name="favicon"),
     path("apple-touch-icon.png", icons.touch_icon, name="touch_icon"),
     path("icon-<side:side>.png", icons.icon, name="icon"),

@@ -23,6 +23,7 @@ from articles.public.front.answer import (
     StartResponse,
     ask,
     finished,
+    header,
     in_other,
 )
 from articles.public.front.midnight import Calendar
@@ -138,7 +139,8 @@ class Front:
             self.store.drop(key)
             return given
         on = depends.get("on", MORE)
-        if on == MORE or day != self.calendar.today():
+        may_be_kept = header(given.headers, "etag") and not header(given.headers, "set-cookie")
+        if on == MORE or not may_be_kept or day != self.calendar.today():
             return None
         basis = Basis(on, pulse.generation, pulse.head, day, self.version or version())
         return self.store.put(key, finished(given, key[2], basis), era)

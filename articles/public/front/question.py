@@ -11,6 +11,7 @@ from articles.public.coding import preferred
 from articles.public.front.answer import Environ, Key
 
 FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", ".well-known"})
+PARTS_OF_SITEMAP = "/sitemap-"
 MOST_HOSTS, LONGEST_HOST = 100, 300
 
 
@@ -27,7 +28,9 @@ class Questions:
         """The key of the answer that is asked for; None for what Django has to answer."""
         get = environ.get
         path: str = environ["PATH_INFO"]
-        if not is_plain(environ) or path[1:].partition("/")[0] not in self.first:
+        if not is_plain(environ):
+            return None
+        if path[1:].partition("/")[0] not in self.first and not path.startswith(PARTS_OF_SITEMAP):
             return None
         secure = is_secure(environ, self.proxy)
         if self.over_https and not secure:

@@ -15,7 +15,7 @@ ASKED = {
     "/tr/small-guide/guide.json": 9,
     "/en/": 7,
     "/tr/": 8,
-    "/sitemap.xml": 6,
+    "/sitemap.xml": 7,
 }
 
 

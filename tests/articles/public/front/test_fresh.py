@@ -1,6 +1,7 @@
 """The front never gives old words as new: after a publication, in another process, over midnight, without a database."""
 
 import shutil
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from articles.domain.publishing.correction import correct_note
 from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.publishing.withdrawal import withdraw
 from articles.models import Edition, Generation, GuideGeneration
+from articles.public.front.sqlite import LOOK
 from articles.public.front.start import with_front
 from articles.public.front.store import Store
 from livhealth.contacts.contents import Number
@@ -137,6 +139,7 @@ def test_without_a_database_no_old_words_are_given(published, reader):
         there = [file for file in files if file.exists()]
         for file in there:
             file.rename(f"{file}-hidden")
+        time.sleep(LOOK)
         try:
             said = reader.ask(PAGE)
         finally:
