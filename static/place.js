@@ -18,8 +18,8 @@
     const link = lines.get(here) || (here.startsWith("faq-") ? lines.get("faqs") : null);
     if (link === marked) return;
     if (marked) marked.removeAttribute("aria-current");
-    if (link) {
-      link.setAttribute("aria-current", "true");
+    if (link) link.setAttribute("aria-current", "true");
+    if (link && !contents.contains(document.activeElement)) {
       const box = contents.getBoundingClientRect();
       const at = link.getBoundingClientRect();
       if (at.top < box.top + 60 || at.bottom > box.bottom - 60) contents.scrollTop += at.top - box.top - box.height / 3;
