@@ -107,7 +107,7 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
     editor.open(GUIDE)
     today = Edition.objects.get(language="en", number=2).published_at
     dated = {
-        anchor: page.locator(f"#{anchor} time").first.get_attribute("datetime")[:10]
+        anchor: page.locator(f"#{anchor}").get_attribute("data-changed")[:10]
         for anchor in ("section-chemotherapy", "section-radiation-therapy", "faq-prognosis", "faq-what-is-all")
     }
     assert dated == {
@@ -117,7 +117,8 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
         "faq-what-is-all": "2025-11-30",
     }
     assert editor.says("Ask your team about your own plan.")
-    assert editor.says("Last updated on")
+    said = page.locator("#section-treatment .changed time").evaluate_all("times => times.map(each => each.dateTime)")
+    assert [date[:10] for date in said] == ["2025-11-30", f"{today:%Y-%m-%d}"], "the chapter's, and the part's that differs"
 
     # The history says who, when and why, and brings the old words back with a reason.
     editor.open("/admin/")

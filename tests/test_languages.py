@@ -159,20 +159,18 @@ def check_figures_in_arabic(page):
 
 def check_switcher(page, url, language):
     """Each language is named in itself and leads to the same guide; the choice is remembered."""
+    page.locator(".dock").get_by_text(says(language, "Language"), exact=True).click()
+    sheet = page.locator("#languages")
     for code, name in NAMES.items():
-        link = page.locator("header").get_by_text(name, exact=True).first
+        link = sheet.get_by_text(name, exact=True)
         assert link.is_visible()
         if code != language:
             assert (link.get_attribute("lang"), link.get_attribute("dir")) == (code, languages.direction(code))
     other = "de" if language != "de" else "ar"
     page.evaluate("document.querySelector('#section-stem-cell-transplantation').scrollIntoView()")
-    page.locator("header").get_by_text(NAMES[other], exact=True).first.dispatch_event("pointerdown")
-    assert (
-        page.locator("header")
-        .get_by_text(NAMES[other], exact=True)
-        .first.get_attribute("href")
-        .endswith("#section-stem-cell-transplantation")
-    )
+    link = sheet.get_by_text(NAMES[other], exact=True)
+    link.dispatch_event("pointerdown")
+    assert link.get_attribute("href").endswith("#section-stem-cell-transplantation")
     page.evaluate(f"document.querySelector('nav.languages a[lang={other}]').click()")
     page.wait_for_url(f"**/{other}/{SLUG}/#section-stem-cell-transplantation")
     assert page.locator("html").get_attribute("lang") == other

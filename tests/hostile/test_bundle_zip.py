@@ -45,11 +45,11 @@ def test_what_was_handed_over_is_intact_however_it_was_packed(handed_over):
 
 
 def test_a_file_that_grows_a_thousandfold_is_refused_though_the_manifest_names_it(handed_over):
-    (handed_over.folder / "styles/livhealth.css").write_bytes(b" " * (64 << 20))
+    (handed_over.folder / "styles/base.css").write_bytes(b" " * (64 << 20))
     reseal(handed_over.folder)
     packed(handed_over.folder, handed_over.zip)
     assert said(handed_over) == (
-        f"WRONG: styles/livhealth.css would be unpacked to {64 << 20} bytes: no bundle holds such a file."
+        f"WRONG: styles/base.css would be unpacked to {64 << 20} bytes: no bundle holds such a file."
     )
 
 
@@ -70,10 +70,10 @@ def test_many_files_that_grow_together_are_refused(handed_over):
 
 
 def test_a_size_that_the_manifest_does_not_name_is_refused_before_the_file_is_read(handed_over):
-    path = handed_over.folder / "styles/livhealth.css"
+    path = handed_over.folder / "styles/base.css"
     path.write_bytes(path.read_bytes() + b" ")
     packed(handed_over.folder, handed_over.zip)
-    assert said(handed_over) == "WRONG: styles/livhealth.css was altered: it is not what the manifest says."
+    assert said(handed_over) == "WRONG: styles/base.css was altered: it is not what the manifest says."
 
 
 def stray(name=b"editions/en/1.json", content=b"{}"):

@@ -37,12 +37,12 @@ def retype(page, words):
 
 
 def as_patient(new_page):
-    """The Turkish page: (heading of the part on fever, its words in the order of reading, what is folded away)."""
+    """The Turkish page: (the part on fever, the notices at the top, how much is folded away)."""
     page = new_page()
     page.goto("/tr/small-guide/")
     part = page.locator("#section-fever")
     folded = part.locator("details.outdated")
-    return part, page.locator("#head").inner_text(), folded.count()
+    return part, " ".join(page.locator("#head .notice").all_inner_texts()), folded.count()
 
 
 def stays_protected(new_page):
