@@ -118,7 +118,9 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
     }
     assert editor.says("Ask your team about your own plan.")
     said = page.locator("#section-treatment .changed time").evaluate_all("times => times.map(each => each.dateTime)")
-    assert [date[:10] for date in said] == ["2025-11-30", f"{today:%Y-%m-%d}"], "the chapter's, and the part's that differs"
+    assert [date[:10] for date in said] == ["2025-11-30", f"{today:%Y-%m-%d}"], (
+        "the chapter's, and the part's that differs"
+    )
 
     # The history says who, when and why, and brings the old words back with a reason.
     editor.open("/admin/")
