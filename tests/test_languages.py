@@ -14,6 +14,7 @@ from articles.models import Article, ChangeClass, Edition, SectionText
 from livhealth.floor import languages
 from tests.sample import sample
 from tests.universe import make_person
+from tests.worlds import PLANS, Plan
 
 SLUG = "acute-lymphoblastic-leukemia"
 NAMES = {
@@ -28,8 +29,7 @@ NAMES = {
 FRAMES = ["On this page", "Key takeaways", "References", "Frequently asked questions"]
 
 
-@pytest.fixture
-def guide(transactional_db):
+def change_english(_nothing, _clock):
     """The guide as it came with the installation, and then one change of the English at each class."""
     ed = make_person("ed")
     demo_guides.load_guides(fixtures.read_fixtures(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
@@ -62,6 +62,19 @@ def guide(transactional_db):
     return article
 
 
+PLANS["guide_behind"] = Plan(None, change_english)
+
+
+@pytest.fixture
+def on_guide_behind():
+    """In the closure of the tests that stand on the guide whose English changed."""
+
+
+@pytest.fixture
+def guide(on_guide_behind, transactional_db, standing):
+    return standing.world
+
+
 def says(language, message):
     """Our own words in a language; they must be translated."""
     with translation.override(language):
@@ -72,7 +85,7 @@ def says(language, message):
 
 @pytest.mark.parametrize("language", sample(languages.codes(), "en", "ar", "de"))
 def test_the_guide_in_its_language(new_page, live_server, guide, language):
-    """One visit on a phone, so that the guide is loaded once for each language."""
+    """One visit on a phone."""
     page = new_page(viewport={"width": 390, "height": 844})
     page.goto(f"{live_server.url}/{language}/{SLUG}/")
     check_words_and_direction(page, language)

@@ -63,6 +63,7 @@ TAGS = {
     bool: "tag:yaml.org,2002:bool",
     "date": "tag:yaml.org,2002:timestamp",
 }
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, several times as fast, where it is there
 NAMES = {str: "text", "html": "text", int: "a whole number", bool: "true or false", "date": "a date like 2025-10-16"}
 
 
@@ -144,7 +145,8 @@ def place_data(kind: str, data: Mapping[str, Any], parent: str | None) -> dict[s
 def parse(file: Path, schema: Any, found: list[str]) -> Any:
     """The file's content when it has the schema's shape; problems are appended to `found`."""
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        text = file.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=LOADER)
     except (OSError, UnicodeDecodeError) as problem:
         found.append(f"{file}: cannot be read: {problem}")
         return None
@@ -156,7 +158,7 @@ def parse(file: Path, schema: Any, found: list[str]) -> Any:
     found.extend(f"{file}, line {line}: {sentence}" for line, sentence in misshapen(node, schema, ""))
     if len(found) > before:
         return None
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
+    return yaml.load(text, Loader=LOADER)  # noqa: S506 - both are safe loaders
 
 
 def misshapen(node: Any, schema: Any, key: str) -> Iterator[tuple[int, str]]:

@@ -19,6 +19,7 @@ from livhealth.ledger.record import act_moment, record
 from livhealth.ledger.triggers import drop
 from livhealth.ledger.verify import verify
 from tests.livhealth.ledger.tampering import changed_values, force, found, remove, swap, undone
+from tests.sample import EXHAUSTIVE
 
 FROZEN = [Edition, EditionChange, Review, Withdrawal]
 CITED = [*FROZEN, Revision, Version]
@@ -84,10 +85,21 @@ def rows_of(model):
     return list(models.QuerySet(model).order_by("pk"))
 
 
+def rows_tried(model):
+    """All by `make exhaustive`; else the newest, and of each kind the first: the others are checked by the same lines."""
+    rows = rows_of(model)
+    if EXHAUSTIVE:
+        return rows
+    telling = ("kind", "action", "change_class", "verdict", "language", "content_type_id")
+    by_kind = {tuple(getattr(row, name, None) for name in telling): row for row in reversed(rows)}
+    return sorted({*by_kind.values(), rows[-1]}, key=lambda row: row.pk)
+
+
+@pytest.mark.sampled
 @pytest.mark.parametrize("model", [Entry, *CITED], ids=lambda model: model.__name__)
 def test_a_changed_value_in_any_row_and_column_is_found_and_its_entry_named(told, model):
     every_column, ever_changed = {field.attname for field in model._meta.concrete_fields}, set()
-    for row in rows_of(model):
+    for row in rows_tried(model):
         number, columns = citing(row), set()
         for column, value, sentence in changed_values(row):
             assert sentence.startswith(f"Entry {number} "), f"{row.pk}: {column} = {value!r}: {sentence}"
