@@ -1,10 +1,12 @@
 """Where the editors' pages are."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from articles.models import Article, Edition
+from livhealth.figures.models import Figure, FigureText
 
 
 def hub(article: Article, language: str = "") -> str:
@@ -32,3 +34,11 @@ def countersign(edition: Edition) -> str:
 def text(row: Any) -> str:
     """The change page of a text."""
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def figure_words(figure: Figure, language: str) -> str:
+    """Where the words of a figure in a language are written, first ones included."""
+    words = FigureText.objects.filter(figure=figure, language=language).first()
+    if words:
+        return text(words)
+    return f"{reverse('admin:figures_figuretext_add')}?{urlencode({'figure': figure.pk, 'language': language})}"

@@ -102,6 +102,7 @@ def seen_again(
 def standing(proposal: Proposal) -> dict[str, Any]:
     """What the hub says about the draft, and about what patients read."""
     article, base = proposal.article, proposal.base
+    schedule = unfinished_schedule(article, proposal.language)
     cited = cited_records(possible_bodies(proposal.drafts, None))
     return {
         "title": proposal.drafts.head.text or article.slug,
@@ -116,7 +117,8 @@ def standing(proposal: Proposal) -> dict[str, Any]:
         "retired": proposal.drafts.retired,
         "references": [cited[key] for key in sorted(cited)],
         "state": review_state(proposal),
-        "schedule": unfinished_schedule(article, proposal.language),
+        "schedule": schedule,
+        "schedule_lapsed": bool(schedule and schedule.is_publication and schedule.content_digest != proposal.digest),
     }
 
 

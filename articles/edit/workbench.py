@@ -8,13 +8,13 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.edition.unit import Unit
+from articles.domain.edition.unit import Unit, is_figure
 from articles.domain.translating.agreement import differences
 from articles.domain.translating.translations import (
     confirm_translation,
@@ -32,6 +32,7 @@ from livhealth.editing.comparing import compare_values
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LinesField, RichTextField
 from livhealth.figures.choices import figure_choices
+from livhealth.figures.models import Figure
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
 from livhealth.floor.person import Person, signed_in
@@ -112,6 +113,9 @@ def word_field(field: Any, language: str, *, required: bool) -> forms.Field:
 def task_page(side: Side, request: HttpRequest, pk: int, language: str, unit: str) -> HttpResponse:
     """GET shows the unit's task; POST saves the words, confirms that they are still correct, or settles differences."""
     article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
+    if is_figure(unit):
+        figure = get_object_or_404(Figure, key=Unit.parse(unit).anchor)
+        return HttpResponseRedirect(addresses.figure_words(figure, language))
     work = task(article, language, unit)
     if work is None:
         raise Http404

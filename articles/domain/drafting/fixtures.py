@@ -37,7 +37,7 @@ FIGURE = {
     "licence?": str,
     "words": {...: {"alternative": str, "caption?": str, "legend?": [str]}},
 }
-SUBSECTION = {"anchor": str, "safety_critical?": bool}
+SUBSECTION = {"anchor": str, "safety_critical?": bool, "renewed_as?": str}  # the class of a newer text: "safety"
 GUIDE = {
     "slug": str,
     "source_language": str,
@@ -78,6 +78,11 @@ class Guide:
     structure: dict[str, Any]
     words: dict[str, dict[str, Any]]
     places: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def renewed_as_safety(self) -> set[str]:
+        """The units whose newer words, once an installation asks for them, must be read instead of the old ones."""
+        return {f"{place['kind']}:{place['anchor']}" for place in self.places if place["renewed_as"] == "safety"}
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,7 @@ def place_data(kind: str, data: Mapping[str, Any], parent: str | None) -> dict[s
         "anchor": data["anchor"],
         "parent": parent,
         "safety_critical": data.get("safety_critical", False),
+        "renewed_as": data.get("renewed_as", ""),
     }
 
 
@@ -230,6 +236,11 @@ def disagreements(guide: Guide, references: Mapping[str, Any]) -> Iterator[str]:
         yield from (
             f"{slug}/guide.yaml: {kind} {anchor} stands there twice."
             for anchor in sorted({a for a in anchors if anchors.count(a) > 1})
+        )
+        yield from (
+            f"{slug}/guide.yaml: {place['anchor']}: renewed_as is “{place['renewed_as']}”; it may be “safety”."
+            for place in guide.places
+            if place["kind"] == kind and place["renewed_as"] not in ("", "safety")
         )
         for code, words in guide.words.items():
             yield from (

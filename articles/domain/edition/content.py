@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles.domain.edition.unit import FACTS, FIGURE, HEAD, REFERENCES, RICH, Unit
+from articles.domain.edition.unit import FACTS, FIGURE, HEAD, REFERENCES, RICH, Unit, is_figure
 from livhealth.text.digest import canonical_json, digest
 from livhealth.text.structure import cited_figures, cited_keys
 
@@ -138,7 +138,7 @@ def words_of(content: Mapping[str, Any] | None, unit: str) -> Any:
         return content["references"]
     if unit == FACTS:
         return content.get("facts")
-    if unit.startswith(f"{FIGURE}:"):
+    if is_figure(unit):
         return content.get("figures", {}).get(Unit.parse(unit).anchor)
     return content["units"].get(unit)
 
@@ -207,7 +207,7 @@ def unit_change(old: Content | None, new: Content, unit: str, moved: set[str]) -
         action = "changed"
     elif unit in moved:
         action = "moved"
-    elif flags[0] != flags[1] and not unit.startswith(f"{FIGURE}:"):
+    elif flags[0] != flags[1] and not is_figure(unit):
         action = "flagged"
     else:
         return None
@@ -216,7 +216,7 @@ def unit_change(old: Content | None, new: Content, unit: str, moved: set[str]) -
 
 def is_critical(content: Content | None, unit: str) -> bool:
     """Is the unit safety-critical, or a figure that a safety-critical unit shows?"""
-    if content is None or not unit.startswith(f"{FIGURE}:"):
+    if content is None or not is_figure(unit):
         return bool(place_of(content, unit).get("safety_critical", False))
     key, places = Unit.parse(unit).anchor, content.get("outline", [])
     critical = [place["unit"] for place in places if place["safety_critical"] and place["unit"] in content["units"]]

@@ -10,7 +10,7 @@ from livhealth.text.plain import SHIFTED
 
 LINE = "line"  # a title, a heading, a question, a takeaway
 PASSAGES = BLOCKS - SECTIONS
-SEVERAL = "takeaways"
+SEVERAL = ("takeaways", "legend")  # fields that hold a text on each line
 
 
 @dataclass
@@ -32,7 +32,7 @@ def passages(words: Mapping[str, str]) -> list[Passage]:
         if name in RICH:
             found += blocks(value)
         else:
-            lines = value.splitlines() if name == SEVERAL else [value]
+            lines = value.splitlines() if name in SEVERAL else [value]
             found += [Passage(LINE, rich=False, text=line) for line in lines if line.strip()]
     return found
 

@@ -89,3 +89,8 @@ class Unit:
     def is_frozen_data(self) -> bool:
         """Made of data, not of a text row of the guide: figures, references, facts."""
         return self.kind.name in (FIGURE, REFERENCES, FACTS)
+
+
+def is_figure(name: str) -> bool:
+    """Is this the name of a figure's unit? Of any text, also one that no unit is called."""
+    return name.startswith(f"{FIGURE}:")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from articles.domain.edition.passages import SEVERAL
 from articles.domain.edition.unit import RICH, Unit
 from articles.domain.xliff.codes import Code, Pieces, expressed, plain, problem, put_together, taken_apart, text_of
 from livhealth.floor.refusal import Refused
@@ -51,7 +52,7 @@ def parts(field: str, value: str) -> list[str]:
     """The value cut so that every second part, from the first on, may be a text; the others are skeleton."""
     if field in RICH:
         return BLOCK_TAG.split(value)
-    return LINE_BREAK.split(value) if field == "takeaways" else [value]
+    return LINE_BREAK.split(value) if field in SEVERAL else [value]
 
 
 def filled(cut: Sequence[str]) -> list[int]:

@@ -19,6 +19,7 @@ from articles.domain.translating.board import UnitCell, board
 from articles.domain.xliff import writing
 from articles.domain.xliff.blocks import Block, blocks, fields_of
 from articles.domain.xliff.earlier_translation import suggestions
+from articles.domain.xliff.figure_words import figure_texts, outgoing_figure
 from articles.domain.xliff.writing import Job, Outgoing
 from articles.models import Article, Edition
 from livhealth.floor import languages
@@ -28,8 +29,7 @@ from livhealth.text.plain import html_to_text
 
 def cells(article: Article, language: str) -> list[UnitCell]:
     """How each unit of the published original stands in a language, asked with the draft's pointer."""
-    found = next((list(cell.units) for cell in board([article])[0].cells if cell.language == language), [])
-    return [each for each in found if not Unit.parse(each.unit).is_frozen_data]
+    return next((list(cell.units) for cell in board([article])[0].cells if cell.language == language), [])
 
 
 def export(article: Article, language: str, *, everything: bool = False) -> bytes:
@@ -41,7 +41,8 @@ def export(article: Article, language: str, *, everything: bool = False) -> byte
     content = contents.read_content(source.content)
     drafts = draft_side.load_drafts(article, language)
     wanted = [cell for cell in cells(article, language) if everything or cell.state != State.CURRENT]
-    texts = {draft.unit: draft.text for draft in [*drafts.all(), *drafts.retired]}
+    texts: dict[str, Any] = {draft.unit: draft.text for draft in [*drafts.all(), *drafts.retired]}
+    texts |= figure_texts([cell.unit for cell in wanted], language)
     units = [outgoing(cell, content, texts.get(cell.unit)) for cell in wanted]
     if not any(unit.blocks for unit in units):
         raise Refused(_("Nothing is missing or behind in this language: there is nothing to send."))
@@ -81,6 +82,8 @@ def instructions(language: str) -> Iterator[str]:
 
 def outgoing(cell: UnitCell, content: Content, text: Any) -> Outgoing:
     """A unit with its original of today, tied to today's digest and to the draft `text` (or None) as it stands."""
+    if Unit.parse(cell.unit).is_figure:
+        return outgoing_figure(cell, content, text, list(notes(cell, content)))
     now = contents.words_of(content, cell.unit)
     offered, left = suggestions(cell.unit, now, words_then(text, cell.unit), text.words()) if text else ({}, [])
     texts = blocks(cell.unit, now)
@@ -104,8 +107,7 @@ def words_then(text: Any, unit: str) -> Mapping[str, str]:
 
 def notes(cell: UnitCell, content: Content) -> Iterator[str]:
     """What translators have to know of a unit."""
-    place = contents.place_of(content, cell.unit)
-    if place.get("safety_critical"):
+    if contents.is_critical(content, cell.unit):
         yield _("Safety-critical: patients act on this text. Every number, unit and instruction must be exact.")
     if cell.state == State.BEHIND_SAFETY:
         yield _("The original changed for safety since the earlier translation. Do not keep an earlier text unread.")

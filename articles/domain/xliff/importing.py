@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles.domain.drafting import drafts as draft_side
 from articles.domain.drafting.drafts import Draft
 from articles.domain.edition import content as contents
-from articles.domain.edition.unit import REFERENCES
+from articles.domain.edition.unit import FACTS, REFERENCES, is_figure
 from articles.domain.reading.editions import new_slug
 from articles.domain.translating.translations import save_translation, start_translation
 from articles.domain.translating.unit_differences import UnitDifference, of_text
@@ -24,10 +24,12 @@ from articles.domain.xliff.blocks import Block, blocks, rebuilt
 from articles.domain.xliff.codes import Pieces, same
 from articles.domain.xliff.earlier_translation import Suggestion, suggestions
 from articles.domain.xliff.exporting import published_source, words_then
+from articles.domain.xliff.figure_words import original_words, save_figure_words
 from articles.domain.xliff.parsing import Unreadable
 from articles.domain.xliff.reading import Delivery, ReturnedText, ReturnedUnit
 from articles.models import Article, ArticleText, Edition, FAQText, SectionText
 from articles.models.text import Provenance
+from livhealth.figures.models import FigureText
 from livhealth.floor import languages
 from livhealth.floor.access import Act, require
 from livhealth.floor.person import Person
@@ -94,6 +96,7 @@ def hold_texts(guide: Article, language: str) -> None:
         ArticleText.objects.filter(article=guide, language=language),
         SectionText.objects.of_article(guide, language),
         FAQText.objects.of_article(guide, language),
+        FigureText.objects.filter(language=language),
     ):
         list(texts.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
@@ -149,8 +152,10 @@ class Intake:
             return Line(returned.unit, False, " ".join(refusal.messages))
 
     def take(self, returned: ReturnedUnit) -> Line:
+        if is_figure(returned.unit):
+            return self.take_figure(returned)
         draft = self.drafts.find(returned.unit)
-        now = contents.words_of(self.today, returned.unit) if returned.unit != REFERENCES else None
+        now = contents.words_of(self.today, returned.unit) if returned.unit not in (REFERENCES, FACTS) else None
         if draft is None or now is None:
             raise Refused(_("The published original has no such unit."))
         self.check_original(returned)
@@ -161,6 +166,18 @@ class Intake:
         check_texts(returned, texts, targets)
         accepted, sentence = self.save(draft, rebuilt(returned.unit, now, targets))
         return Line(returned.unit, accepted, sentence, of_text(draft.text, self.source) if draft.text else None)
+
+    def take_figure(self, returned: ReturnedUnit) -> Line:
+        now = original_words(self.today, returned.unit)
+        if not now:
+            raise Refused(_("The published original has no such unit."))
+        self.check_original(returned)
+        targets = {name: text.target for name, text in returned.texts.items() if text.is_translated and text.target}
+        check_texts(returned, blocks(returned.unit, now), targets)
+        answers: dict[str, Any] = {"language": self.language, "by": self.by, "reason": self.reason}
+        if save_figure_words(returned, self.today, targets, **answers):
+            return Line(returned.unit, True, _("Saved."))
+        return Line(returned.unit, False, _("Nothing was different: nothing was saved."))
 
     def targets(self, returned: ReturnedUnit, now: Mapping[str, str], draft: Draft) -> dict[str, Pieces]:
         """Text id -> its translation: what came back as translated, and what left marked as unchanged and came back so.

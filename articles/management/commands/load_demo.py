@@ -1,15 +1,16 @@
-"""Load the guides of `fixtures/`: `--check` only validates. In the demo, demo accounts are made too."""
+"""Load the guides of `fixtures/`: `--check` only validates, `--renew` publishes their newer texts as next editions."""
 
 import os
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.domain.drafting import fixtures
-from articles.domain.publishing import demo_guides
+from articles.domain.publishing import demo_guides, renewal
 from livhealth.figures.making import maker
-from livhealth.floor.refusal import Refused
+from livhealth.floor.refusal import Refused, sentence_of
 from livhealth.people import actor
 from livhealth.people.accounts import demo
 
@@ -19,6 +20,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="validate the fixtures and write nothing")
+        parser.add_argument(
+            "--renew",
+            action="store_true",
+            help="publish newer texts of guides that are loaded; needs --reason and --by",
+        )
+        parser.add_argument("--reason", default="", help="why the newer texts are published: auditors read it")
         actor.add_by(parser, required=False)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,11 +40,19 @@ class Command(BaseCommand):
             )
             return
         try:
-            demo_guides.load_guides(read, by=self.publisher(options["by"]), tell=self.stdout.write)
-        except Refused as refusal:
-            raise CommandError(str(refusal)) from None
-        maker.finish()
-        self.stdout.write("The guides are loaded.")
+            if options["renew"]:
+                self.renew(read, options)
+            else:
+                demo_guides.load_guides(read, by=self.publisher(options["by"]), tell=self.stdout.write)
+                maker.finish()
+                self.stdout.write("The guides are loaded.")
+        except (Refused, ValidationError) as refusal:
+            raise CommandError(sentence_of(refusal)) from None
+
+    def renew(self, read: fixtures.Fixtures, options: dict[str, Any]) -> None:
+        if not (options["by"] and options["reason"]):
+            raise CommandError("Say with --by which account publishes the newer texts, and with --reason why.")
+        renewal.renew_guides(read, by=actor.find(options["by"]), reason=options["reason"], tell=self.stdout.write)
 
     def publisher(self, username: str | None) -> Any:
         """The account named by --by; in the demo the demo editor, made on the first run."""

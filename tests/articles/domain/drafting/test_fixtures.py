@@ -41,7 +41,7 @@ def test_the_projects_fixtures_are_sound():
 
 
 def test_an_unknown_key_is_named_with_its_file_and_line(folder):
-    line = spoil(folder, f"{GUIDE}/en.yaml", "    heading: Conclusion", "    headline: Conclusion")
+    line = spoil(folder, f"{GUIDE}/en.yaml", "    heading: The main points", "    headline: The main points")
     assert (
         problems(folder)[0]
         == f"en.yaml, line {line}: sections.conclusion.headline is an unknown key; known here: body, heading."
@@ -64,7 +64,9 @@ def test_a_value_of_another_type_is_named(folder):
 
 
 def test_markup_that_cleaning_would_change_is_named(folder):
-    spoil(folder, f"{GUIDE}/en.yaml", "<p>ALL stands for", '<p onclick="x()">ALL stands for')
+    spoil(
+        folder, f"{GUIDE}/en.yaml", "<p>ALL is a cancer of the blood", '<p onclick="x()">ALL is a cancer of the blood'
+    )
     assert "faqs.what-is-all.answer holds markup that cleaning would change" in problems(folder)[0]
 
 

@@ -105,7 +105,7 @@ DIFFERENT = [
     ("tr", "More", "<a href='https://x.org/'>Daha çok</a>", [("link", "https://x.org/")]),
     ("tr", "Red blood cells change.", "Kan hücreleri değişir.", [("term", "red blood cell")]),
     ("fr", "You have leukemia.", "Vous avez une maladie.", [("term", "leukemia")]),
-    ("fr", "See a doctor.", "Voyez un médecin, un docteur.", [("avoided", "docteur")]),
+    ("fr", "It is the marrow.", "C’est la moelle osseuse, la moëlle.", [("avoided", "moëlle")]),
     ("ru", "You have leukemia.", "У вас лейкоз (лейкемия).", [("avoided", "лейкемия")]),
     ("es", "In ALL, cells grow.", "En la LLA (ALL), crecen células.", [("avoided", "ALL")]),
     ("ar", "It can lead to infection.", "يمكن أن يؤدي إلى العدوى والالتهاب.", [("avoided", "والالتهاب")]),

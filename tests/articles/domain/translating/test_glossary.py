@@ -28,7 +28,7 @@ FOUND = [
     ("de", "weißer Blutzellen", ["white blood cell"]),
     ("fr", "l’anémie", ["anemia"]),
     ("es", "glóbulos rojos", ["blood cell", "red blood cell"]),
-    ("ru", "Лимфоцитов и распространенность", ["lymphocyte", "prevalence"]),
+    ("ru", "Лимфоцитов и АНЕМИЯ", ["lymphocyte", "anemia"]),
     ("ru", "CAR-T-клеточная терапия", ["CAR-T cell therapy"]),
 ]
 NEGATIONS = [
@@ -69,6 +69,10 @@ def test_an_unwanted_word_inside_a_wanted_term_is_not_blamed():
         ("hair loss", "saç kaybı"),
     ]
     assert glossary.of("de").avoided("unterstützende Behandlung") == []
+
+
+def test_a_russian_word_is_known_without_its_dots():
+    assert glossary.of("ru").avoided("полный счет крови") == [("complete blood count", "полный счет крови")]
 
 
 def test_units_names_and_numbers_are_read():
