@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles.models.article import Article
+from livhealth.floor.prepared import Prepared
 
 
 class Generation(models.Model):
@@ -24,8 +25,8 @@ class Generation(models.Model):
     @classmethod
     def of_guide(cls, slug: str) -> int:
         """The generation in which a guide last changed for patients; 0 when it never did."""
-        found = GuideGeneration.objects.filter(article__slug=slug)
-        return found.values_list("number", flat=True).first() or 0
+        found = OF_GUIDE.rows(slug)
+        return int(found[0][0]) if found else 0
 
     @classmethod
     def advance(cls, article: Article) -> None:
@@ -57,3 +58,6 @@ class GuideGeneration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.number}"
+
+
+OF_GUIDE = Prepared(lambda slug: GuideGeneration.objects.filter(article__slug=slug).values_list("number"))

@@ -4,12 +4,13 @@ No function here touches a draft table. The number of queries does not depend on
 sections, languages or editions a guide has.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from typing import Any
 
-from django.db.models import Q
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Model, Q
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.freshness import SourceChange, standing
@@ -20,7 +21,11 @@ from articles.domain.reading.dates import last_changes, source_changes
 from articles.domain.reading.presenting import present
 from articles.domain.reading.signatures import review_records
 from articles.models import Article, Edition, FormerSlug, Withdrawal
-from articles.models.edition import EditionQuerySet
+from livhealth.floor.prepared import Prepared
+
+# In the order of the tables' columns, as `from_db` takes them.
+EDITION = ("id", "article_id", "language", "number", "digest", "release", "published_at", "published_by_name")
+WITHDRAWAL = ("id", "edition_id", "public_note", "withdrawn_at", "withdrawn_by_name")
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,15 @@ class Presented:
 
 
 def find_article(slug: str) -> Article | None:
-    return Article.objects.filter(slug=slug).first()
+    found = ARTICLE.rows(slug)
+    return Article.from_db(DEFAULT_DB_ALIAS, attributes(Article), found[0]) if found else None
+
+
+def attributes(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+ARTICLE = Prepared(lambda slug: Article.objects.filter(slug=slug).values_list(*attributes(Article)))
 
 
 def new_slug(slug: str) -> str | None:
@@ -100,19 +113,27 @@ def present_language(
 
 def newest_editions(article: Article, moment: datetime | None) -> dict[str, Edition]:
     """Language -> the newest edition at the moment, without its content, with any withdrawal."""
-    rows = newest_now() if moment is None else without_content(Edition.objects.newest(moment))
-    return {edition.language: edition for edition in rows.filter(article=article)}
+    rows = NEWEST.rows(article.pk) if moment is None else newest_rows(article.pk, moment)
+    return {edition.language: edition for edition in map(edition_of, rows)}
 
 
-@cache
-def newest_now() -> EditionQuerySet:
-    """To be filtered further. Built once: that costs more than asking it."""
-    return without_content(Edition.objects.newest())
+def newest_rows(guide: int, moment: datetime | None = None) -> Any:
+    columns = (*EDITION, *(f"withdrawal__{name}" for name in WITHDRAWAL))
+    return Edition.objects.newest(moment).filter(article=guide).order_by().values_list(*columns)
 
 
-def without_content(editions: EditionQuerySet) -> EditionQuerySet:
-    rows: EditionQuerySet = editions.select_related("withdrawal").defer("content", "composed_from").order_by()
-    return rows
+def edition_of(row: Sequence[Any]) -> Edition:
+    """With its withdrawal, or the knowledge that there is none."""
+    edition = Edition.from_db(DEFAULT_DB_ALIAS, EDITION, row[: len(EDITION)])
+    withdrawn = row[len(EDITION) :]
+    if withdrawn[0] is None:
+        Edition._meta.get_field("withdrawal").set_cached_value(edition, None)
+    else:
+        Withdrawal.from_db(DEFAULT_DB_ALIAS, WITHDRAWAL, withdrawn).edition = edition  # known to both from now on
+    return edition
+
+
+NEWEST = Prepared(newest_rows)
 
 
 def withdrawal_records(newest: Mapping[str, Edition], moment: datetime | None) -> dict[str, WithdrawalRecord]:
@@ -134,11 +155,14 @@ def withdrawal_record(withdrawal: Withdrawal, language: str) -> WithdrawalRecord
     )
 
 
+CONTENT = Prepared(lambda editions: Edition.objects.filter(pk__in=editions).order_by().values_list("pk", "content"))
+
+
 def edition_records(
     editions: list[Edition], moment: datetime | None, *, with_changes: bool
 ) -> dict[str, EditionRecord]:
     """Language -> edition with content and dates; the source's changes too, `with_changes`."""
-    stored = dict(Edition.objects.filter(pk__in=[edition.pk for edition in editions]).values_list("pk", "content"))
+    stored = dict(CONTENT.rows([edition.pk for edition in editions]))
     read = {edition.language: contents.read_content(stored[edition.pk]) for edition in editions}
     dates = last_changes(editions, moment)
     pointers = [number for content in read.values() for number in content.get("pointer", {}).values()]

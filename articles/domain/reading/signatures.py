@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from articles.domain.edition.records import ReviewRecord
 from articles.models import Article, Edition, Review
-from articles.models.review import ReviewQuerySet
+from livhealth.floor.prepared import Prepared
 
 COLUMNS = (
     "language", "kind", "content_digest", "reviewer_name", "reviewer_credentials", "reviewed_at", "next_due_on",
@@ -38,8 +37,7 @@ def newest_signatures(article: Article, shown: list[Edition]) -> tuple[tuple[Rev
     """
     editions = {edition.language: edition for edition in shown}
     most = NEWEST * len(shown)
-    newest = standing_now().filter(article=article, language__in=editions)[:most]
-    rows: list[Any] = list(newest.values_list(*COLUMNS))
+    rows = NEWEST_SIGNATURES.rows(article.pk, [edition.language for edition in shown])
     found = [row for row in reversed(rows) if row[2] == editions[row[0]].digest]
     told = tuple(record_of((*row, editions[row[0]].published_at, editions[row[0]].pk)) for row in found)
     signed = {row[0] for row in found}
@@ -47,11 +45,12 @@ def newest_signatures(article: Article, shown: list[Edition]) -> tuple[tuple[Rev
     return told, [editions[language] for language in editions if language in others - signed]
 
 
-@cache
-def standing_now() -> ReviewQuerySet:
-    """To be filtered further: all signatures that stand, the newest first. Built once."""
-    newest: ReviewQuerySet = Review.objects.standing().order_by("-pk")
-    return newest
+def newest_rows(guide: int, languages: list[str]) -> Any:
+    rows = Review.objects.standing().filter(article=guide, language__in=languages).order_by("-pk")
+    return rows[: NEWEST * len(languages)].values_list(*COLUMNS)
+
+
+NEWEST_SIGNATURES = Prepared(newest_rows)
 
 
 def earlier_records(
