@@ -10,6 +10,7 @@ from articles.public.found_guide import Found, shows_guide
 from articles.public.pictures.card import card_of
 from articles.public.pictures.preview import picture_of
 from articles.public.structured import structured_data
+from livhealth.contacts.hospital import Hospital
 from livhealth.floor.access_marks import public
 
 
@@ -18,7 +19,7 @@ from livhealth.floor.access_marks import public
 @shows_guide
 def guide(request: HttpRequest, found: Found) -> HttpResponse:
     """The page of a guide in one language."""
-    picture = picture_of(card_of(found.page))
+    picture, hospital = picture_of(card_of(found.page)), Hospital()
     context = {
         "page": found.page,
         "set": typeset(found.page),
@@ -26,6 +27,7 @@ def guide(request: HttpRequest, found: Found) -> HttpResponse:
         "canonical": absolute(request.path),
         "x_default": in_other(found.alternates, found.page.source_language),
         "picture": picture,
-        "structured_data": structured_data(found.page, absolute(request.path), picture.url),
+        "hospital": hospital,
+        "structured_data": structured_data(found.page, absolute(request.path), picture.url, hospital),
     }
     return render(request, "articles/guide.html", context)

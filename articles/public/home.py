@@ -9,6 +9,7 @@ from articles.public.caching import revalidated
 from articles.public.pictures.card import home_card
 from articles.public.pictures.preview import picture_of
 from articles.public.structured import home_data
+from livhealth.contacts.hospital import Hospital
 from livhealth.floor.access_marks import public
 from livhealth.text.collation import by_letter
 
@@ -20,7 +21,7 @@ MANY = 12  # guides: from so many on they stand under their letters
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """Title, summary and date of every guide in this language."""
     pages = listing.public_pages(language)
-    picture = picture_of(home_card(language))
+    picture, hospital = picture_of(home_card(language)), Hospital()
     context = {
         "pages": pages,
         "letters": by_letter(language, pages, lambda page: page.title) if len(pages) >= MANY else [],
@@ -28,6 +29,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         "canonical": absolute(request.path),
         "x_default": absolute("/"),
         "picture": picture,
-        "structured_data": home_data(pages, language, absolute(request.path), picture.url),
+        "hospital": hospital,
+        "structured_data": home_data(pages, language, absolute(request.path), picture.url, hospital),
     }
     return render(request, "articles/home.html", context)

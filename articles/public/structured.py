@@ -20,12 +20,12 @@ UNSAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028"
 Thing = dict[str, Any]
 
 
-def structured_data(page: Page, url: str, picture: str) -> SafeString:
+def structured_data(page: Page, url: str, picture: str, hospital: Hospital) -> SafeString:
     """JSON for a `<script type="application/ld+json">`: no text in it can end the element."""
-    return graph(medical_page(page, url, picture), *([faq_page(page, url)] if page.faqs else []))
+    return graph(medical_page(page, url, picture, hospital), *([faq_page(page, url)] if page.faqs else []))
 
 
-def home_data(pages: Iterable[Page], language: str, url: str, picture: str) -> SafeString:
+def home_data(pages: Iterable[Page], language: str, url: str, picture: str, hospital: Hospital) -> SafeString:
     """The same for the list of guides: what it is, and the address of each guide in order."""
     guides = [
         {
@@ -44,7 +44,7 @@ def home_data(pages: Iterable[Page], language: str, url: str, picture: str) -> S
             "name": _("Patient guides"),
             "inLanguage": language,
             "image": picture,
-            "publisher": hospital(),
+            "publisher": publisher(hospital),
             "mainEntity": {"@type": "ItemList", "numberOfItems": len(guides), "itemListElement": guides},
         }
     )
@@ -55,7 +55,7 @@ def graph(*things: Thing) -> SafeString:
     return mark_safe(text.translate(UNSAFE))  # noqa: S308 - every "<", ">" and "&" is written as an escape
 
 
-def medical_page(page: Page, url: str, picture: str) -> Thing:
+def medical_page(page: Page, url: str, picture: str, hospital: Hospital) -> Thing:
     thing: Thing = {
         "@type": "MedicalWebPage",
         "@id": url,
@@ -66,7 +66,7 @@ def medical_page(page: Page, url: str, picture: str) -> Thing:
         "dateModified": moment(page.changed),
         "image": picture,
         "audience": {"@type": "Patient"},
-        "publisher": hospital(),
+        "publisher": publisher(hospital),
     }
     review = page.source_review if page.is_translation else page.review
     if review and review.kind == "medical":
@@ -79,12 +79,11 @@ def medical_page(page: Page, url: str, picture: str) -> Thing:
     return {name: value for name, value in thing.items() if value}
 
 
-def hospital() -> Thing:
+def publisher(hospital: Hospital) -> Thing:
     """Who publishes the guides, and under which number it is reached."""
-    own = Hospital()
-    thing: Thing = {"@type": "Hospital", "name": own.name, "url": absolute("/")}
-    if own.telephone:
-        thing["telephone"] = own.telephone.dialled
+    thing: Thing = {"@type": "Hospital", "name": hospital.name, "url": absolute("/")}
+    if hospital.telephone:
+        thing["telephone"] = hospital.telephone.dialled
     return thing
 
 
