@@ -35,6 +35,7 @@ class ContactsVersionAdmin(RecordAdmin):
         said = {
             "may_change": may(request.user, Act.CHANGE_CONTACTS),
             "version": version,
+            "title": _("Contacts"),
             "seen": seen_by_patients(current, current),
         }
         return super().changelist_view(request, {**(extra_context or {}), **said})
