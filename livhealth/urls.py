@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.public.front.served import served
 from livhealth import health
 
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="ready"),
     path("health/write", health.write, name="write"),
     path("admin/", include("livhealth.people.urls")),
+    path("admin/served/", admin.site.admin_view(served), name="served"),
     path("admin/", admin.site.urls),
     path("audit/", include("articles.audit.urls")),
     path("", include("articles.public.urls")),

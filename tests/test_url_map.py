@@ -58,6 +58,7 @@ TABLE: dict[str, Row] = {
     "admin/second-factor/key.svg": (STAFF, STAFF, "nothing"),
     "admin/second-factor/replace/": (STAFF, STAFF, "nothing"),
     "admin/autocomplete/": ("", "404", "nothing"),
+    "admin/served/": ("DS", "DS", "nothing"),
     "admin/jsi18n/": (STAFF, STAFF, "nothing"),
     "admin/interface-language/": (STAFF, STAFF, "writes"),  # everybody's own
     "admin/r/<path:content_type_id>/<path:object_id>/": ("404", "404", "nothing"),

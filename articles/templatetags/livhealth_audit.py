@@ -29,6 +29,12 @@ def audits(person: Any) -> bool:
     return may(person, Act.READ_AUDIT)
 
 
+@register.filter
+def administers(person: Any) -> bool:
+    """May this person see what the workers gave from memory?"""
+    return bool(person.is_superuser or may(person, Act.MANAGE_PEOPLE))
+
+
 @register.simple_tag
 def time_machine(slug: str, language: str, moment: datetime) -> str:
     """Where to read what patients read then."""

@@ -30,9 +30,11 @@ from articles.public.front.midnight import Calendar
 from articles.public.front.one_maker import Makers
 from articles.public.front.question import Questions, holds
 from articles.public.front.store import Store
+from articles.public.front.tally import Tally
 from articles.public.front.watch import Pulse, Unreachable, Watch
 from articles.public.version import version
 
+OFTEN = 256  # answers from memory after which it is asked whether the counts are to be noted
 NOT_MODIFIED = f"304 {HTTPStatus(304).phrase}"
 
 
@@ -41,7 +43,7 @@ class Front:
 
     def __init__(self, django: Application, watch: Watch, store: Store) -> None:
         self.django, self.watch, self.store = django, watch, store
-        self.counts = store.counts
+        self.counts, self.tally = store.counts, Tally(store)
         self.questions, self.calendar, self.makers = Questions(), Calendar(settings.TIME_ZONE), Makers()
         self.version = None if settings.DEBUG else version()  # with DEBUG the software changes under the process
 
@@ -62,6 +64,7 @@ class Front:
 
     def hand_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         self.counts.passed += 1
+        self.tally.note()
         return self.django(environ, start_response)
 
     def tell(self, given: Given, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -90,6 +93,8 @@ class Front:
         if answer is None or not self.stands(answer.basis, pulse):
             return None
         self.counts.hits += 1
+        if not self.counts.hits % OFTEN:
+            self.tally.note()
         return answer
 
     def stands(self, basis: Basis, pulse: Pulse) -> bool:
@@ -133,6 +138,7 @@ class Front:
         again. Where the clock jumped meanwhile, nobody knows which day the words are of: None.
         """
         self.counts.misses += 1
+        self.tally.note()
         day, depends = self.calendar.today(), dict[str, Any]()
         given = ask(self.django, environ, **{DEPENDS: depends})
         if given.status != OK:
