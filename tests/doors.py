@@ -112,6 +112,7 @@ def address(route: str, world: Universe) -> str:
         "app_label": "nothing",
         "url": "nothing/",
         "side": 192,
+        "part": 1,
         "digest": "0" * 64,
     }
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(parts[match[1]]), route)
