@@ -138,6 +138,7 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
     editor.click("form.publish-form input[type=submit]")
     editor.open(GUIDE)
     assert not editor.says("Ask your team about your own plan.")
+    page.locator("#faq-prognosis-title").click()
     assert editor.says("Your doctor can tell you more.")
     assert Edition.objects.filter(language="en").count() == 3
 

@@ -70,7 +70,7 @@ def test_a_withdrawn_page_shuts_nobody_out_and_shows_ways_on(world, new_page):
         page.goto("/tr/small-guide/")
         assert Axe().run(page, options={"runOnly": RULES}).response["violations"] == []
     ways = page.locator("main").get_by_role("link").all_inner_texts()
-    assert ways == ["English", "Bu dildeki bütün rehberler"]
+    assert ways == ["English", "Bu dildeki tüm rehberler"]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
