@@ -14,7 +14,7 @@ from django.db import transaction
 
 from articles.domain.evidence.bundle import Bundle
 from articles.domain.evidence.pages import write_pages
-from articles.domain.evidence.rows import write_differences, write_editions, write_rows
+from articles.domain.evidence.rows import write_differences, write_editions, write_pictures, write_rows
 from articles.domain.evidence.scope import Scope, scope_of
 from articles.models import Article
 from livhealth.floor.access import Act, require
@@ -75,6 +75,7 @@ def write_covered(bundle: Bundle, article: Article, scope: Scope) -> None:
         bundle.write(path, (settings.BASE_DIR / source).read_bytes())
     write_editions(bundle, article)
     write_rows(bundle, article, scope.slugs)
+    write_pictures(bundle, article)
     write_differences(bundle, article, scope.languages)
     write_pages(bundle, article, scope)
 

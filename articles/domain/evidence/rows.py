@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -11,8 +12,9 @@ from articles.domain.evidence.bundle import Bundle
 from articles.domain.evidence.styles import styled
 from articles.domain.reading.unit_changes import changed_units
 from articles.domain.record.time_machine import BROKEN
-from articles.models import Article, Edition, EditionChange, Review, Submission, Withdrawal
+from articles.models import Article, Edition, EditionChange, EditionPicture, Review, Submission, Withdrawal
 from livhealth.contacts.models import ContactsVersion
+from livhealth.figures import storing
 from livhealth.figures.models import Picture, PictureRemoval
 from livhealth.floor import languages
 from livhealth.ledger.frozen import Frozen
@@ -26,9 +28,10 @@ OF_GUIDE: Mapping[type[Frozen], str] = {  # where a frozen row says which guide 
     Review: "article",
     Submission: "article",
     ContactsVersion: "",
-    Picture: "",
-    PictureRemoval: "",
+    Picture: "digest__in",
+    PictureRemoval: "picture__digest__in",
 }
+OF_PICTURES = (Picture, PictureRemoval)  # of those that any edition of the guide showed
 CHUNK = 20  # editions are large
 
 
@@ -64,11 +67,26 @@ def line(row: Frozen, version: int) -> str:
 
 def rows_of(model: type[Frozen], article: Article) -> Iterator[Any]:
     """The rows about the guide in the order in which they were written, some at a time."""
-    about = {OF_GUIDE[model]: article} if OF_GUIDE[model] else {}
+    subject = pictures_of(article).values("digest") if model in OF_PICTURES else article
+    about = {OF_GUIDE[model]: subject} if OF_GUIDE[model] else {}
     rows, last = model._default_manager.filter(**about).order_by("pk"), 0
     while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
         yield from chunk
         last = chunk[-1].pk
+
+
+def pictures_of(article: Article) -> QuerySet[EditionPicture]:
+    return EditionPicture.objects.filter(edition__article=article)
+
+
+def write_pictures(bundle: Bundle, article: Article) -> None:
+    """The file of every picture that any edition of the guide showed, one in memory at a time.
+
+    One whose bytes were removed for legal reasons, or are missing, is left out: the rows say the first, `verify.py` both.
+    """
+    for picture in rows_of(Picture, article):
+        if data := storing.read(picture.file_name):
+            bundle.write(f"figures/{picture.file_name}", data)
 
 
 def write_differences(bundle: Bundle, article: Article, codes: Sequence[str]) -> None:

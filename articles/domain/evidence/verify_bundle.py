@@ -26,7 +26,12 @@ from pathlib import Path
 from typing import IO, Any
 
 MANIFEST, ENTRIES, HEAD = "manifest.json", "ledger/entries.jsonl", "ledger/head.json"
-OTHERS, FOLDERS = {"README.txt", "verify.py"}, {"editions", "rows", "differences", "documents", "pages", "styles"}
+OTHERS, FOLDERS = {"README.txt", "verify.py"}, {
+    "editions", "rows", "differences", "documents", "pages", "styles", "figures",
+}  # fmt: skip
+PICTURE, REMOVAL = "figures.picture", "figures.pictureremoval"
+FIGURES = "../../figures/"  # where pages find their pictures
+SHOWN = re.compile(r'<figure data-figure="([a-z0-9-]+)"></figure>')  # how a body shows one
 GENESIS = "0" * 64  # what the first entry names as the one before it
 RATIO, SMALL = 100, 10 << 20  # no text grows a hundredfold when it is unpacked; what stays below ten megabytes may
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
@@ -42,6 +47,7 @@ Cited = dict[
 ]  # (model, primary key, version, digest) of a row -> the entry that cites it
 Recorded = dict[str, tuple[int, dict[str, str]]]  # moment -> the entry, and language -> digest of the page
 Pages = dict[tuple[int, str], str]  # (entry, language) -> digest of the document
+Rows = dict[Any, dict[str, Any]]  # key -> columns of a row
 Contacts = list[tuple[int, dict[str, Any]]]  # (entry, the hospital's contacts from it on), in order
 
 
@@ -301,21 +307,72 @@ def check_claims(
     ]
 
 
-def check_rows(bundle: Bundle, scope: Entry, cited: Cited, guide: str) -> tuple[dict[tuple[str, int], Entry], int]:
-    """Every row is about the guide, cited with the digest that it has, and every cited row is there; returns the editions."""
+def cited_pictures(bundle: Bundle) -> Cited:
+    """Pictures belong to no guide: what any entry says of one counts."""
+    entries = ((entry["number"], json.loads(entry["facts"])) for entry, _where in lines(bundle, ENTRIES))
+    return {
+        (model, pk, version, digest): number
+        for number, facts in entries
+        for model, pk, version, digest in facts.get("rows", [])
+        if model in (PICTURE, REMOVAL)
+    }
+
+
+def check_rows(
+    bundle: Bundle, scope: Entry, cited: Cited, guide: str
+) -> tuple[dict[tuple[str, int], Entry], dict[str, Rows], int]:
+    """Every row is about the guide, cited with the digest that it has, and every cited row is there.
+
+    Returns the editions, the rows of pictures and removals by their tables, and how many rows there are.
+    """
     found, editions = set(), {}
+    pictures: dict[str, Rows] = {PICTURE: {}, REMOVAL: {}}
+    of_pictures = cited_pictures(bundle)
     for name in bundle.names("rows/"):
         for row, where in lines(bundle, name):
             key = row["model"], row["pk"], row["version"], sha256(canonical(row["columns"]))
-            if key not in cited or key in found or str(row["columns"].get("article_id", guide)) != guide:
+            known = of_pictures if row["model"] in pictures else cited
+            if key not in known or key in found or str(row["columns"].get("article_id", guide)) != guide:
                 raise Wrong(f"{where} is no row that an entry of the ledger cites: it was altered, or slipped in.")
             found.add(key)
             if row["model"] == "articles.edition":
                 editions[row["columns"]["language"], row["columns"]["number"]] = row["columns"]
+            if row["model"] in pictures:
+                named = "digest" if row["model"] == PICTURE else "picture_id"
+                pictures[row["model"]][row["columns"][named]] = row["columns"]
     for key, number in cited.items():
         if key not in found and number <= scope["upto"]:
             raise Wrong(f"Entry {number} cites {key[0]} {key[1]}, which is not here as it was cited.")
-    return editions, len(found)
+    return editions, pictures, len(found)
+
+
+def check_pictures(
+    bundle: Bundle, editions: dict[tuple[str, int], Entry], rows: dict[str, Rows]
+) -> tuple[int, list[str]]:
+    """Every picture that an edition shows is here, is what it is named by, and has its row; or was removed by an act.
+
+    Returns how many pictures are here, and sentences on those that were removed.
+    """
+    figures = [each for row in editions.values() for each in json.loads(row["content"]).get("figures", {}).values()]
+    named = {each["picture"] for each in figures}
+    present = {name.partition("/")[2] for name in bundle.names("figures/")}
+    for name in sorted(present - named):
+        raise Wrong(f"figures/{name} is no picture that an edition shows.")
+    gone = []
+    for name in sorted(named):
+        digest = name.partition(".")[0]
+        row = rows[PICTURE].get(digest)
+        if row is None or name != f"{digest}.{row['extension']}":
+            raise Wrong(f"An edition shows the picture {name}, which no row of the record knows.")
+        removal = rows[REMOVAL].get(row["id"])
+        if name in present and sha256(read(bundle, f"figures/{name}")) != digest:
+            raise Wrong(f"figures/{name} is not the picture that was shown: its digest is another one.")
+        if name not in present and removal is None:
+            raise Wrong(f"figures/{name} is missing, and no entry says that it was removed.")
+        if removal:
+            day, name_of = removal["removed_at"][:10], removal["removed_by_name"]
+            gone.append(f"the picture {name}, removed for legal reasons on {day} by {name_of}: {removal['reason']}")
+    return len(present), gone
 
 
 def check_editions(bundle: Bundle, editions: dict[tuple[str, int], Entry]) -> None:
@@ -379,7 +436,8 @@ class Shown(HTMLParser):
     def __init__(self, html: str, unsaid: frozenset[str] = frozenset()) -> None:
         super().__init__()
         self.open: list[tuple[str, str]] = []  # the elements around, each with the text to which its words belong
-        self.texts: dict[str, list[str]] = {"words": [], "references": [], "note": [], "contents": []}
+        self.texts: dict[str, list[str]] = {name: [] for name in ("words", "references", "note", "contents", "figures")}
+        self.pictures: list[tuple[str, str]] = []  # the file and the alternative text of each
         self.unsaid = unsaid
         self.calls: list[list[str]] = []  # each telephone link: what it dials, what it reads
         self.calling = False
@@ -390,6 +448,10 @@ class Shown(HTMLParser):
         given = dict(attrs)
         foreign = tag == "link" and not (given.get("href") or "").startswith("../../styles/")
         odd = any(name in ("style", "hidden", "http-equiv") or name.startswith("on") for name in given)
+        if tag == "img" and (given.get("src") or "").startswith(FIGURES):
+            self.pictures.append(((given["src"] or "").partition(FIGURES)[2], given.get("alt") or ""))
+        elif tag in ("img", "source", "image"):
+            foreign = foreign or "srcset" in given or not (given.get("src") or "").startswith("../../styles/")
         if tag in self.HIDING or foreign or odd:
             raise Wrong("A page holds something that could show other words than it says.")
         said_around = not (self.open and self.open[-1][1])  # the guide's own words may link to a telephone too
@@ -398,6 +460,8 @@ class Shown(HTMLParser):
             self.calls.append([address[4:], ""])
         if tag not in self.VOID:
             self.open.append((tag, self.place(tag, given)))
+            if self.open[-1][1] == "figures":
+                self.texts["figures"].append(" ")  # lines and paragraphs under a picture are texts of their own
 
     def place(self, tag: str, given: dict[str, str | None]) -> str:
         """To which text the words in an element belong; "" for what is said around them, as the element around it else."""
@@ -407,6 +471,8 @@ class Shown(HTMLParser):
             return "words"
         if outer == "words" and name == "references":
             return "references"
+        if outer == "words" and tag == "figcaption":
+            return "figures"
         if tag == "h3" and self.open[-1:] == [("summary", "")] and name not in self.unsaid:
             return "words"  # a question, whose answer is folded
         if outer == "words" and tag == "div" and "notice" in classes:
@@ -474,6 +540,33 @@ def expected(page: dict[str, Any], layout: tuple[str, ...]) -> tuple[str, str, f
     return spaced(*said), spaced(*headings), frozenset(unsaid)
 
 
+def bodies_of(page: dict[str, Any]) -> Iterator[str]:
+    """Every rich text that a page shows, in order."""
+    chapters = [unit for chapter in page["sections"] for unit in (chapter, *chapter["units"])]
+    for unit in (page["head"], *chapters, *page["faqs"]):
+        for spoken in (unit["words"], unit["outdated"]):
+            yield from (text for name, text in (spoken or {"words": {}})["words"].items() if name in RICH)
+
+
+def shows_figures(shown: Shown, page: dict[str, Any]) -> bool:
+    """Are the pictures those of the document, each with its alternative text, over its caption, legend and credit?
+
+    In whichever order these stand under a picture; what LivHealth says of a translation is not looked at.
+    """
+    known = {each["key"]: each for each in page.get("figures", [])}
+    cited = [known[key] for body in bodies_of(page) for key in SHOWN.findall(body) if key in known]
+    images = [(each["picture"], (each["words"] or {}).get("alternative", "")) for each in cited]
+    said = [
+        part
+        for each in cited
+        for spoken in [each["words"] or {}]
+        for part in (spoken.get("caption", ""), *spoken.get("legend", []), each["credit"], each["licence"])
+    ]
+    words = [word for word in shown.text("figures").split() if word != "·"]
+    whole = all(spaced(part) in shown.text("figures") for part in said)
+    return shown.pictures == images and whole and sorted(words) == sorted(spaced(*said).split())
+
+
 def contacts_in(bundle: Bundle) -> Contacts:
     """Whom pages named to be called, by the entries that changed it."""
     changes = (entry for entry, _where in lines(bundle, ENTRIES) if entry["kind"] == "contacts")
@@ -529,6 +622,8 @@ def shows(html: str, page: dict[str, Any]) -> bool:
     shown = Shown(html, wanted[0][2])
     cited = [each["record"].get(name, "") for each in page["references"] for name in ("title", "url", "doi")]
     listed = shown.text("references")
+    if not shows_figures(shown, page):
+        return False
     return (shown.text("words"), shown.text("contents")) in [each[:2] for each in wanted] and all(
         spaced(each) in listed for each in cited
     )
@@ -544,13 +639,16 @@ def verify(bundle: Bundle, kept: tuple[int, str] | None = None) -> list[str]:
     scope, slugs = json.loads(last["facts"]), addresses(bundle, last)
     cited, recorded, languages, acts = said_by(bundle, last, slugs)
     left_out = check_claims(scope, last, slugs, languages, acts, kept)
-    editions, rows = check_rows(bundle, scope, cited, last["subject_id"])
+    editions, picture_rows, rows = check_rows(bundle, scope, cited, last["subject_id"])
     check_editions(bundle, editions)
     print(f"Record of the guide {last['article']}: {rows} rows, {len(editions)} editions, each as entries cite it.")
+    pictures, gone = check_pictures(bundle, editions, picture_rows)
+    print(f"Pictures: {pictures}, each is the file whose digest an edition names.")
     documents = check_documents(bundle, scope, recorded)
     print(f"Pages: {len(documents)} recorded, each has the document that was recorded.")
     pages, unread = check_pages(bundle, documents)
     print(f"Pages to read: {pages}, each shows the guide's words as they were recorded.")
+    left_out += gone
     left_out += [f"pages to read in {language}; its documents are here" for language in unread]
     for sentence in left_out:
         print(f"LEFT OUT: {sentence}.")
@@ -567,6 +665,8 @@ def verify(bundle: Bundle, kept: tuple[int, str] | None = None) -> list[str]:
         )
         print("the bundle anew after the export could have added some there. The head of this very export proves them")
         print(f"too, kept by whoever exported it: entry {last['number']}.")
+    if pictures:
+        print("NOT PROVED: the smaller copies of pictures that browsers chose from. They were made from these files.")
     print("NOT PROVED: what was never recorded.")
     return left_out
 
