@@ -448,10 +448,11 @@ class Shown(HTMLParser):
         given = dict(attrs)
         foreign = tag == "link" and not (given.get("href") or "").startswith("../../styles/")
         odd = any(name in ("style", "hidden", "http-equiv") or name.startswith("on") for name in given)
-        if tag == "img" and (given.get("src") or "").startswith(FIGURES):
-            self.pictures.append(((given["src"] or "").partition(FIGURES)[2], given.get("alt") or ""))
-        elif tag in ("img", "source", "image"):
-            foreign = foreign or "srcset" in given or not (given.get("src") or "").startswith("../../styles/")
+        if tag in ("img", "source", "image"):
+            file = given.get("src") or ""
+            foreign = "srcset" in given or not file.startswith((FIGURES, "../../styles/"))
+            if file.startswith(FIGURES):
+                self.pictures.append((file[len(FIGURES) :], given.get("alt") or ""))
         if tag in self.HIDING or foreign or odd:
             raise Wrong("A page holds something that could show other words than it says.")
         said_around = not (self.open and self.open[-1][1])  # the guide's own words may link to a telephone too

@@ -8,7 +8,8 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from articles.domain.evidence.verify_bundle import Wrong, shows
+from articles.domain.evidence.verify_bundle import Wrong
+from articles.domain.evidence.verify_bundle import shows as is_said
 from articles.domain.publishing.withdrawal import withdraw
 from articles.models import ChangeClass, Edition
 from livhealth.figures import storing
@@ -148,10 +149,10 @@ def test_a_page_that_shows_a_figure_otherwise_is_found(shown, tmp_path, right, w
     entry = Entry.objects.filter(kind="publish").order_by("number")[1]
     document = (folder / f"documents/{json.loads(entry.facts)['pages']['en']}.json").read_text(encoding="utf-8")
     page = (folder / f"pages/en/{entry.number}.html").read_text(encoding="utf-8")
-    assert shows(page, json.loads(document))
+    assert is_said(page, json.loads(document))
     figure = page[page.index("<figure id=") : page.index("</figure>")]
     assert right in figure
     try:
-        assert not shows(page.replace(figure, figure.replace(right, wrong, 1)), json.loads(document))
+        assert not is_said(page.replace(figure, figure.replace(right, wrong, 1)), json.loads(document))
     except Wrong as finding:
         assert "could show other" in str(finding)
