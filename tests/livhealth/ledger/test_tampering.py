@@ -20,6 +20,7 @@ from livhealth.ledger.triggers import drop
 from livhealth.ledger.verify import verify
 from tests.livhealth.ledger.tampering import changed_values, force, found, remove, swap, undone
 from tests.sample import EXHAUSTIVE
+from tests.worlds import PLANS, Plan
 
 FROZEN = [Edition, EditionChange, Review, Withdrawal]
 CITED = [*FROZEN, Revision, Version]
@@ -48,9 +49,8 @@ def rules_of_the_database_lifted() -> Iterator[None]:
             yield
 
 
-@pytest.fixture
-def told(world):
-    """The world after everything that leaves a row behind, without the triggers that protect them."""
+def leave_every_row(world, _clock):
+    """Everything that leaves a row behind."""
     first = world.publish()
     world.write(world.signs, "<p>Other signs, 5 mg.</p>")
     digest = propose(world.article, "en").digest
@@ -63,6 +63,20 @@ def told(world):
     correct_note(edition=change.edition, public_note="We changed the dose.", by=world.ed, reason="clearer")
     withdraw(article=world.article, language="en", by=world.ed, reason="being looked at again")
     verify()
+    return world
+
+
+PLANS["told"] = Plan("world", leave_every_row)
+
+
+@pytest.fixture
+def on_told():
+    """In the closure of the tests that stand on the world of `told`."""
+
+
+@pytest.fixture
+def told(on_told, world):
+    """The world after everything that leaves a row behind, without the triggers that protect them."""
     drop()
     with rules_of_the_database_lifted():
         yield world
