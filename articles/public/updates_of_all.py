@@ -82,7 +82,7 @@ class AllUpdatesFeed(UpdatesFeed):
         return {"changed": max(update.at for update in self.found)}
 
     def title(self) -> str:
-        return _("What changed in our guides: %s") % settings.HOSPITAL_NAME
+        return str(_("What changed in our guides: %s") % settings.HOSPITAL_NAME)
 
     def link(self) -> str:
         return absolute(reverse("public:all_updates", args=[self.language]))
