@@ -1,4 +1,4 @@
-"""Sentences of our dependencies that their own catalogs lack in one of our languages.
+"""Sentences of our dependencies that their own catalogs lack in one of our languages, or say as few people do.
 
 Nothing imports this module: it is here for makemessages, so that our catalogs fill the gaps (auth in
 German and Arabic, forms and validation in Arabic, django-otp in Turkish, Arabic and Russian).
@@ -41,6 +41,8 @@ SECOND_FACTOR = [
     gettext_noop("Verification of the token is currently disabled"),
     gettext_noop("Please select a device."),
 ]
+
+DATES = [gettext_noop("April")]  # in Arabic the catalog of Django has a spelling that CLDR does not
 
 
 def counted(number: int) -> list[str]:
