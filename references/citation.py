@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from livhealth.floor import moments
 from references.names import parse
 
 MOST_AUTHORS = 20  # APA 9.8: with 21 or more, the first 19, an ellipsis, and the last
@@ -129,7 +130,7 @@ def where(record: Record) -> SafeString:
         return SafeString()
     if not (retrieved := record.get("retrieved_on")):
         return link(url)
-    on = date_format(date.fromisoformat(retrieved), "DATE_FORMAT")
+    on = moments.day(date.fromisoformat(retrieved))
     return format_html(_("Retrieved {date}, from {address}"), date=on, address=link(url))
 
 

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
+
+from livhealth.floor import moments
 
 
 def with_zone(at: datetime) -> str:
-    """The moment in the hospital's time, and whose time that is: "Nov. 29, 2026, 9 a.m. (Europe/Istanbul)"."""
-    return f"{date_format(timezone.localtime(at), 'DATETIME_FORMAT')} ({settings.TIME_ZONE})"
+    """The moment in the hospital's time, and whose time that is: "November 29, 2026, 09:00 (Europe/Istanbul)"."""
+    return f"{moments.moment(timezone.localtime(at))} ({settings.TIME_ZONE})"

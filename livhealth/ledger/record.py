@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from livhealth.floor import moments
 from livhealth.floor.access import role_shown
 from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused
@@ -131,5 +131,5 @@ def behind(last: datetime, now: datetime) -> str:
     ) % {"now": shown(now), "last": shown(last)}
 
 
-def shown(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+def shown(at: datetime) -> str:
+    return moments.moment(timezone.localtime(at))

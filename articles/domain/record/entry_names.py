@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from reversion.models import Revision
 
 from articles.domain.record.entry_links import cited
 from articles.models import Edition, EditionChange, Review, Schedule, Submission, Withdrawal
 from livhealth.contacts.models import ContactsVersion
-from livhealth.floor import languages
+from livhealth.floor import languages, moments
 
 Names = dict[tuple[str, str], str]  # (model, primary key) -> name
 HEAVY = ("content", "composed_from")
@@ -83,5 +82,5 @@ def schedules(number: Any) -> Iterable[Schedule]:
 
 
 def saved(revision: Any) -> str:
-    when = date_format(timezone.localtime(revision.date_created), "DATETIME_FORMAT")
+    when = moments.moment(timezone.localtime(revision.date_created))
     return _("the version of %(when)s: “%(reason)s”") % {"when": when, "reason": revision.comment}
