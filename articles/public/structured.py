@@ -72,8 +72,7 @@ def medical_page(page: Page, url: str, picture: str, hospital: Hospital) -> Thin
     if review and review.kind == "medical":
         thing["lastReviewed"] = timezone.localtime(review.at).date().isoformat()
         thing["reviewedBy"] = person(review)
-    if condition := condition_of(page):
-        thing["about"] = condition
+    thing["about"] = subject_of(page)
     if page.origin.get("author"):
         thing["isBasedOn"] = based_on(page)
     return {name: value for name, value in thing.items() if value}
@@ -92,11 +91,11 @@ def facts_of(page: Page) -> Thing:
     return getattr(page, "facts", None) or {}
 
 
-def condition_of(page: Page) -> Thing:
-    """The illness that the guide is about, by the codes of the edition; nothing where it states none."""
+def subject_of(page: Page) -> Thing:
+    """The illness that the guide is about, by the codes of the edition; where it states none, just what it is called."""
     codes = [code for code in facts_of(page).get("codes", []) if code.get("code")]
     if not codes:
-        return {}
+        return {"@type": "MedicalEntity", "name": page.title}
     return {
         "@type": "MedicalCondition",
         "name": codes[0].get("display") or page.title,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles.domain.drafting.writing import add_faq
 from articles.domain.reading.editions import presented
 from articles.models import Edition
-from articles.public.structured import condition_of
+from articles.public.structured import subject_of
 from tests.livhealth.contacts.reachable import TELEPHONE, reachable
 
 
@@ -78,9 +78,9 @@ def test_an_illness_is_named_with_the_codes_that_the_edition_states(published):
         {"system": "http://snomed.info/sct", "code": "91857003", "display": "Acute lymphoid leukemia"},
         {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "C91.0", "display": ""},
     ]
-    assert condition_of(page) == {}
+    assert subject_of(page) == {"@type": "MedicalEntity", "name": "A small guide"}
     object.__setattr__(page, "facts", {"codes": codes})
-    assert condition_of(page) == {
+    assert subject_of(page) == {
         "@type": "MedicalCondition",
         "name": "Acute lymphoid leukemia",
         "code": [
