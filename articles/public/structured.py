@@ -86,14 +86,9 @@ def publisher(hospital: Hospital) -> Thing:
     return thing
 
 
-def facts_of(page: Page) -> Thing:
-    """The facts of the page's source edition; editions of schema 1 state none."""
-    return getattr(page, "facts", None) or {}
-
-
 def subject_of(page: Page) -> Thing:
     """The illness that the guide is about, by the codes of the edition; where it states none, just what it is called."""
-    codes = [code for code in facts_of(page).get("codes", []) if code.get("code")]
+    codes = [code for code in page.facts.get("codes", []) if code.get("code")]
     if not codes:
         return {"@type": "MedicalEntity", "name": page.title}
     return {

@@ -132,6 +132,7 @@ class Page:
     digest: str = ""  # of the edition shown
     in_original: tuple[str, ...] = ()  # units of a translation that stand in the original's words
     figures: Mapping[str, PageFigure] = field(default_factory=dict)  # by key, in the order of reading
+    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)  # for machines; no reader is shown them
     moment: datetime | None = field(default=None, compare=False)
 
     @property

@@ -46,8 +46,7 @@ class Card:
 
 def card_of(page: Page) -> Card:
     """The picture of a guide in one language; a title that is not translated stands in the original's words."""
-    headed = page.head.heading or page.head.words
-    return card(page.title, headed.language)
+    return card(page.title, page.head.headed.language)
 
 
 def home_card(language: str) -> Card:

@@ -1,6 +1,7 @@
 """The structured data of a guide: true, complete, and unable to break out of its element."""
 
 import json
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -79,8 +80,7 @@ def test_an_illness_is_named_with_the_codes_that_the_edition_states(published):
         {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "C91.0", "display": ""},
     ]
     assert subject_of(page) == {"@type": "MedicalEntity", "name": "A small guide"}
-    object.__setattr__(page, "facts", {"codes": codes})
-    assert subject_of(page) == {
+    assert subject_of(replace(page, facts={"codes": codes})) == {
         "@type": "MedicalCondition",
         "name": "Acute lymphoid leukemia",
         "code": [
