@@ -9,7 +9,7 @@ from django.utils import translation
 
 from livhealth.brand.files import Brand, brand
 from livhealth.contacts.contents import Contacts, Number, Words
-from livhealth.contacts.models import ContactsVersion
+from livhealth.contacts.models import ContactsVersion, version_in_force
 
 NOT_ASKED = object()
 
@@ -22,13 +22,14 @@ class Hospital:
 
     def __eq__(self, other: object) -> bool:
         """Do templates say the same of both? (Parts of pages are kept by what they are given.)"""
-        return isinstance(other, Hospital) and self.said() == other.said()
+        return isinstance(other, Hospital) and self.said == other.said
 
     def __hash__(self) -> int:
-        return hash(self.said())
+        return hash(self.said)
 
-    def said(self) -> tuple[str, str]:
-        return self.name, self.version.data if self.version else ""
+    @cached_property
+    def said(self) -> tuple[str, str, Brand]:
+        return self.name, self.version.data if self.version else "", self.brand
 
     @property
     def name(self) -> str:
@@ -42,7 +43,7 @@ class Hospital:
     @cached_property
     def version(self) -> ContactsVersion | None:
         """The version that is shown; None where none is recorded."""
-        found: ContactsVersion | None = ContactsVersion.objects.in_force() if self.given is NOT_ASKED else self.given
+        found: ContactsVersion | None = version_in_force() if self.given is NOT_ASKED else self.given
         return found
 
     @property

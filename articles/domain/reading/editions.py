@@ -189,11 +189,14 @@ def headings_then(
     `translations`: any key -> (guide, content); `changes`: guide -> those of its source. One query, and none where
     nothing is behind.
     """
+    of_units: dict[tuple[int, str], list[SourceChange]] = {}
+    for guide, each in ((guide, change) for guide, found in changes.items() for change in found):
+        of_units.setdefault((guide, each.unit), []).append(each)
     behind = {
         (key, guide, unit): number
         for key, (guide, content) in translations.items()
         for unit, number in content.get("pointer", {}).items()
-        if standing(unit, number, changes.get(guide, ())).is_behind
+        if standing(unit, number, of_units.get((guide, unit), ())).is_behind
     }
     if not behind:
         return {}
@@ -202,11 +205,11 @@ def headings_then(
         wanted |= Q(article=guide, number=number)
     rows = Edition.objects.sources().filter(wanted).values_list("article_id", "number", "content")
     then = {(guide, number): contents.read_content(content) for guide, number, content in rows}
-    found: dict[int, dict[str, str]] = {}
+    headings: dict[int, dict[str, str]] = {}
     for (key, guide, unit), number in behind.items():
         words = contents.words_of(then.get((guide, number)), unit) or {}
-        found.setdefault(key, {})[unit] = words.get(Unit.parse(unit).kind.heading, "")
-    return found
+        headings.setdefault(key, {})[unit] = words.get(Unit.parse(unit).kind.heading, "")
+    return headings
 
 
 def edition_record(
