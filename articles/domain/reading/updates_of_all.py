@@ -54,7 +54,7 @@ def by_originals(sources: Sequence[Any]) -> list[Update]:
     if not sources:
         return []
     changes = changes_of(sources)
-    pointers = pointers_of(Edition.objects.filter(pk__in={source.translated for source in sources}).only("pk"))
+    pointers = pointers_of(list(Edition.objects.filter(pk__in={source.translated for source in sources}).only("pk")))
     return [
         Update(source, is_original=True, effects=effects(changes.get(source.pk, ()), pointers[source.translated]))
         for source in sources
