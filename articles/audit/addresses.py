@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 
 from articles.domain.record.moments import spelled
@@ -17,6 +18,12 @@ LEDGER_HEAD = "/.well-known/livhealth-ledger.txt"
 
 
 def timeline(slug: str) -> str:
+    return guide_under(get_script_prefix(), slug)
+
+
+@lru_cache(maxsize=1000)
+def guide_under(prefix: str, slug: str) -> str:
+    """A list of guides has two thousand links under some fifty such addresses, each of which takes long to look up."""
     return reverse("audit:timeline", args=[slug])
 
 
@@ -25,13 +32,13 @@ def entry(number: int) -> str:
 
 
 def compare(slug: str, language: str, old: int, new: int) -> str:
-    return reverse("audit:compare", args=[slug, language, old, new])
+    return f"{timeline(slug)}{language}/compare/{old}/{new}/"
 
 
 def at(slug: str, language: str, moment: datetime | str) -> str:
     """What patients read then: to the microsecond of a moment, or as somebody spelled one."""
     text = spelled(moment) if isinstance(moment, datetime) else moment
-    return reverse("audit:at", kwargs={"slug": slug, "language": language, "moment": text})
+    return f"{timeline(slug)}{language}/at/{text}/"
 
 
 @dataclass(frozen=True)

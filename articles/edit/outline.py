@@ -15,6 +15,7 @@ from articles.domain.drafting.composing import Proposal, unit_states
 from articles.domain.drafting.drafts import Draft
 from articles.domain.edition.unit import Unit
 from articles.edit import addresses
+from articles.edit.inputs import Heading, Mark, Seen
 from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.floor import languages
 from livhealth.text.plain import clean_line
@@ -39,11 +40,11 @@ class LineForm(forms.Form):
     counts as changed, whatever others saved meanwhile.
     """
 
-    heading = forms.CharField(max_length=200, show_hidden_initial=True)
-    ready = forms.BooleanField(required=False, show_hidden_initial=True)
-    safety_critical = forms.BooleanField(required=False, show_hidden_initial=True)
-    text_seen = forms.IntegerField(widget=forms.HiddenInput)
-    place_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    heading = Heading(max_length=200, show_hidden_initial=True)
+    ready = Mark(required=False, show_hidden_initial=True)
+    safety_critical = Mark(required=False, show_hidden_initial=True)
+    text_seen = Seen()
+    place_seen = Seen(required=False)
 
     def __init__(self, draft: Draft, data: Mapping[str, Any] | None) -> None:
         super().__init__(data, prefix=prefix(draft), initial=line_values(draft))

@@ -39,7 +39,7 @@ class WholeText:
 
 def whole_text(page: Page, source: Edition | None) -> WholeText:
     """The text of a page; `source` is the source edition that a translation stands against."""
-    original = contents.read_content(source.content) if source else None
+    original = contents.content_of(source) if source else None
     with translation.override(page.language):
         laid = typeset(page, STAFF)
     units = [laid.head, *(each for chapter in laid.sections for each in (chapter, *chapter.children)), *laid.faqs]

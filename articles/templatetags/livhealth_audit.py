@@ -39,3 +39,9 @@ def administers(person: Any) -> bool:
 def time_machine(slug: str, language: str, moment: datetime) -> str:
     """Where to read what patients read then."""
     return addresses.at(slug, language, moment)
+
+
+@register.simple_tag
+def what_it_changed(slug: str, edition: Any) -> str:
+    """Where an edition stands beside the one before it."""
+    return addresses.compare(slug, edition.language, edition.number - 1, edition.number)

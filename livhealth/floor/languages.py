@@ -1,6 +1,7 @@
 """Which languages guides are published in, how each names itself and which way it runs."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from django.conf import settings
@@ -30,6 +31,12 @@ def get(code: str) -> Language:
     """The language of a code. Raises KeyError for one that this installation does not publish."""
     if code not in dict(settings.LANGUAGES):
         raise KeyError(code)
+    return known(code)
+
+
+@cache
+def known(code: str) -> Language:
+    """What Django's own list says of a language: it never changes, and a page asks for some hundred."""
     info = get_language_info(code)
     return Language(
         code=code,

@@ -51,7 +51,7 @@ class Proposal:
 
     @cached_property
     def base_content(self) -> Content | None:
-        return contents.read_content(self.base.content) if self.base else None
+        return contents.content_of(self.base) if self.base else None
 
     @cached_property
     def changes(self) -> list[UnitChange]:
@@ -103,7 +103,7 @@ def propose(article: Article, language: str) -> Proposal:
 def read_proposal(article: Article, language: str) -> Proposal:
     drafts = draft_side.load_drafts(article, language)
     base = newest_edition(article, language)
-    old = contents.read_content(base.content) if base else None
+    old = contents.content_of(base) if base else None
     source = None if language == article.source_language else newest_edition(article, article.source_language)
     bodies = possible_bodies(drafts, old)
     records = draft_side.cited_records(bodies)
@@ -165,7 +165,7 @@ def compose_translation(
     figures: CitedFigures,
 ) -> Content:
     """Only units that the published source has; each with the source edition it was translated from."""
-    original = contents.read_content(source.content)
+    original = contents.content_of(source)
     order = contents.order_of(original)
     by_unit = {draft.unit: draft for draft in [*drafts.all(), *drafts.retired]}
     present = {unit: found for unit in [HEAD, *order] if unit in by_unit and (found := next_words(by_unit[unit], old))}

@@ -51,5 +51,5 @@ def needs_words(proposal: Proposal, key: str, frozen: Mapping[str, Any]) -> bool
 
 
 def original_figures(proposal: Proposal) -> Mapping[str, Any]:
-    original: Mapping[str, Any] = contents.read_content(proposal.source.content) if proposal.source else {}
+    original: Mapping[str, Any] = contents.content_of(proposal.source) if proposal.source else {}
     return dict(original.get("figures", {}))

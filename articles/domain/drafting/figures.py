@@ -115,4 +115,4 @@ def searched(article: Article, source: Edition, wanted: Mapping[str, str]) -> di
 
 def content_of(article: Article, number: int) -> Content:
     edition = Edition.objects.filter(article=article, number=number).sources().get()
-    return contents.read_content(edition.content)
+    return contents.content_of(edition)

@@ -6,7 +6,7 @@ Pure: takes and returns dicts, lists and strings, knows no database.
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from articles.domain.edition.unit import FACTS, FIGURE, HEAD, REFERENCES, RICH, Unit, is_figure
 from livhealth.text.digest import canonical_json, digest
@@ -84,7 +84,22 @@ def compose(
 
 def read_content(text: str) -> Content:
     """Stored content, brought up to the newest schema. Raises ValueError for a schema from the future."""
-    content: Content = json.loads(text)
+    return upcast(json.loads(text))
+
+
+class Stored(Protocol):
+    """An edition as it is stored: `data` is its content as plain data, which a row reads once."""
+
+    @property
+    def data(self) -> Content: ...
+
+
+def content_of(edition: Stored) -> Content:
+    """As `read_content`, for what is asked of one edition unit by unit."""
+    return upcast(edition.data)
+
+
+def upcast(content: Content) -> Content:
     if content["schema"] > SCHEMA:
         raise ValueError(f"Content of schema {content['schema']} needs a newer LivHealth.")
     for schema in range(content["schema"], SCHEMA):

@@ -53,7 +53,7 @@ def step_for(text: Text, upto: Edition) -> SourceStep:
 
 def published_content(article: Article, language: str) -> contents.Content | None:
     edition = newest_edition(article, language)
-    return contents.read_content(edition.content) if edition else None
+    return contents.content_of(edition) if edition else None
 
 
 def step(unit: str, since: Edition | None, upto: Edition, earlier: Words) -> SourceStep:
@@ -63,7 +63,7 @@ def step(unit: str, since: Edition | None, upto: Edition, earlier: Words) -> Sou
 
 def words_in(edition: Edition | None, unit: str) -> Words:
     """A unit's words in an edition; none where it had no such unit."""
-    return (contents.words_of(contents.read_content(edition.content), unit) if edition else None) or {}
+    return (contents.words_of(contents.content_of(edition), unit) if edition else None) or {}
 
 
 def lacking(text: Text, words: Words, of: SourceStep) -> Lacking:

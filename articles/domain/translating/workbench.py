@@ -42,7 +42,7 @@ def task(article: Article, language: str, unit: str) -> Task | None:
     source = newest_edition(article, article.source_language)
     if source is None or language == article.source_language or Unit.parse(unit).is_frozen_data:
         return None
-    now = contents.words_of(contents.read_content(source.content), unit)
+    now = contents.words_of(contents.content_of(source), unit)
     found = next((each for each in cell(article, language).units if each.unit == unit), None)
     if now is None or found is None:
         return None
@@ -71,7 +71,7 @@ def words_then(text: Any, unit: str) -> dict[str, str] | None:
     """What the source said in the edition that the draft was made from."""
     if text is None or text.source_edition is None:
         return None
-    words: dict[str, str] | None = contents.words_of(contents.read_content(text.source_edition.content), unit)
+    words: dict[str, str] | None = contents.words_of(contents.content_of(text.source_edition), unit)
     return words
 
 

@@ -102,7 +102,7 @@ def outgoing(cell: UnitCell, content: Content, text: Any) -> Outgoing:
 def words_then(text: Any, unit: str) -> Mapping[str, str]:
     """The original that the draft was made from."""
     source = text.source_edition
-    return (contents.words_of(contents.read_content(source.content), unit) if source else None) or {}
+    return (contents.words_of(contents.content_of(source), unit) if source else None) or {}
 
 
 def notes(cell: UnitCell, content: Content) -> Iterator[str]:
