@@ -26,7 +26,20 @@ def main() -> None:
     settings.LANGUAGES = [*settings.LANGUAGES, *((code, code) for code in MORE_LANGUAGES)]
     setup_test_environment(debug=False)
     call_command("migrate", verbosity=0)
-    from benchmarks import audit, board, bounds, editing, flows, freshness, history, page, serving, staff, verifying
+    from benchmarks import (
+        audit,
+        board,
+        bounds,
+        editing,
+        flows,
+        freshness,
+        history,
+        many,
+        page,
+        serving,
+        staff,
+        verifying,
+    )
 
     benchmarks = {
         "verifying": verifying,  # first: it fills an empty ledger
@@ -40,6 +53,7 @@ def main() -> None:
         "bounds": bounds,
         "serving": serving,
         "freshness": freshness,
+        "many": many,
     }
     for name in sys.argv[1:] or benchmarks:
         benchmarks[name].run()
