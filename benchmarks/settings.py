@@ -8,9 +8,10 @@ os.environ.setdefault("SITE_URL", "https://guides.example.org")
 os.environ["DEBUG"] = "0"
 
 from livhealth.settings import *  # noqa: F403
+from livhealth.settings import STORAGES
 
 SECURE_SSL_REDIRECT = False
 STORAGES = {  # the files need not be gathered for pages to be timed
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
