@@ -80,9 +80,9 @@ def shape(value: Value) -> Shape:
 
 
 def kind_of(value: object) -> type:
-    if type(value) not in (int, str):
+    if isinstance(value, bool) or not isinstance(value, int | str):
         raise TypeError(f"A prepared question takes numbers and texts, not {type(value).__name__}.")
-    return type(value)
+    return int if isinstance(value, int) else str
 
 
 def stand_ins(shapes: tuple[Shape, ...]) -> list[Any]:

@@ -5,6 +5,7 @@ import threading
 import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
+from django.utils.safestring import SafeString
 
 from articles.models import Edition
 from livhealth.floor.prepared import MOST_SHAPES, Prepared
@@ -29,7 +30,9 @@ def test_it_gives_the_rows_that_the_queryset_gives(world):
                 assert BETWEEN.rows(after, upto, name) == list(BETWEEN.build(after, upto, name))
 
 
-@pytest.mark.parametrize("names", [[], ["ed"], ["ed", "tara"], ["tara", "ed", "nobody"], ["ed", "ed"]])
+@pytest.mark.parametrize(
+    "names", [[], ["ed"], [SafeString("ed"), "tara"], ["ed", "tara"], ["tara", "ed", "nobody"], ["ed", "ed"]]
+)
 def test_lists_of_any_length_are_asked_for(world, names):
     for _time in range(2):
         assert BY_NAMES.rows(names) == list(BY_NAMES.build(names))
