@@ -124,7 +124,7 @@ def by_original(article: Article, own: Sequence[Any], before: Edition | None) ->
     ]
 
 
-def pointers_of(own: Sequence[Any]) -> dict[int, dict[str, int]]:
+def pointers_of(own: Iterable[Any]) -> dict[int, dict[str, int]]:
     """Edition -> the units that it has, each with the source edition that it was made from."""
     pointer: Any = KeyTransform("pointer", Cast("content", JSONField()))
     rows = Edition.objects.filter(pk__in=[edition.pk for edition in own]).annotate(pointer=pointer)
