@@ -99,6 +99,7 @@ TABLE: dict[str, Row] = {
     "admin/articles/article/<int:pk>/arrange/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/call-off/<int:schedule>/": ("E", "E", "writes"),
     "admin/articles/edition/<int:pk>/correct/": ("E", "E", "writes"),
+    "admin/articles/article/<int:pk>/codes/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/rename/": ("E", "E", "writes"),
     **standard("contacts/contactsversion", read=RECORD),
     "admin/contacts/contactsversion/new/": ("E", "E", "writes"),

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.codes import check_codes, read_codes
 from articles.models.text import Text
 from livhealth.editing.fields import LineField, LinesField, RichTextField
 from livhealth.editing.registered import Registered
@@ -40,6 +41,12 @@ class Article(Registered):
     origin_author = LineField(_("author of the original text"), max_length=150, blank=True)
     origin_publisher = LineField(_("publisher of the original text"), max_length=150, blank=True)
     origin_published_on = models.DateField(_("original text dated"), null=True, blank=True)
+    codes = LinesField(
+        _("codes for machines"),
+        blank=True,
+        validators=[check_codes],
+        help_text=_("One a line: ICD-10, ICD-10-CM or SNOMED CT, the code, and what it means."),
+    )
 
     class Meta:
         verbose_name = _("guide")
@@ -51,6 +58,11 @@ class Article(Registered):
 
     def guide_slug(self) -> str:
         return self.slug
+
+    def facts(self) -> dict[str, Any]:
+        """What the guide is about, for machines, as an edition freezes it; {} when nobody has said."""
+        codes = read_codes(self.codes)
+        return {"codes": codes} if codes else {}
 
     def origin(self) -> dict[str, str]:
         """The text this guide is based on, as an edition freezes it; {} when it is based on none."""

@@ -4,6 +4,7 @@ Key names are stable; a change that could break a reader raises `format`. Moment
 offset. Bodies are HTML as editors write it: a citation is `<sup class="cite" data-ref="KEY">`.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +15,7 @@ from articles.domain.edition.records import Change, ReviewRecord, WithdrawalReco
 from articles.domain.reading.dressing import citation, plain_words
 from articles.domain.reading.figure_setting import public_address
 from articles.domain.reading.typesetting import is_overdue
+from articles.models.codes import SYSTEMS
 from articles.public.addresses import absolute
 from articles.public.caching import revalidated
 from articles.public.found_guide import Found, shows_guide
@@ -78,6 +80,7 @@ def page_data(page: Page) -> Data:
         "faqs": [unit(faq) for faq in page.faqs],
         "references": [reference(each) for each in page.references],
         "in_original": list(page.in_original),
+        "codes": [{**code, **systems(code)} for code in page.facts.get("codes", [])],
         "figures": [figure(each) for each in page.figures.values()],
     }
 
@@ -98,6 +101,12 @@ def unit(each: PageUnit) -> Data:
 
 def words(spoken: Words) -> Data:
     return {"language": spoken.language, "words": dict(spoken.values), "last_updated": change(spoken.changed)}
+
+
+def systems(code: Mapping[str, str]) -> Data:
+    """What the code's system is called by other machines."""
+    known = SYSTEMS.get(code["system"])
+    return {"oid": known.oid, "uri": known.uri} if known else {}
 
 
 def figure(each: PageFigure) -> Data:

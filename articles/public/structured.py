@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.domain.edition.page import Page, PageUnit
 from articles.domain.edition.records import Change, ReviewRecord
 from articles.domain.reading.dressing import plain_words
+from articles.models.codes import SYSTEMS
 from articles.public.addresses import absolute
 from livhealth.contacts.hospital import Hospital
 from livhealth.floor.moments import iso
@@ -86,16 +87,27 @@ def publisher(hospital: Hospital) -> Thing:
     return thing
 
 
+<<<<<<< HEAD
 def subject_of(page: Page) -> Thing:
     """The illness that the guide is about, by the codes of the edition; where it states none, just what it is called."""
+=======
+def condition_of(page: Page) -> Thing:
+    """The illness that the guide is about, by the codes of the edition; nothing where it states none."""
+>>>>>>> b0296ba (A guide states what it is about by codes that machines know, and its editions keep them)
     codes = [code for code in page.facts.get("codes", []) if code.get("code")]
     if not codes:
         return {"@type": "MedicalEntity", "name": page.title}
     return {
         "@type": "MedicalCondition",
         "name": codes[0].get("display") or page.title,
-        "code": [{"@type": "MedicalCode", "codeValue": each["code"], "codingSystem": each["system"]} for each in codes],
+        "code": [medical_code(each) for each in codes],
     }
+
+
+def medical_code(code: Thing) -> Thing:
+    """A code, its system by the address that machines know it by."""
+    known = SYSTEMS.get(code["system"])
+    return {"@type": "MedicalCode", "codeValue": code["code"], "codingSystem": known.uri if known else code["system"]}
 
 
 def person(review: ReviewRecord) -> Thing:

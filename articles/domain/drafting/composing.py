@@ -154,6 +154,7 @@ def compose_source(
         records={key: reference.record() for key, reference in records.items()},
         outline=[draft.outline_item for draft in drafts.units() if draft.unit in units],
         figures=source_figures(figures, old),
+        facts=drafts.article.facts(),
     )
 
 

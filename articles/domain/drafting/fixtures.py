@@ -43,6 +43,7 @@ GUIDE = {
     "source_language": str,
     "review_interval_months?": int,
     "origin?": {"author?": str, "publisher?": str, "published_on?": "date"},
+    "codes?": [str],
     "sections": [SUBSECTION | {"sections?": [SUBSECTION]}],
     "faqs?": [SUBSECTION],
 }

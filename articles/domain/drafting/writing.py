@@ -50,6 +50,13 @@ def save_article(*, article: Article, seen: int, by: Person, reason: str, **valu
         return change_article(done, article, seen, values)
 
 
+def save_codes(*, article: Article, seen: int, by: Person, reason: str, codes: str) -> list[str]:
+    """Say by which codes machines know what the guide is about (articles.models.codes); gives the fields that changed."""
+    require(by, Act.EDIT_STRUCTURE)
+    with change(kind=Kind.EDIT, by=by, reason=reason, subject=article) as done:
+        return done.update(article, seen=seen, codes=codes)
+
+
 def change_article(done: Change, article: Article, seen: int, values: Mapping[str, Any]) -> list[str]:
     published = Edition.objects.filter(article=article).exists()
     for name in ("slug", "source_language"):

@@ -15,8 +15,8 @@ from reversion.models import Version
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
 from articles.domain.edition.figures import own_words, picture_of, unit_of_figure
-from articles.domain.edition.unit import REFERENCES, Unit
-from articles.models import Edition
+from articles.domain.edition.unit import FACTS, REFERENCES, Unit
+from articles.models import Article, Edition
 from livhealth.figures.frozen import frozen_picture, frozen_words
 from livhealth.figures.models import Figure, FigureText
 from livhealth.ledger.cited import Cited
@@ -72,6 +72,8 @@ def words_by_name(content: Content) -> Iterator[tuple[str, Any]]:
             yield unit_of_figure(key), said_by(words)
         if "outline" in content:  # a translation shows the picture of its original
             yield f"picture:{key}", picture_of(frozen)
+    if facts := content.get(FACTS):
+        yield "guide", facts
     for record in content[REFERENCES]:
         yield f"reference:{record['key']}", record
 
@@ -89,6 +91,8 @@ def words_of_version(name: str, version: Version) -> Mapping[str, Any]:
         return {}
     if name.startswith("reference:"):
         return row.record() if isinstance(row, Reference) else {}
+    if name == "guide":
+        return row.facts() if isinstance(row, Article) else {}
     if name.startswith("picture:"):
         return picture_of(frozen_picture(row, "")) if isinstance(row, Figure) else {}
     if Unit.parse(name).is_figure:

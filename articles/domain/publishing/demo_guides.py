@@ -109,6 +109,7 @@ def new_article(structure: dict[str, Any], words: dict[str, Any]) -> Article:
         origin_author=origin.get("author", ""),
         origin_publisher=origin.get("publisher", ""),
         origin_published_on=origin.get("published_on"),
+        codes="\n".join(structure.get("codes", [])),
     )
 
 

@@ -23,6 +23,7 @@ TICK = timedelta(microseconds=1)  # the finest difference that a moment of the r
 # What units, origins and references consist of in version 1. A newer content schema may know more.
 WORDS = ("title", "summary", "introduction", "takeaways", "heading", "body", "question", "answer")
 ORIGIN = ("author", "publisher", "published_on")
+CODE = ("system", "code", "display")
 RECORD = (
     "key", "kind", "authors", "title", "container_title", "editors", "publisher", "issued", "edition", "volume", "issue",
     "pages", "doi", "url", "retrieved_on",
@@ -89,10 +90,12 @@ def second_version(shown: Presented) -> Data:
 
 
 def third_version(shown: Presented) -> Data:
-    """Version 3: the figures, in the order of reading."""
+    """Version 3: the figures, in the order of reading, and the codes for machines."""
     if shown.page is None:
         return first_version(shown)
-    return {**second_version(shown), "figures": [figure_data(each) for each in shown.page.figures.values()]}
+    page = shown.page
+    codes = [only(CODE, code) for code in page.facts.get("codes", [])]
+    return {**second_version(shown), "figures": [figure_data(each) for each in page.figures.values()], "codes": codes}
 
 
 def figure_data(each: PageFigure) -> Data:

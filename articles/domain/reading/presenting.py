@@ -18,7 +18,7 @@ from articles.domain.edition.content import OutlineItem, bodies, outline_of, wor
 from articles.domain.edition.freshness import Standing, State, standing
 from articles.domain.edition.page import Page, PageReference, PageUnit, Words
 from articles.domain.edition.records import Change, EditionRecord, ReviewRecord, WithdrawalRecord
-from articles.domain.edition.unit import HEAD, HEADINGS, REFERENCES, Unit
+from articles.domain.edition.unit import FACTS, HEAD, HEADINGS, REFERENCES, Unit
 from articles.domain.reading.order import BY_CLOCK, BY_KEY, Order, dated_by_clock
 from articles.domain.reading.page_figures import figures_correspond_to, page_figures
 from livhealth.text.structure import cited_keys
@@ -145,9 +145,11 @@ def third_rules(
     moment: datetime | None,
     slug: str,
 ) -> Page:
-    """Version 3: the page has figures. One without any is what version 2 made of it."""
+    """Version 3: the page has figures, and codes for machines. One without any is what version 2 made of it."""
     page = second_rules(source, translation, reviews, withdrawals, moment, slug)
     withdrawn = page.source_withdrawn is not None
+    if not withdrawn:
+        page = replace(page, facts=source.content.get(FACTS, {}))
     figures = page_figures(page.units(), source, translation, source_withdrawn=withdrawn)
     if not figures:
         return page

@@ -15,7 +15,7 @@ def test_its_names_are_fixed(published, client):
     assert list(data) == [
         "format", "url", "languages", "slug", "language", "direction", "edition", "source", "provenance", "origin",
         "last_updated", "review", "changed_since_review", "unsigned", "source_review", "source_changed_since_review", "head",
-        "sections", "faqs", "references", "in_original", "figures", "contacts",
+        "sections", "faqs", "references", "in_original", "codes", "figures", "contacts",
     ]  # fmt: skip
     assert list(data["sections"][0]) == [
         "unit", "anchor", "state", "safety_critical", "source_changed", "language", "words", "last_updated",
