@@ -87,13 +87,8 @@ def publisher(hospital: Hospital) -> Thing:
     return thing
 
 
-<<<<<<< HEAD
 def subject_of(page: Page) -> Thing:
     """The illness that the guide is about, by the codes of the edition; where it states none, just what it is called."""
-=======
-def condition_of(page: Page) -> Thing:
-    """The illness that the guide is about, by the codes of the edition; nothing where it states none."""
->>>>>>> b0296ba (A guide states what it is about by codes that machines know, and its editions keep them)
     codes = [code for code in page.facts.get("codes", []) if code.get("code")]
     if not codes:
         return {"@type": "MedicalEntity", "name": page.title}

@@ -132,11 +132,7 @@ class Page:
     digest: str = ""  # of the edition shown
     in_original: tuple[str, ...] = ()  # units of a translation that stand in the original's words
     figures: Mapping[str, PageFigure] = field(default_factory=dict)  # by key, in the order of reading
-<<<<<<< HEAD
-    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)  # for machines; no reader is shown them
-=======
     facts: Mapping[str, Any] = field(default_factory=dict)  # what the guide is about, for machines: {"codes": [...]}
->>>>>>> b0296ba (A guide states what it is about by codes that machines know, and its editions keep them)
     moment: datetime | None = field(default=None, compare=False)
 
     @property

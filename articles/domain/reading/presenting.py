@@ -111,7 +111,6 @@ def arrange_page(
         corresponds_to=corresponds_to(translation, source, units) if translation else source.number,
         provenance=tuple(sorted(set(shown.content.get("provenance", {}).values()))),
         digest=shown.digest,
-        facts=source.content.get("facts", {}),
         moment=moment,
     )
 
