@@ -59,7 +59,7 @@ FILLED = {
     "answer": "<p>Intruder.</p>", "safety_critical": "on", "head-heading": "Intruder", "public_name": "Intruder", "username": "intruder",
     "password1": "an intruder by night", "password2": "an intruder by night", "level": ["2", "2", "2", "2"], "provenance": "human",
     "verdict": "signed", "correct": "note", "note-public_note": "Intruder.", "note-reason": "a reason long enough",
-    "upload": Upload(), "alternative": "Intruder",
+    "upload": Upload(), "alternative": "Intruder", "codes": "ICD-10 C91.0 Intruder",
 }  # fmt: skip
 
 
