@@ -98,7 +98,7 @@ def renew_texts(article: Article, guide: Guide, language: str, reason: str) -> R
     return renewed
 
 
-def differing(article: Article, guide: Guide, language: str) -> Iterator[tuple[Text, dict[str, str]]]:
+def differing(article: Article, guide: Guide, language: str) -> Iterator[tuple[Text, dict[str, Any]]]:
     """The texts of a language that are in use and say something else than the fixtures, with what those say."""
     said = words_of_units(guide.words[language])
     for model in (ArticleText, SectionText, FAQText):
@@ -108,7 +108,7 @@ def differing(article: Article, guide: Guide, language: str) -> Iterator[tuple[T
                 yield text, words
 
 
-def words_of_units(words: dict[str, Any]) -> dict[str, dict[str, str]]:
+def words_of_units(words: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The words of a language file by unit."""
     head = {"head": {name: words[name] for name in ArticleText.WORDS}}
     sections = {f"section:{anchor}": said for anchor, said in words["sections"].items()}
