@@ -61,11 +61,13 @@ EVERYTHING = """\
 </tr>
 </tfoot>
 </table>
+<figure data-figure="cells"></figure>
 <blockquote>
 <p>Quote</p>
 </blockquote>"""
 FORBIDDEN = (
     '<div id="x" class="box" style="color:red" onclick="alert(1)"><p class="cite" align="center">Text</p></div>'
+    '<figure id="f" class="wide" onclick="alert(1)" data-figure="cells"><img src="/x.png"><figcaption>c</figcaption></figure>'
     '<p><img src="/x.png"><u>u</u><s>s</s><font color="red">f</font><span style="color:red">c</span>'
     '<sup class="big">1</sup>'
     '<a href="https://example.org" target="_blank" onmouseover="x()" rel="nofollow">l</a></p>'
@@ -91,7 +93,9 @@ def test_what_is_allowed_survives_opening_and_saving(editor):  # noqa: F811
 
 
 def test_language_and_direction_survive_on_every_element(editor):  # noqa: F811
-    marked = re.sub(r'<(?!br|sup class)([a-z0-9]+)(?: dir="\w+" lang="\w+")?', r'<\1 dir="rtl" lang="ar"', EVERYTHING)
+    marked = re.sub(
+        r'<(?!br|sup class|figure)([a-z0-9]+)(?: dir="\w+" lang="\w+")?', r'<\1 dir="rtl" lang="ar"', EVERYTHING
+    )
     stored = clean_html(marked)
     assert clean_html(put(editor, stored)) == stored
 
