@@ -12,6 +12,7 @@ from tests.articles.edit.desk import errors, forms_of, sent_by, submits, told, t
 
 SECTION = {"heading": "Aftercare", "body": "<p>Come back in a month.</p>", "reason": "asked for by the ward"}
 QUESTION = {"question": "Can I travel?", "answer": "<p>Ask first.</p>", "reason": "often asked"}
+ANCHOR_RULE = "Small letters, digits and single hyphens, like signs-and-symptoms; and not “guide”."
 
 
 @pytest.fixture
@@ -88,7 +89,8 @@ def test_only_chapters_of_this_guide_that_are_shown_are_offered_as_chapter(world
         ({"heading": "\u200b"}, "This field cannot be blank."),
         ({"heading": "h" * 201}, "Ensure this value has at most 200 characters (it has 201)."),
         ({"reason": " "}, "Say why you change this: the reason is kept in the history."),
-        ({"anchor": "Not An Anchor"}, "Small letters, digits and single hyphens, like signs-and-symptoms."),
+        ({"anchor": "Not An Anchor"}, ANCHOR_RULE),
+        ({"anchor": "guide"}, ANCHOR_RULE),
         ({"anchor": "signs"}, "“signs” is or was the anchor of another place of this guide: choose another one."),
         ({"anchor": "a" * 81}, "Ensure this value has at most 80 characters (it has 81)."),
         ({"body": "<table><caption>Doses</caption><tr><td>1</td></tr></table>"},
