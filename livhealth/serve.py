@@ -31,8 +31,9 @@ def main() -> None:
     if found := problems():
         refuse(found)
     gather_static()
+    told = [*notes(), *remarks()]
     connections.close_all()
-    for note in notes():
+    for note in told:
         say(note)
     say(f"Serving {settings.SITE_URL} on http://{host}:{port} with {workers} workers.")
     os.execv(sys.executable, command(host, port, workers))  # noqa: S606 - no shell is wanted
@@ -93,8 +94,13 @@ def notes() -> list[str]:
         found.append("SECOND_FACTOR_REQUIRED is off: people sign in with a password alone.")
     if not flag("BEHIND_PROXY", default=False):
         found.append("BEHIND_PROXY is off: X-Forwarded-Proto is not believed, plain requests are sent to https.")
-    looked_over = checks.run_checks(include_deployment_checks=True, databases=[DEFAULT_DB_ALIAS])
-    return [*found, *(sentence(each) for each in looked_over if each.level == checks.INFO and not each.is_silenced())]
+    return found
+
+
+def remarks() -> list[str]:
+    """What the database says otherwise than the settings, and is no reason not to start."""
+    found = checks.run_checks(tags=[checks.Tags.database], include_deployment_checks=True, databases=[DEFAULT_DB_ALIAS])
+    return [sentence(message) for message in found if message.level == checks.INFO and not message.is_silenced()]
 
 
 def command(host: str, port: int, workers: int) -> list[str]:

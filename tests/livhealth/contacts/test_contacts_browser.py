@@ -1,10 +1,11 @@
 """In a browser: an editor changes the emergency line, patients see it at once, an auditor sees the one of then."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.articles.audit.asking import at
 from tests.articles.edit.live import sign_in
-from tests.livhealth.contacts.reachable import EMERGENCY, reachable
+from tests.livhealth.contacts.reachable import EMERGENCY, TELEPHONE, WORDS, reachable
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESS = "/admin/contacts/contactsversion/new/"
@@ -47,3 +48,22 @@ def test_a_number_is_changed_looked_at_and_shown_and_the_old_one_is_that_of_then
     assert numbers(auditor) == ["tel:000"]
     auditor.goto(at("2026-08-15"))
     assert numbers(auditor) == ["tel:+90000111"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_everybody_can_use_the_editors_pages_on_a_phone_too(past, new_page, language):
+    reachable(past.ed, emergency=EMERGENCY, telephone=TELEPHONE, words=WORDS)
+    editor = new_page(viewport={"width": 390, "height": 844}, extra_http_headers={"accept-language": language})
+    sign_in(editor, past.ed)
+    editor.goto(ADDRESS)
+    assert_usable(editor)
+    editor.locator("[name='reason']").fill("a look")
+    editor.locator("#contacts-form input[type='submit']").click()
+    assert editor.locator("table.contacts-compared").count() == 1
+    assert_usable(editor)
+
+
+def assert_usable(page):
+    found = Axe().run(page, "#content", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

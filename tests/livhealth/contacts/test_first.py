@@ -76,7 +76,7 @@ def test_a_setting_that_says_otherwise_than_the_record_is_told_and_stops_no_star
     stated.HOSPITAL_EMERGENCY_LINE = "001"
     assert told() == ["HOSPITAL_EMERGENCY_LINE says otherwise than the contacts that pages show."]
     assert [problem for problem in serve.problems() if "HOSPITAL" in problem] == []
-    assert serve.notes()[-1].startswith("HOSPITAL_EMERGENCY_LINE says otherwise than the contacts that pages show.")
+    assert serve.remarks()[-1].startswith("HOSPITAL_EMERGENCY_LINE says otherwise than the contacts that pages show.")
 
 
 def test_a_setting_that_is_empty_says_nothing(stated):
