@@ -164,3 +164,19 @@ def test_a_writer_is_not_held_up_and_holds_nobody_up(path, watch):
         assert watch.pulse() == Pulse(1, 0)
         writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         assert Path(f"{path}-wal").stat().st_size == 0
+
+
+@pytest.mark.parametrize("table", ["articles_generation", "ledger_head"])
+def test_a_number_that_went_back_is_another_record(path, table):
+    forgotten = []
+    watch = SQLiteWatch(path, lambda: forgotten.append(True))
+    with closing(sqlite3.connect(path)) as writer:
+        commit(writer, 5)
+        writer.execute("UPDATE ledger_head SET number = 5")
+        writer.commit()
+        assert (watch.pulse(), watch.changed_in(7), forgotten) == (Pulse(5, 5), 5, [])
+        writer.execute("UPDATE articles_guidegeneration SET number = 2")
+        writer.execute(f"UPDATE {table} SET number = 4")
+        writer.commit()
+        watch.pulse()
+    assert (watch.changed_in(7), forgotten) == (2, [True])
