@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.domain.edition import content
 from articles.domain.edition.unit import Unit
 from articles.domain.reading.page_updates import class_told
-from articles.domain.reading.unit_changes import shown_code
+from articles.domain.reading.unit_changes import shown_facts
 from articles.edit import correcting, countersigning
 from articles.models import Edition
 from livhealth.editing.admin import RecordAdmin
@@ -87,7 +87,7 @@ class EditionAdmin(RecordAdmin):
         context = {
             "units": [(unit, *said_in(unit, content.words_of(said, unit))) for unit in names],
             "figures": said.get("figures", {}),
-            "codes": [shown_code(code) for code in said.get("facts", {}).get("codes", [])],
+            "codes": shown_facts(said.get("facts", {})),
             "references": [cite(record) for record in said["references"]],
             "language": edition.language,
         }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.codes import check_codes, read_codes
 from articles.models.text import Text
+from articles.models.topics import check_topics, read_topics
 from livhealth.editing.fields import LineField, LinesField, RichTextField
 from livhealth.editing.registered import Registered
 from livhealth.floor.languages import LanguageField
@@ -47,6 +48,7 @@ class Article(Registered):
         validators=[check_codes],
         help_text=_("One a line: ICD-10, ICD-10-CM or SNOMED CT, the code, and what it means."),
     )
+    topics = LinesField(_("topics"), blank=True, validators=[check_topics])
 
     class Meta:
         verbose_name = _("guide")
@@ -60,9 +62,9 @@ class Article(Registered):
         return self.slug
 
     def facts(self) -> dict[str, Any]:
-        """What the guide is about, for machines, as an edition freezes it; {} when nobody has said."""
-        codes = read_codes(self.codes)
-        return {"codes": codes} if codes else {}
+        """What the guide is about, as an edition freezes it; {} when nobody has said."""
+        facts = {"codes": read_codes(self.codes), "topics": read_topics(self.topics)}
+        return {name: said for name, said in facts.items() if said}
 
     def origin(self) -> dict[str, str]:
         """The text this guide is based on, as an edition freezes it; {} when it is based on none."""

@@ -9,6 +9,7 @@ from articles.public.caching import revalidated
 from articles.public.pictures.card import home_card
 from articles.public.pictures.preview import picture_of
 from articles.public.structured import home_data
+from articles.public.topics import topics_of
 from livhealth.contacts.hospital import Hospital
 from livhealth.floor.access_marks import public
 from livhealth.text.collation import by_letter
@@ -25,6 +26,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
     context = {
         "pages": pages,
         "letters": by_letter(language, pages, lambda page: page.title) if len(pages) >= MANY else [],
+        "topics": topics_of(pages, language),
         "alternates": alternates("home", listing.languages()),
         "canonical": absolute(request.path),
         "x_default": absolute("/"),

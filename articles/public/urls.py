@@ -15,6 +15,7 @@ from articles.public.pictures.view import picture
 from articles.public.robots import robots
 from articles.public.security import security
 from articles.public.sitemap import sitemap_part, sitemap_xml
+from articles.public.topics import topic
 from articles.public.updates import updates
 from articles.public.updates_of_all import feed_of_guides, updates_of_guides
 
@@ -38,6 +39,7 @@ urlpatterns = [
     path(".well-known/security.txt", security, name="security"),
     path(".well-known/livhealth-ledger.txt", ledger_head, name="ledger_head"),
     path("<language:language>/", home, name="home"),
+    path("<language:language>/topics/<slug:topic>/", topic, name="topic"),
     path("<language:language>/updates/", updates_of_guides, name="all_updates"),
     path("<language:language>/updates.atom", feed_of_guides, name="all_feed"),
     path("<language:language>/site.webmanifest", icons.manifest, name="manifest"),

@@ -44,6 +44,7 @@ GUIDE = {
     "review_interval_months?": int,
     "origin?": {"author?": str, "publisher?": str, "published_on?": "date"},
     "codes?": [str],
+    "topics?": [str],
     "sections": [SUBSECTION | {"sections?": [SUBSECTION]}],
     "faqs?": [SUBSECTION],
 }

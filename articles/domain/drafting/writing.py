@@ -50,11 +50,14 @@ def save_article(*, article: Article, seen: int, by: Person, reason: str, **valu
         return change_article(done, article, seen, values)
 
 
-def save_codes(*, article: Article, seen: int, by: Person, reason: str, codes: str) -> list[str]:
-    """Say by which codes machines know what the guide is about (articles.models.codes); gives the fields that changed."""
+def save_facts(*, article: Article, seen: int, by: Person, reason: str, codes: str, topics: str) -> list[str]:
+    """Say what the guide is about: its codes for machines, its topics for readers (articles.models.codes, .topics).
+
+    Gives the fields that changed; raises ValidationError for a code or a topic that does not exist.
+    """
     require(by, Act.EDIT_STRUCTURE)
     with change(kind=Kind.EDIT, by=by, reason=reason, subject=article) as done:
-        return done.update(article, seen=seen, codes=codes)
+        return done.update(article, seen=seen, codes=codes, topics=topics)
 
 
 def change_article(done: Change, article: Article, seen: int, values: Mapping[str, Any]) -> list[str]:

@@ -132,7 +132,7 @@ class Page:
     digest: str = ""  # of the edition shown
     in_original: tuple[str, ...] = ()  # units of a translation that stand in the original's words
     figures: Mapping[str, PageFigure] = field(default_factory=dict)  # by key, in the order of reading
-    facts: Mapping[str, Any] = field(default_factory=dict)  # what the guide is about, for machines: {"codes": [...]}
+    facts: Mapping[str, Any] = field(default_factory=dict)  # what the guide is about: {"codes": [...], "topics": [...]}
     moment: datetime | None = field(default=None, compare=False)
 
     @property
@@ -146,6 +146,11 @@ class Page:
     @property
     def takeaways(self) -> list[str]:
         return self.head.words.values.get("takeaways", "").splitlines()
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The keys of the topics under which readers find the guide."""
+        return tuple(self.facts.get("topics", ()))
 
     @property
     def is_translation(self) -> bool:

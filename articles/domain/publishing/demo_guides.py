@@ -110,6 +110,7 @@ def new_article(structure: dict[str, Any], words: dict[str, Any]) -> Article:
         origin_publisher=origin.get("publisher", ""),
         origin_published_on=origin.get("published_on"),
         codes="\n".join(structure.get("codes", [])),
+        topics="\n".join(structure.get("topics", [])),
     )
 
 

@@ -36,9 +36,12 @@ def public_pages(language: str | None = None, guides: Collection[int] | None = N
     return in_order(language or settings.LANGUAGE_CODE, found, lambda page: page.title)
 
 
-def languages() -> set[str]:
-    """Languages in which at least one guide is in public view."""
-    return set(Edition.objects.current().order_by().values_list("language", flat=True).distinct())
+def languages(slugs: Collection[str] | None = None) -> set[str]:
+    """Languages in which at least one guide, of these or of all, is in public view."""
+    current = Edition.objects.current().order_by()
+    if slugs is not None:
+        current = current.filter(article__slug__in=slugs)
+    return set(current.values_list("language", flat=True).distinct())
 
 
 def newest_of_every_guide(wanted: Collection[int] | None = None) -> dict[int, Editions]:

@@ -90,12 +90,13 @@ def second_version(shown: Presented) -> Data:
 
 
 def third_version(shown: Presented) -> Data:
-    """Version 3: the figures, in the order of reading, and the codes for machines."""
+    """Version 3: the figures, in the order of reading, and what the guide is about: codes and topics."""
     if shown.page is None:
         return first_version(shown)
     page = shown.page
     codes = [only(CODE, code) for code in page.facts.get("codes", [])]
-    return {**second_version(shown), "figures": [figure_data(each) for each in page.figures.values()], "codes": codes}
+    figures = [figure_data(each) for each in page.figures.values()]
+    return {**second_version(shown), "figures": figures, "codes": codes, "topics": list(page.topics)}
 
 
 def figure_data(each: PageFigure) -> Data:

@@ -10,6 +10,7 @@ from articles.domain.edition.content import Content, UnitChange, changes
 from articles.domain.edition.figures import WORDS, text_of
 from articles.domain.edition.unit import FACTS, HEAD, REFERENCES, Unit
 from articles.models import Article, EditionChange
+from articles.models.topics import TOPICS
 from livhealth.editing import comparing
 from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.figures.models import Figure, FigureText
@@ -81,7 +82,7 @@ def title_of(change: UnitChange) -> str:
     if unit.kind.name == REFERENCES:
         return _("References")
     if unit.kind.name == FACTS:
-        return _("Codes for machines")
+        return _("Codes and topics")
     if unit.is_figure:
         return _("Figure “%s”") % unit.anchor
     return str((change.new or change.old or {}).get(unit.kind.heading, change.unit))
@@ -116,9 +117,15 @@ def figure_fields(change: UnitChange, new: Content) -> list[FieldChange]:
 
 
 def changed_codes(change: UnitChange) -> list[tuple[str, str]]:
-    """(before, after) of every code that came or went."""
-    old, new = ([shown_code(each) for each in (side or {}).get("codes", [])] for side in (change.old, change.new))
+    """(before, after) of every code and topic that came or went."""
+    old, new = (shown_facts(side or {}) for side in (change.old, change.new))
     return [(code, "") for code in old if code not in new] + [("", code) for code in new if code not in old]
+
+
+def shown_facts(facts: Mapping[str, Any]) -> list[str]:
+    """Each code and each topic as one line."""
+    topics = [str(TOPICS.get(key, key)) for key in facts.get("topics", [])]
+    return [*(shown_code(each) for each in facts.get("codes", [])), *topics]
 
 
 def shown_code(code: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from articles.domain.drafting.composing import propose
-from articles.domain.drafting.writing import save_codes
+from articles.domain.drafting.writing import save_facts
 from articles.domain.publishing.composition_check import check_composition
 from articles.models import Article, ChangeClass, Edition, EditionChange
 from articles.models.codes import is_code, read_codes
@@ -51,7 +51,9 @@ def test_real_codes_of_snomed_ct_check(code):
 
 def save(world, codes=CODES, by=None):
     article = Article.objects.get(pk=world.article.pk)
-    save_codes(article=article, seen=article.save_number, by=by or world.ed, reason="for machines", codes=codes)
+    save_facts(
+        article=article, seen=article.save_number, by=by or world.ed, reason="for machines", codes=codes, topics=""
+    )
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ import json
 
 from django.utils import timezone
 
-from articles.domain.drafting.writing import add_faq, save_codes
+from articles.domain.drafting.writing import add_faq, save_facts
 from articles.domain.reading.editions import presented
 from articles.models import Edition
 from articles.public.structured import subject_of
@@ -76,7 +76,7 @@ def test_an_illness_is_named_with_the_codes_that_the_edition_states(published):
     page = presented(published.article, "en").page
     assert subject_of(page) == {"@type": "MedicalEntity", "name": "A small guide"}
     codes = "SNOMED CT 91857003 Acute lymphoid leukemia\nICD-10 C91.0 Acute lymphoblastic leukaemia"
-    save_codes(article=published.article, seen=1, by=published.ed, reason="for machines", codes=codes)
+    save_facts(article=published.article, seen=1, by=published.ed, reason="for machines", codes=codes, topics="")
     published.publish()
     assert subject_of(presented(published.article, "en").page) == {
         "@type": "MedicalCondition",
