@@ -244,6 +244,11 @@ STORAGES = {
 # Figures ------------------------------------------------------------------------------------
 MACHINES = number_of_machines("MACHINES")  # that share the database
 MAKE_VARIANTS_AFTER_SAVES = True
+FILE_UPLOAD_HANDLERS = [
+    "livhealth.figures.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # The editor ---------------------------------------------------------------------------------
 CKEDITOR_CONFIGS = {"default": CKEDITOR_CONFIG}

@@ -44,7 +44,7 @@ def blocks(html: str) -> list[Passage]:
         if isinstance(token, Text):
             reader.write(token.text)
         elif token.name in PASSAGES:
-            reader.found.append(Passage("" if token.closing else token.name))
+            reader.found.append(Passage("" if token.closing else tag_of(token)))
         elif token.name == "br":
             reader.write(" ")
         elif token.closing:
@@ -55,6 +55,12 @@ def blocks(html: str) -> list[Passage]:
     for passage in found:
         passage.tag = passage.tag or "p"  # text between blocks reads as a paragraph
     return found
+
+
+def tag_of(block: Tag) -> str:
+    """The element of a block; of a figure also its key, because another figure is another passage."""
+    key = block.attrs.get("data-figure")
+    return f"{block.name}:{key}" if key else block.name
 
 
 class Reader:

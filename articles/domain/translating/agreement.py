@@ -57,6 +57,11 @@ def empty_fields(source: Mapping[str, str], translation: Mapping[str, str]) -> I
             yield Difference(Kind.EMPTY, sentence % {"field": name}, name)
 
 
+def label(tag: str) -> str:
+    _element, _colon, key = tag.partition(":")
+    return _("Figure “%s”") % key if key else labels().get(tag, tag)
+
+
 def labels() -> dict[str, str]:
     """What a translator calls the elements of a text."""
     return {
@@ -90,7 +95,7 @@ def structure(source: list[Passage], translation: list[Passage]) -> Iterator[Dif
             "Divide the translation as the source is divided."
         )
         counts = {"source": before.count(tag), "translation": after.count(tag)}
-        yield Difference(Kind.STRUCTURE, sentence % {"what": labels().get(tag, tag), **counts}, tag)
+        yield Difference(Kind.STRUCTURE, sentence % {"what": label(tag), **counts}, tag)
     if not tags:
         sentence = _("Paragraphs, lists and tables stand in another order than in the source. Put them in its order.")
         yield Difference(Kind.STRUCTURE, sentence)

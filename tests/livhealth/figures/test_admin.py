@@ -67,6 +67,15 @@ def test_what_cannot_be_taken_is_said_at_the_filled_form(world, folder, changes,
     assert not Figure.objects.exists()
 
 
+def test_of_a_file_without_end_only_so_much_reaches_the_disk(world, folder, rf):
+    request = rf.post("/", {"upload": upload(b"\0" * 15_000_000)})
+    taken = request.FILES["upload"].size
+    assert 11_000_000 < taken <= 12_000_000
+    desk = Desk(world.ed)
+    answer = desk.send(desk.get(f"{PLACE}add/"), filled(upload=upload(b"\0" * 15_000_000)))
+    assert "larger than 10 MB" in words(answer)
+
+
 def test_another_picture_stands_beside_the_first_in_the_history_and_the_first_comes_back(world, cells):
     desk, first = Desk(world.ed), cells.picture
     desk.send(

@@ -230,3 +230,22 @@ def test_more_numbers_than_a_page_can_list_are_one_difference_that_says_how_many
     assert other == [("figure", "100"), ("figure", "100")]
     unlike = found("tr", source, "Alın: " + ", ".join(f"{n} g" for n in range(100, 200)) + ".")
     assert unlike == [("figure", "100")]
+
+
+CELLS = '<figure data-figure="cells"></figure>'
+
+
+@pytest.mark.parametrize(
+    ("translation", "told"),
+    [
+        (f"<p>Bir.</p>{CELLS}<p>İki.</p>", []),
+        ("<p>Bir.</p><p>İki.</p>", [("structure", "figure:cells")]),
+        (
+            f"<p>Bir.</p>{CELLS.replace('cells', 'marrow')}<p>İki.</p>",
+            [("structure", "figure:cells"), ("structure", "figure:marrow")],
+        ),
+        (f"{CELLS}<p>Bir.</p><p>İki.</p>", [("structure", "")]),
+    ],
+)
+def test_a_figure_that_is_missing_exchanged_or_elsewhere_is_found(translation, told):
+    assert found("tr", {"body": f"<p>One.</p>{CELLS}<p>Two.</p>"}, {"body": translation}) == told

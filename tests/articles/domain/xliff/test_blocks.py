@@ -204,3 +204,9 @@ def test_an_earlier_translation_of_another_shape_is_named_to_be_shown_whole():
 def test_broken_white_space_makes_no_other_original():
     assert same((Piece("text", "a\n   b "), Piece("text", "c")), (Piece("text", "a b c"),))
     assert not same((Piece("text", "5\xa0mg"),), (Piece("text", "5 mg"),))
+
+
+def test_a_figure_stays_where_it_stands_and_is_no_text_for_translators():
+    shows = {"heading": "Cells", "body": '<p>One</p>\n<figure data-figure="cells"></figure>\n<p>Two</p>'}
+    assert [block.id.removeprefix("section:doses.") for block in section(shows)] == ["heading.1", "body.1", "body.2"]
+    assert rebuilt("section:doses", shows, own(shows)) == shows
