@@ -20,6 +20,7 @@ from articles.domain.publishing.schedule import schedule_publication
 from articles.domain.reading.unit_changes import changed_units, weight
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.signatures import Signature, review_state, signature
+from articles.domain.translating.figure_words import figure_differences
 from articles.domain.translating.unit_differences import of_proposal
 from articles.domain.typo_guard.false_typos import find_false_typos, suggested_class
 from articles.edit import addresses, guide_pages
@@ -189,6 +190,7 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
         units=[] if stops else changed_units(proposal.base_content, proposal.content, form.class_fields(), opened),
         blockers=stops,
         differences=[] if stops else of_proposal(proposal),
+        figure_differences=[] if stops else figure_differences(proposal),
         proposal=proposal,
         language=languages.get(language),
         language_code=language,

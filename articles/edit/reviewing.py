@@ -18,6 +18,7 @@ from articles.domain.reading.unit_changes import changed_units
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.signatures import kind_of, may_review, review_state
 from articles.domain.reviewing.verdicts import meaning_of, send_back, sign, submit
+from articles.domain.translating.figure_words import figure_differences
 from articles.domain.translating.unit_differences import of_proposal
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
@@ -134,6 +135,7 @@ def reading(side: Side, request: HttpRequest, proposal: Proposal, form: Any) -> 
         blockers=stops,
         units=[] if stops or proposal.base is None else changed_units(proposal.base_content, proposal.content),
         differences=of_proposal(proposal),
+        figure_differences=figure_differences(proposal),
         whole=whole_text(page, proposal.source) if page else None,
         list_address=reverse("admin:articles_article_reviews"),
     )

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.domain.edition import content as contents
 from articles.domain.edition.page import Page
 from articles.domain.edition.unit import Unit
-from articles.domain.reading.figure_setting import STAFF
+from articles.domain.reading.figure_setting import STAFF, FigureSetter
+from articles.domain.reading.page_figures import frozen_as_shown
 from articles.domain.reading.typesetting import SetReference, SetUnit, typeset
 from articles.models import Edition
 from livhealth.floor import languages
@@ -42,14 +43,18 @@ def whole_text(page: Page, source: Edition | None) -> WholeText:
     original = contents.content_of(source) if source else None
     with translation.override(page.language):
         laid = typeset(page, STAFF)
+    beside = None
+    if original:
+        figures = frozen_as_shown(original, page.published)
+        beside = FigureSetter(original["language"], figures, STAFF, set(figures))  # the page's own bear the addresses
     units = [laid.head, *(each for chapter in laid.sections for each in (chapter, *chapter.children)), *laid.faqs]
-    return WholeText([read_unit(unit, original) for unit in units], laid.references)
+    return WholeText([read_unit(unit, original, beside) for unit in units], laid.references)
 
 
-def read_unit(unit: SetUnit, original: contents.Content | None) -> ReadUnit:
+def read_unit(unit: SetUnit, original: contents.Content | None, beside: FigureSetter | None) -> ReadUnit:
     extra = list(lines(unit.page_unit.words.values))
     words = contents.words_of(original, unit.page_unit.unit) if original else None
-    if not words or not original:
+    if not words or not original or not beside:
         return ReadUnit(unit, extra)
     kind = Unit.parse(unit.page_unit.unit).kind
     body = shift_headings(words.get(kind.rich, ""), 4)
@@ -57,7 +62,7 @@ def read_unit(unit: SetUnit, original: contents.Content | None) -> ReadUnit:
         unit=unit,
         extra=extra,
         original_heading=words.get(kind.heading, ""),
-        original_body=mark_safe(body),  # noqa: S308 - editions hold cleaned HTML only
+        original_body=beside.set_in(mark_safe(body)),  # noqa: S308 - editions hold cleaned HTML only
         original_extra=tuple(lines(words)),
         original_language=languages.get(original["language"]),
     )

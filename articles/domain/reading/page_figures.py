@@ -116,6 +116,19 @@ def figure(key: str, frozen: Mapping[str, Any], words: FigureWords | None, chang
     )
 
 
+def frozen_as_shown(content: Mapping[str, Any], changed: Change) -> dict[str, PageFigure]:
+    """The figures of one edition's content alone, for whoever reads it beside another."""
+    found: dict[str, PageFigure] = {}
+    for key, frozen in content.get("figures", {}).items():
+        words = (
+            FigureWords(content["language"], frozen["alternative"], frozen["caption"], tuple(frozen["legend"]), changed)
+            if has_words(frozen)
+            else None
+        )
+        found[key] = figure(key, frozen, words, changed, State.CURRENT)
+    return found
+
+
 def figures_correspond_to(figures: Iterable[PageFigure], source: EditionRecord, translation: EditionRecord) -> int:
     """The newest source edition against which the words of no shown figure are behind."""
     lacked = []

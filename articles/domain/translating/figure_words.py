@@ -5,10 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from articles.domain.drafting.composing import Proposal
+from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
-from articles.domain.edition.figures import figure_standing, has_words, level_of
+from articles.domain.edition.figures import WORDS, figure_standing, has_words, level_of, text_of
 from articles.domain.edition.freshness import SourceChange, Standing
+from articles.domain.translating.agreement import differences
 from articles.domain.translating.content_parts import PartOf
+from articles.domain.translating.difference import Difference
 from articles.models import Article, Edition
 from livhealth.figures.models import FigureText
 
@@ -86,6 +90,23 @@ def draft_pointer(
     if published is not None and has_words(published) and level_of(published) == level_of(own):
         return pointer
     return newest if level_of(own) == level_of(original) else 0
+
+
+def figure_differences(proposal: Proposal) -> list[tuple[str, list[Difference]]]:
+    """Key -> what the words of a figure do not say that the published original's say, where something is wrong."""
+    if proposal.source is None:
+        return []
+    published = contents.read_content(proposal.source.content).get("figures", {})
+    found = []
+    for key, own in proposal.content.get("figures", {}).items():
+        original = published.get(key)
+        if not has_words(own) or not has_words(original):
+            continue
+        then, now = ({name: text_of(each, name) for name in WORDS} for each in (original, own))
+        source_language = proposal.article.source_language
+        if wrong := differences(then, now, source_language=source_language, language=proposal.language):
+            found.append((key, wrong))
+    return found
 
 
 def counted_words(frozen: Frozen) -> int:

@@ -12,7 +12,7 @@ from articles.domain.publishing.schedule import schedule_publication
 from articles.domain.translating.board import board
 from articles.models import ChangeClass
 from livhealth.figures.models import Figure
-from tests.figures import TURKISH, add_figure, redraw, say, shows
+from tests.figures import ENGLISH, TURKISH, add_figure, redraw, say, shows
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def get(client, world, name, *args, by=None):
     client.force_login(by or world.ed)
     page = client.get(reverse(f"admin:articles_article_{name}", args=[world.article.pk, *args]))
     assert page.status_code == 200
-    return html.fromstring(page.content)
+    return html.fromstring(page.content.decode())
 
 
 def test_a_new_picture_is_classed_with_both_pictures_before_the_publisher(shown, client):
@@ -54,6 +54,28 @@ def test_the_reviewer_reads_the_text_with_its_figure(shown, client):
     assert page.xpath("//figure//img/@src") == [
         reverse("admin:figures_figure_picture", args=[Figure.objects.get().picture.file_name])
     ]
+
+
+def test_the_reviewer_of_a_translation_reads_both_words_of_a_figure(shown, client):
+    for unit in (shown.article, shown.fever, shown.treatment, shown.faq):
+        shown.translate(unit)
+    shown.translate(shown.signs, body=f"<p>Belirtiler.</p>{shows('cells')}")
+    say(Figure.objects.get(), "tr", shown.tara, **TURKISH)
+    page = get(client, shown, "review", "tr", by=shown.rita)
+    assert page.xpath("//figure//*[@class='caption']/text()") == [TURKISH["caption"], ENGLISH["caption"]]
+
+
+def test_a_number_that_the_words_of_a_figure_lack_is_named_to_the_reviewer(shown, client):
+    say(Figure.objects.get(), "en", shown.ed, caption="Take 5 mg, as the picture shows")
+    shown.publish()
+    for unit in (shown.article, shown.fever, shown.treatment, shown.faq):
+        shown.translate(unit)
+    shown.translate(shown.signs, body=f"<p>Belirtiler.</p>{shows('cells')}")
+    say(Figure.objects.get(), "tr", shown.tara, **{**TURKISH, "caption": "Resimde görüldüğü gibi 50 mg alın"})
+    said = get(client, shown, "review", "tr", by=shown.rita).xpath("//*[@class='figure-differences']")[0]
+    assert "5 mg" in said.text_content()
+    say(Figure.objects.get(), "tr", shown.tara, caption="Resimde görüldüğü gibi 5 mg alın")
+    assert get(client, shown, "review", "tr", by=shown.rita).xpath("//*[@class='figure-differences']") == []
 
 
 def test_the_preview_shows_the_picture_of_the_draft(shown, client):
