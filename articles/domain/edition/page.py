@@ -167,6 +167,11 @@ class Page:
         return bool(self.release) and not self.is_signed
 
     @property
+    def medical_review(self) -> ReviewRecord | None:
+        """The newest signed medical review: of the original, whose words a translation says."""
+        return self.source_review if self.is_translation else self.review
+
+    @property
     def is_unreviewed_machine_translation(self) -> bool:
         """Words of a machine that nobody has answered for: a language reviewer's signature ends that."""
         return "machine_unreviewed" in self.provenance and not self.is_signed

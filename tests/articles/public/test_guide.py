@@ -138,7 +138,7 @@ def test_it_says_on_which_text_it_is_based(world, read):
 
 
 def test_it_says_calmly_that_nobody_else_has_signed_it(published, read):
-    assert lines(read(ADDRESS), "//p[@class='review']") == ["No second medical reviewer has signed this edition yet."]
+    assert lines(read(ADDRESS), "//p[@class='review']") == ["No medical reviewer has signed this edition yet."]
 
 
 def test_it_says_what_it_is_not_and_where_to_turn(published, read):
@@ -217,3 +217,35 @@ def test_it_promises_the_review_that_is_due(published):
     earlier = now - timedelta(days=30)
     assert told(due=past, moment=earlier) == f"{reviewed} Next review due on {date_format(past)}."
     assert told(due=due, changed_since_review=True).endswith("The text has changed since this review.")
+
+
+# The list of references: whose it is, and whether somebody answers for it --------------------------
+
+LIST = "//section[@id='references']/p[@class='quiet']"
+
+
+def test_the_list_of_references_says_that_nobody_has_checked_it_until_a_reviewer_signs(world, read):
+    world.publish()
+    assert lines(read(ADDRESS), LIST) == ["No medical reviewer has checked it yet."]
+    world.write(world.treatment, "<p>Take 7 mg a day.</p>")
+    world.sign()
+    world.publish(emergency=False)
+    assert lines(read(ADDRESS), LIST) == []
+
+
+def test_the_list_of_references_says_that_it_comes_from_the_original_text(world, read):
+    world.article.refresh_from_db()
+    save_article(
+        article=world.article, seen=world.article.save_number, by=world.ed, reason="where it is from",
+        origin_author="Bilal Hasdemir", origin_publisher="Liv Hospital", origin_published_on="2025-11-26",
+    )  # fmt: skip
+    world.publish()
+    world.translate(world.article)
+    world.translate(world.signs)
+    world.publish(language="tr")
+    assert lines(read(ADDRESS), LIST) == [
+        "This list comes from the original text. No medical reviewer has checked it yet."
+    ]
+    assert lines(read(ADDRESS.replace("/en/", "/tr/")), LIST) == [
+        "Bu liste özgün metinden (İngilizce) alınmıştır. Henüz hiçbir tıbbi uzman bunu gözden geçirmedi."
+    ]
