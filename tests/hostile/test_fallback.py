@@ -91,7 +91,7 @@ def test_the_title_of_the_page_stays_translated_when_another_part_of_its_head_ch
 
 def test_the_record_names_the_rules_and_older_rules_give_the_older_page(behind):
     facts = json.loads(Entry.objects.filter(kind="publish").first().facts)
-    assert (facts["rules"], facts["pages_version"]) == (2, 2)
+    assert (facts["rules"], facts["pages_version"]) == (3, 3)
     older = presented(behind.article, "tr", rules=1).page
     assert (older.in_original, next(u for u in older.units() if u.unit == "section:fever").heading) == ((), None)
     newer = json.loads(document(presented(behind.article, "tr")))
