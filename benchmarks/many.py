@@ -35,7 +35,8 @@ NUMBERS = count(1)
 def copy_guide(pattern: Article, slug: str) -> None:
     """The same editions under another address, past the verbs: only what patients' pages read."""
     copied = Article(slug=slug, source_language=pattern.source_language)
-    models.QuerySet(Article).bulk_create([copied])
+    past_the_verbs: models.QuerySet[Article] = models.QuerySet(Article)
+    past_the_verbs.bulk_create([copied])
     editions: dict[int, Edition] = {}
     old = list(Edition.objects.filter(article=pattern).order_by("source_edition_id", "pk"))
     for sources in (True, False):
