@@ -10,6 +10,7 @@ from django.utils import timezone
 from reversion.models import Version
 
 from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.writing import save_facts
 from articles.domain.publishing.schedule import schedule_withdrawal
 from articles.domain.translating.translations import start_translation
 from articles.models.text import Provenance
@@ -64,8 +65,12 @@ FILLED = {
 
 
 def open_every_door(world: Universe, _clock: None) -> Universe:
-    """Beside the published guide: something to publish, something translated, and a superuser."""
+    """Beside the published guide, under a topic: something to publish, something translated, and a superuser."""
     world.root = User.objects.create_superuser("root", email="", password="not used here", public_name="Root")
+    save_facts(
+        article=world.article, seen=world.article.save_number, by=world.ed, reason="a topic", codes="", topics="cancer"
+    )
+    topical = world.publish()
     world.write(world.signs, "<p>Newer words.</p>")
     add_figure(
         by=world.ed,
@@ -75,7 +80,7 @@ def open_every_door(world: Universe, _clock: None) -> Universe:
         words={"alternative": "Cells"},
     )
     given = {
-        "source_edition": world.article.editions.get(),
+        "source_edition": topical,
         "provenance": Provenance.HUMAN,
         "by": world.tara,
         "reason": "new",
@@ -113,6 +118,7 @@ def address(route: str, world: Universe) -> str:
         "url": "nothing/",
         "side": 192,
         "part": 1,
+        "topic": "cancer",
         "digest": "0" * 64,
     }
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(parts[match[1]]), route)
@@ -135,7 +141,7 @@ def prepare(route: str, world: Universe) -> None:
         desk = Desk(world.ed)
         desk.send(desk.get(f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"), form)
     if "<int:schedule>" in route:
-        withdrawal = {"edition_number": 1, "due_at": timezone.now() + timedelta(days=1)}
+        withdrawal = {"edition_number": 2, "due_at": timezone.now() + timedelta(days=1)}
         schedule_withdrawal(article=world.article, language="en", by=world.ed, reason="outdated", **withdrawal)
     if "<int:review>" in route:
         world.sign()
