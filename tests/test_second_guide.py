@@ -69,7 +69,7 @@ def test_from_a_source_change_to_a_published_translation(guide):
     ed.send(withdraw, reason="under review", public_note="")
     assert Client().get("/en/second-guide/").status_code == 410
     assert Client().get("/tr/second-guide/").status_code == 200
-    assert "tarihinde geri çekildi. Bu sayfaya güvenmeden önce doktorunuza sorun." in read()
+    assert "tarihinde geri çekildi. Bu sayfaya güvenmeden önce doktorunuza danışın." in read()
 
 
 @pytest.mark.parametrize(("also", "status"), [({"also": ["tr"]}, 410), ({}, 200)])

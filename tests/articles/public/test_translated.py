@@ -91,7 +91,7 @@ def test_a_withdrawn_original_is_told_and_no_longer_linked(published, translate,
     page = read(ADDRESS)
     (told,) = lines(page, "//header[@id='head']/p[@class='notice safety']")
     assert told.startswith("Bu sayfanın çevrildiği özgün metin ")
-    assert told.endswith(" tarihinde geri çekildi. Bu sayfaya güvenmeden önce doktorunuza sorun.")
+    assert told.endswith(" tarihinde geri çekildi. Bu sayfaya güvenmeden önce doktorunuza danışın.")
     assert page.xpath("//main//a[starts-with(@href, '/en/')]") == []
     assert page.xpath("//link[@hreflang]/@hreflang") == ["tr", "x-default"]
 

@@ -107,8 +107,8 @@ def test_words_of_the_original_and_notices_that_came_with_it_are_told(world, tra
     assert lines(read(ADDRESS), "//h2") == ["Edition 3", "Edition 2", "Edition 1"]  # the original's page: its own
 
 
-NOTICE = "Çevrilmiş bölümler, özgün metnin o tarihten sonra değiştiğini bildiriyor."
-ENGLISH_WORDS = "Çevirisi olmayan yerlerde özgün metnin yeni sözleri gösteriliyor."
+NOTICE = "Çevrilmiş kısımlar, özgün metnin o tarihten sonra değiştiğini bildiriyor."
+ENGLISH_WORDS = "Çevirisi olmayan yerlerde özgün metnin yeni hâli gösteriliyor."
 
 
 @pytest.fixture

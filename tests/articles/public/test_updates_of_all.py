@@ -77,7 +77,7 @@ def test_what_the_original_did_to_a_translation_is_told_in_its_language(publishe
     translate("head", "signs")
     change(published, 7)
     assert told(read("/tr/updates/")) == [
-        ("Küçük rehber", ["Çevirisi olmayan yerlerde özgün metnin yeni sözleri gösteriliyor.", "The dose is 7 mg."]),
+        ("Küçük rehber", ["Çevirisi olmayan yerlerde özgün metnin yeni hâli gösteriliyor.", "The dose is 7 mg."]),
         ("Küçük rehber", [NOTE]),
     ]
 
