@@ -135,7 +135,7 @@ TABLE: dict[str, Row] = {
     "": (ALL, ALL, "405"),
     "go/<language:language>/": (ALL, ALL, "405"),
     "sitemap.xml": (ALL, ALL, "405"),
-    "sitemap-<int:part>.xml": ("404", ALL, "405"),  # there are parts only where guides are many
+    "sitemap-<part:part>.xml": ("404", ALL, "405"),  # there are parts only where guides are many
     "robots.txt": (ALL, ALL, "405"),
     "figures/<str:name>": (ALL, ALL, "405"),
     "favicon.ico": (ALL, ALL, "405"),

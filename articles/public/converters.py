@@ -1,4 +1,4 @@
-"""What may stand in a public address: a language of this installation, the slug of a guide, the digest of a picture."""
+"""What may stand in a public address: a language of this installation, the slug of a guide, the digest of a picture, a number."""
 
 from django.urls.converters import IntConverter, StringConverter
 
@@ -18,6 +18,12 @@ class SlugConverter(StringConverter):
 
 class DigestConverter(StringConverter):
     regex = "[0-9a-f]{64}"
+
+
+class PartConverter(IntConverter):
+    """The number of a part, written in one way only: nobody makes a second address of it with noughts."""
+
+    regex = "[1-9][0-9]*"
 
 
 class IconSideConverter(IntConverter):

@@ -22,6 +22,7 @@ from articles.public.updates_of_all import feed_of_guides, updates_of_guides
 register_converter(converters.LanguageConverter, "language")
 register_converter(converters.SlugConverter, "guide")
 register_converter(converters.DigestConverter, "digest")
+register_converter(converters.PartConverter, "part")
 register_converter(converters.IconSideConverter, "side")
 
 app_name = "public"
@@ -29,7 +30,7 @@ urlpatterns = [
     path("", entrance, name="entrance"),
     path("go/<language:language>/", choose, name="choose"),
     path("sitemap.xml", sitemap_xml, name="sitemap"),
-    path("sitemap-<int:part>.xml", sitemap_part, name="sitemap_part"),
+    path("sitemap-<part:part>.xml", sitemap_part, name="sitemap_part"),
     path("favicon.ico", icons.favicon, name="favicon"),
     path("apple-touch-icon.png", icons.touch_icon, name="touch_icon"),
     path("icon-<side:side>.png", icons.icon, name="icon"),

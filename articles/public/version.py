@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 import django
@@ -17,6 +18,11 @@ WATCHED = (
     ("templates", "*.html"),
     ("locale", "*.mo"),
     ("static", "*.css"),
+    # What pages name by its digest: other files of the site, and what draws pictures of links.
+    ("static", "*.js"),
+    ("static", "*.svg"),
+    ("articles", "*.typ"),
+    ("livhealth", "*.ttf"),
 )
 
 
@@ -26,6 +32,7 @@ def version() -> str:
     shown = (
         settings.SITE_URL,
         settings.HOSPITAL_NAME,
+        settings.DEFAULT_FROM_EMAIL,
         brand.digest() if settings.DEBUG else brand_digest(),
         settings.TIME_ZONE,
         repr([code for code, _name in settings.LANGUAGES]),
@@ -41,7 +48,8 @@ def brand_digest() -> str:
 @cache
 def software_digest() -> str:
     """Of the files' contents, so that it is the same in every process and on every machine."""
-    return sha256(django.__version__, *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files()))
+    libraries = django.__version__, metadata.version("typst")
+    return sha256(*libraries, *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files()))
 
 
 def looked_over() -> str:

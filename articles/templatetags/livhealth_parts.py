@@ -33,4 +33,5 @@ def part(context: Any, template_name: str, **given: Hashable) -> SafeString:
     """The template, made with what is given and nothing else. Raises TypeError for what has no fixed value."""
     made_by = context.template.engine.get_template(template_name)  # another one when its file was changed
     around = (get_language(), timezone.get_current_timezone(), get_script_prefix())
-    return PARTS.ask((made_by, *around, *given.items()), lambda: made_by.render(Context(given)))
+    kinds = tuple(map(type, given.values()))  # 1 is equal to True, and text to safe HTML: a page says them otherwise
+    return PARTS.ask((made_by, *around, kinds, *given.items()), lambda: made_by.render(Context(given)))

@@ -75,6 +75,14 @@ def test_there_are_no_other_parts(published, client, monkeypatch):
     assert codes_given == [404, 200, 200, 404, 404]
 
 
+def test_a_part_has_one_address(published, client, monkeypatch):
+    """Else a part of 2 MB would be made, and kept, for each number of noughts that somebody puts before its own."""
+    publish_another(published, "another-guide")
+    monkeypatch.setattr(sitemap, "MOST_LINKS", 1)
+    answers = [client.get(f"/sitemap-{part}.xml").status_code for part in ("1", "01", "0001", "+1", "1_0")]
+    assert answers == [200, 404, 404, 404, 404]
+
+
 def test_a_part_is_made_from_its_own_guides_alone(published, client, monkeypatch):
     for number in range(3):
         publish_another(published, f"guide-{number}")
