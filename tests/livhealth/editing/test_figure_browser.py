@@ -28,6 +28,19 @@ def test_a_figure_is_chosen_by_its_picture_and_stored_as_an_empty_block(editor):
     assert clean_html(data(editor)) == f"<p>As drawn</p>\n{figure}\n<p>Behind</p>"
 
 
+@pytest.mark.parametrize("keys", [["Home"], ["Home", "ArrowRight", "ArrowRight"], ["Home", "Shift+End"]])
+def test_a_figure_cuts_no_sentence_in_two_and_takes_no_marked_words(editor, keys):
+    put(editor, "<p>Never take both</p><p>Behind</p>")
+    first_text(editor).locator("p").first.click()
+    for key in keys:
+        editor.keyboard.press(key)
+    button(editor, "figure").click()
+    dialog(editor).get_by_label("The bone marrow test").check()
+    dialog(editor).get_by_role("button", name="OK").click()
+    figure = '<figure data-figure="marrow-test"></figure>'
+    assert clean_html(data(editor)) == f"<p>Never take both</p>\n{figure}\n<p>Behind</p>"
+
+
 def test_nothing_is_put_in_where_no_figure_was_chosen(editor):
     said = []
     editor.on("dialog", lambda alert: (said.append(alert.message), alert.accept()))

@@ -115,10 +115,26 @@
     element.setAttribute("data-figure", key || "-");
   }
 
+  /* A new figure goes behind the paragraph where one writes: no sentence is cut in two, no marked words are lost. */
+  function behindTheParagraph(editor) {
+    var selection = editor.getSelection();
+    var range = selection && selection.getRanges()[0];
+    var paragraph = range && range.endPath().block;
+    if (paragraph) {
+      range.moveToElementEditEnd(paragraph);
+      range.select();
+    }
+  }
+
   CKEDITOR.plugins.add("figure", {
     requires: "widget,dialog",
     init: function (editor) {
       CKEDITOR.dialog.add("figure", definition);
+      editor.on("beforeCommandExec", function (event) {
+        if (event.data.name === "figure" && !editor.widgets.focused) {
+          behindTheParagraph(editor);
+        }
+      });
       editor.widgets.add("figure", {
         inline: false,
         button: editor.config.words.figure,
