@@ -26,8 +26,8 @@ ROOMS = [
 ]
 LAYERS = [
     "livhealth.env",
-    "livhealth.catalogs",
     "livhealth.text",
+    "livhealth.catalogs",
     "livhealth.floor",
     "livhealth.brand",
     "livhealth.ledger",

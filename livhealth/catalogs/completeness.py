@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from livhealth.text import typography
+
 KEYWORD = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr)(?:\[(\d+)\])? +)?(".*")$')
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
@@ -35,11 +37,18 @@ def problems(po: Path) -> list[str]:
     forms = plural_forms(header)
     where = "/".join(po.parts[-4:])
     found = [f"{where}: {message.source!r} {fault}." for message in messages for fault in faults(message, forms)]
+    found += [f"{where}: {message.source!r}: {fault}." for message in messages for fault in misprints(po, message)]
     if re.search(r"^#~ *msgid", text, re.MULTILINE):
         found.append(f"{where}: has obsolete messages. Remove the lines that begin with #~.")
     if not found and compiled(po.with_suffix(".mo")) != catalog(messages):
         found.append(f"{where}: the .mo file is missing or out of date. Run `django-admin compilemessages`.")
     return found
+
+
+def misprints(po: Path, message: Message) -> Iterator[str]:
+    """What the typography of the catalog's language (the folder above LC_MESSAGES) does not allow."""
+    for string in message.strings.values():
+        yield from typography.faults(po.parts[-3], string)
 
 
 def faults(message: Message, forms: int) -> Iterator[str]:

@@ -10,13 +10,17 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from articles.domain.drafting import fixtures
 from articles.domain.translating import agreement, glossary
 from articles.domain.translating.difference import Difference, Kind
+from livhealth.text import typography
 
 # A translator may overrule a warning; in the texts that we publish ourselves a term is rendered in one way.
 REFUSED = frozenset({Kind.TERM, Kind.AVOIDED})
 
 
 class Command(BaseCommand):
-    help = "Names every number, citation, link, block and glossary term in which a translation departs from its source."
+    help = (
+        "Names every number, citation, link, block and glossary term in which a translation departs from its source, "
+        "and what the typography of a language does not allow."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,6 +35,7 @@ class Command(BaseCommand):
         except (fixtures.FixtureError, glossary.GlossaryError) as problems:
             raise CommandError(str(problems)) from None
         refused = [line for line, difference in found if is_refused(difference)]
+        refused += [line for guide in guides for line in misprints(guide)]
         for line, difference in found:
             if not is_refused(difference):
                 self.stdout.write(f"Note: {line}")
@@ -38,6 +43,14 @@ class Command(BaseCommand):
             raise CommandError("\n".join(refused))
         languages = sorted({code for guide in guides for code in guide.words})
         self.stdout.write(f"The texts agree in {', '.join(languages)}.")
+
+
+def misprints(guide: fixtures.Guide) -> Iterator[str]:
+    """ "file: unit: sentence" for everything that the typography of a language does not allow."""
+    for code, words in guide.words.items():
+        for unit, said in units(words).items():
+            for fault in (fault for text in said.values() for fault in typography.faults(code, text)):
+                yield f"guides/{guide.structure['slug']}/{code}.yaml: {unit}: {fault}."
 
 
 def is_refused(difference: Difference) -> bool:

@@ -80,3 +80,12 @@ def test_a_warning_that_is_not_about_a_term_is_only_noted(folder):
 def test_an_unsound_glossary_is_refused_with_its_line(folder):
     change(folder / "glossary" / "es.yaml", "language: es", "language: pt")
     assert refusals(folder) == [f"{folder}/glossary/es.yaml, line 3: language is pt, but the file is named es."]
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [("fr", "\N{NARROW NO-BREAK SPACE}:", " :"), ("ru", "\N{NO-BREAK SPACE}—", " —"), ("tr", "ALL’", "ALL'")],
+)
+def test_what_a_language_does_not_print_so_is_named(folder, language, right, wrong):
+    change(folder / GUIDE / f"{language}.yaml", right, wrong)
+    assert f"{GUIDE}/{language}.yaml: " in refusals(folder)[0]

@@ -147,3 +147,9 @@ def test_a_finished_catalog_passes(folder, capsys):
     found(folder, GOOD)
     call_command("check_translations")
     assert capsys.readouterr().out == "1 catalogs are complete and compiled.\n"
+
+
+def test_a_fault_of_typography_is_named(folder):
+    wrong = GOOD.replace("Unterschreiben", "Das Wort “ja”")
+    compiled = {**COMPILED, "verb\x04Sign": "Das Wort “ja”"}
+    assert found(folder, wrong, compiled) == ["'Sign': English quotation marks: “Das Wort “ja””."]
