@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response
 from articles.domain.reading.shown_pictures import is_shown
 from articles.public.caching import MORE, REVALIDATE, depends_on
 from livhealth.figures.models import Picture
-from livhealth.figures.serving import picture_of, served
+from livhealth.figures.serving import names_of, picture_of, served
 from livhealth.floor.access_marks import public
 
 AN_HOUR = "public, max-age=3600, must-revalidate"
@@ -20,7 +20,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
     """A picture or a smaller copy of it; 410 for one that no page in public view shows, 404 for one that never was."""
     depends_on(request, MORE)
     picture = picture_of(name)
-    if picture is None:
+    if picture is None or name not in names_of(picture):
         raise Http404
     if hasattr(picture, "removal") or not is_shown(picture.digest):
         return gone()

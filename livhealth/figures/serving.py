@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from livhealth.figures import storing
 from livhealth.figures.models import Picture
+from livhealth.figures.variants import planned
 
 NAME = re.compile(r"(?P<digest>[0-9a-f]{64})(?:-(?P<width>[1-9][0-9]{1,4}))?\.(?P<extension>png|jpg|webp|avif)")
 TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
@@ -27,6 +28,12 @@ def picture_of(name: str) -> Picture | None:
     if picture and found and not found["width"] and found["extension"] != picture.extension:
         return None
     return picture
+
+
+def names_of(picture: Picture) -> set[str]:
+    """The names that pages call it by: its own, and those of its smaller copies, made or not."""
+    copies = planned(picture.extension, picture.width)
+    return {picture.file_name, *(copy.file_name(picture.digest) for copy in copies)}
 
 
 def served(picture: Picture, name: str) -> Served | None:

@@ -141,3 +141,11 @@ def test_the_guide_as_data_has_its_figures(shown, client):
     assert figure["url"].endswith(f"/figures/{stored.file_name}")
     assert (figure["key"], figure["language"], figure["state"]) == ("cells", "en", "missing")
     assert (figure["caption"], figure["legend"]) == (ENGLISH["caption"], ["Stem cell", "Blood cell"])
+
+
+def test_only_copies_that_a_page_names_have_an_address(shown, client):
+    """Else a picture would be given under a hundred thousand made-up names, each for a shared cache to keep."""
+    digest = Picture.objects.get().digest
+    names = ("-360.webp", "-720.png", "-361.webp", "-99999.avif", "-1080.png", "-360.jpg")
+    answers = [client.get(f"/figures/{digest}{name}").status_code for name in names]
+    assert answers == [200, 200, 404, 404, 404, 404]
