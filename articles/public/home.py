@@ -6,6 +6,7 @@ from django.shortcuts import render
 from articles.domain.reading import listing
 from articles.public.addresses import absolute, alternates
 from articles.public.caching import revalidated
+from articles.public.guide_entries import entries
 from articles.public.pictures.card import home_card
 from articles.public.pictures.preview import picture_of
 from articles.public.structured import home_data
@@ -22,10 +23,12 @@ MANY = 12  # guides: from so many on they stand under their letters
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """Title, summary and date of every guide in this language."""
     pages = listing.public_pages(language)
+    found = entries(pages)
     picture, hospital = picture_of(home_card(language)), Hospital()
     context = {
         "pages": pages,
-        "letters": by_letter(language, pages, lambda page: page.title) if len(pages) >= MANY else [],
+        "entries": found,
+        "letters": by_letter(language, found, lambda entry: entry.page.title) if len(found) >= MANY else [],
         "topics": topics_of(pages, language),
         "alternates": alternates("home", listing.languages()),
         "canonical": absolute(request.path),

@@ -12,6 +12,7 @@ from articles.domain.reading import listing
 from articles.models.topics import TOPICS
 from articles.public.addresses import absolute, alternates
 from articles.public.caching import revalidated
+from articles.public.guide_entries import entries
 from livhealth.floor.access_marks import public
 from livhealth.text.collation import in_order
 
@@ -47,7 +48,7 @@ def topic(request: HttpRequest, language: str, topic: str) -> HttpResponse:
         raise Http404
     context = {
         "name": TOPICS[topic],
-        "pages": pages,
+        "entries": entries(pages),
         "topics": [each for each in topics_of(everything, language) if each.address != request.path],
         "alternates": alternates("topic", listing.languages([page.slug for page in pages]), topic=topic),
         "canonical": absolute(request.path),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from livhealth.editing.block import change
@@ -13,6 +14,7 @@ from livhealth.floor.access import Act, may, require
 from livhealth.floor.person import Person
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.models import Kind
+from livhealth.text.plain import clean_lines
 
 WORDS = ("alternative", "caption", "legend")
 
@@ -41,7 +43,9 @@ def add_figure_text(
     some already.
     """
     check_may_write(by, figure, language)
-    text = FigureText(figure=figure, language=language, seen_digest=seen_digest(figure, language, original), **words)
+    digest = seen_digest(figure, language, original)
+    check_legend(figure, language, words)
+    text = FigureText(figure=figure, language=language, seen_digest=digest, **words)
     with change(kind=Kind.CREATE, by=by, reason=reason) as done:
         done.insert(text)
     return text
@@ -58,11 +62,25 @@ def save_figure_text(
     figure = text.figure
     check_may_write(by, figure, text.language)
     digest = seen_digest(figure, text.language, original, seen=seen)
+    check_legend(figure, text.language, words)
     stored = FigureText.objects.get(pk=text.pk)
     same = all(getattr(stored, name) == value for name, value in words.items())
     kind = Kind.CONFIRM if same and digest != stored.seen_digest else Kind.EDIT
     with change(kind=kind, by=by, reason=reason, subject=text) as done:
         return done.update(text, seen=seen, seen_digest=digest, **words)
+
+
+def check_legend(figure: Figure, language: str, words: dict[str, Any]) -> None:
+    """Raises ValidationError for a translated legend that leaves a number of the picture without words, or has more."""
+    if language == figure.source_language or "legend" not in words or not words.get("ready", True):
+        return
+    original = figure.texts.filter(language=figure.source_language).values_list("legend", flat=True).first() or ""
+    wanted, given = (len(clean_lines(text).splitlines()) for text in (original, words["legend"]))
+    if wanted != given:
+        raise ValidationError(
+            {"legend": _("The original’s legend has %(wanted)d lines, one for each number in the picture, and this one %(given)d.")
+             % {"wanted": wanted, "given": given}}
+        )  # fmt: skip
 
 
 def seen_digest(figure: Figure, language: str, original: str, *, seen: int = 0) -> str:

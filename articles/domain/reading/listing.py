@@ -44,6 +44,15 @@ def languages(slugs: Collection[str] | None = None) -> set[str]:
     return set(current.values_list("language", flat=True).distinct())
 
 
+def languages_of(slugs: Collection[str]) -> dict[str, list[str]]:
+    """The languages in which each of these guides is in public view."""
+    found: dict[str, list[str]] = {slug: [] for slug in slugs}
+    current = Edition.objects.current().order_by().filter(article__slug__in=slugs)
+    for slug, language in current.values_list("article__slug", "language"):
+        found[slug].append(language)
+    return found
+
+
 def newest_of_every_guide(wanted: Collection[int] | None = None) -> dict[int, Editions]:
     """Guide -> language -> newest edition, withdrawn or not, without its content; of the wanted guides, or of all."""
     guides: dict[int, Editions] = {}

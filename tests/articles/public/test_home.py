@@ -5,6 +5,7 @@ from dataclasses import replace
 from articles.domain.drafting.writing import add_section, create_article
 from articles.domain.publishing.withdrawal import withdraw
 from tests.articles.public.reading import lines
+from tests.figures import add_figure, drawing, shows
 
 
 def test_it_lists_each_guide_with_its_summary_and_date(published, read):
@@ -83,3 +84,24 @@ def test_twelve_stand_under_their_letters_which_lead_to_them(published, read):
 
 def test_it_leads_to_what_changed_in_all_guides(published, read):
     assert read("/en/").xpath("//main//a[@href='/en/updates/']")[0].text == "What changed in our guides"
+
+
+def test_each_guide_says_in_which_other_languages_it_can_be_read(published, translate, read):
+    translate("head", "signs")
+    links = read("/tr/").xpath("//p[contains(@class, 'in-languages')]/a")
+    assert [(a.text, a.get("href"), a.get("hreflang"), a.get("lang")) for a in links] == [
+        ("English", "/en/small-guide/", "en", "en")
+    ]
+
+
+def test_a_guide_with_a_figure_has_a_small_picture_that_says_nothing_new(published, read, client):
+    add_figure(published.ed, picture=drawing("cells", (800, 600)))
+    published.write(published.signs, f"<p>There are signs.</p>{shows('cells')}")
+    published.publish()
+    [picture] = read("/en/").xpath("//main//li//img")
+    assert (picture.get("alt"), picture.get("src").partition("-")[2]) == ("", "360.webp")
+    assert client.get(picture.get("src")).status_code == 200
+
+
+def test_a_guide_without_figures_has_none(published, read):
+    assert read("/en/").xpath("//main//li//img") == []

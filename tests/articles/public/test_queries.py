@@ -13,8 +13,8 @@ ASKED = {
     "/tr/small-guide/updates/": 14,
     "/tr/small-guide/updates.atom": 13,
     "/tr/small-guide/guide.json": 9,
-    "/en/": 7,
-    "/tr/": 8,
+    "/en/": 8,
+    "/tr/": 9,
     "/sitemap.xml": 7,
 }
 

@@ -99,3 +99,23 @@ def test_nothing_is_translated_from_nothing(world, cells):
     cells.source_language = "ru"
     with pytest.raises(Refused, match="nothing to translate"):
         add_figure_text(figure=cells, language="tr", by=world.tara, reason="x", original="", **TURKISH)
+
+
+@pytest.mark.parametrize(("legend", "given"), [("Kök hücre", 1), ("Kök hücre\nBlast\nBir şey", 3), ("", 0)])
+def test_each_number_of_the_picture_has_its_line_in_a_translation(world, cells, legend, given):
+    words = {**TURKISH, "legend": legend}
+    with pytest.raises(ValidationError) as refused:
+        add_figure_text(figure=cells, language="tr", by=world.tara, reason="x", original=shown_digest(cells), **words)
+    [sentence] = refused.value.message_dict["legend"]
+    assert sentence == (f"The original’s legend has 2 lines, one for each number in the picture, and this one {given}.")
+
+
+def test_a_legend_in_work_may_be_unfinished(world, cells):
+    words = {**TURKISH, "legend": "Kök hücre", "ready": False}
+    text = add_figure_text(
+        figure=cells, language="tr", by=world.tara, reason="x", original=shown_digest(cells), **words
+    )
+    with pytest.raises(ValidationError, match="one for each number in the picture"):
+        save_figure_text(
+            text=text, seen=1, by=world.tara, reason="x", original=shown_digest(cells), legend="Kök hücre", ready=True
+        )
