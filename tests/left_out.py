@@ -21,6 +21,7 @@ ABSENT = [name for name in DEVELOPMENT if find_spec(name) is None]
 MARKERS = [
     "exhaustive: too large for every run: `make exhaustive` runs it",
     "sampled: draws at random: `make exhaustive` draws far more",
+    "drawn: what a browser draws or types, whichever database is behind: on the second one `make exhaustive` runs it",
 ]
 left_out = pytest.StashKey[set[str]]()
 
@@ -60,6 +61,8 @@ def runs(item: Any, config: pytest.Config, absent: set[str]) -> bool:
         return False
     if config.option.only_database and not uses_database(item):
         return False
+    if config.option.only_database and item.get_closest_marker("drawn") and "drawn" not in config.option.markexpr:
+        return False
     return absent.isdisjoint(getattr(item, "fixturenames", ()))
 
 
@@ -91,4 +94,6 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if "exhaustive" not in config.option.markexpr:
         terminalreporter.write_line("Left for `make exhaustive`: what is too large for every run.")
     if config.option.only_database:
-        terminalreporter.write_line("Only tests that use the database ran here: the others ran on SQLite.")
+        terminalreporter.write_line(
+            "Only tests that use the database ran here: the others, and what a browser draws, ran on SQLite."
+        )
