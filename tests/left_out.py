@@ -47,6 +47,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Browser tests of one part are `drawn`; the stories that go through all of them, at the top, are not."""
+    if "browser" in getattr(item, "fixturenames", ()) and item.path.parent != Path(__file__).parent:
+        item.add_marker(pytest.mark.drawn)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Take these out, and let the others run in the order of the worlds that they stand on."""

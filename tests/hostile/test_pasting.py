@@ -10,7 +10,6 @@ from tests.livhealth.editing.test_editor_browser import collected, data, editor,
 
 __all__ = ["collected", "editor"]
 pytestmark = [
-    pytest.mark.drawn,
     pytest.mark.urls("tests.livhealth.editing.test_editor_browser"),
     pytest.mark.django_db(transaction=True),
 ]

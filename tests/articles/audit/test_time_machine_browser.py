@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.articles.audit.asking import at
 from tests.articles.edit.live import sign_in
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawn]
+pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = {
     "edition": at("2025-03-15", "tr"),
     "withdrawn": at("2025-05-02"),

@@ -9,7 +9,7 @@ from livhealth.floor import languages
 from tests.livhealth.contacts.reachable import EMERGENCY, TELEPHONE, reachable
 from tests.sample import sample
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drawn]
+pytestmark = pytest.mark.django_db(transaction=True)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 KINDS = {

@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from livhealth.editing.editor import RichTextField
 from livhealth.text.clean import clean_html
 
-pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db(transaction=True), pytest.mark.drawn]
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db(transaction=True)]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "

@@ -6,7 +6,7 @@ from livhealth.text.clean import clean_html
 from tests.livhealth.editing import test_editor_browser as browser
 from tests.livhealth.editing.test_editor_browser import button, data, dialog, first_text, put
 
-pytestmark = [pytest.mark.urls(browser.__name__), pytest.mark.django_db(transaction=True), pytest.mark.drawn]
+pytestmark = [pytest.mark.urls(browser.__name__), pytest.mark.django_db(transaction=True)]
 collected, editor = browser.collected, browser.editor  # its fixtures
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 PLACE = "/admin/figures/figure/"
 TEXTS = "/admin/figures/figuretext/"
-WORDS = {"alternative": "İki hücre", "caption": "Hücreler", "legend": "Kök hücre", "reason": "translated"}
+WORDS = {"alternative": "İki hücre", "caption": "Hücreler", "legend": "Kök hücre\nBlast", "reason": "translated"}
 
 
 def upload(data: bytes | None = None, name: str = "cells.png") -> SimpleUploadedFile:
@@ -109,7 +109,13 @@ def test_a_translator_writes_the_words_of_an_own_language_beside_the_original(wo
 
 def test_a_translator_confirms_words_after_the_picture_changed(world, cells):
     text = add_figure_text(
-        figure=cells, language="tr", by=world.tara, reason="x", original=shown_digest(cells), alternative="İki hücre"
+        figure=cells,
+        language="tr",
+        by=world.tara,
+        reason="x",
+        original=shown_digest(cells),
+        alternative="İki hücre",
+        legend="Kök hücre\nBlast",
     )
     save_figure(figure=cells, seen=1, by=world.ed, reason="clearer", picture=written_anew(files.png((80, 60)), "b.png"))
     desk = Desk(world.tara)
@@ -121,7 +127,13 @@ def test_a_translator_confirms_words_after_the_picture_changed(world, cells):
 
 def test_an_original_that_changed_meanwhile_is_shown_anew_and_the_typed_words_stay(world, cells):
     text = add_figure_text(
-        figure=cells, language="tr", by=world.tara, reason="x", original=shown_digest(cells), alternative="İki hücre"
+        figure=cells,
+        language="tr",
+        by=world.tara,
+        reason="x",
+        original=shown_digest(cells),
+        alternative="İki hücre",
+        legend="Kök hücre\nBlast",
     )
     desk = Desk(world.tara)
     page = desk.get(f"{TEXTS}{text.pk}/change/")
