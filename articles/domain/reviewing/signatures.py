@@ -59,7 +59,7 @@ def objection(verdict: Review, proposal: Proposal, by: Person | None) -> str:
     """Why a verdict does not release the proposal: a sentence, or "" when it does."""
     name = {"name": verdict.reviewer_name}
     if verdict.verdict == Review.Verdict.SENT_BACK:
-        return _("%(name)s sent this text back. Mend it, and submit it again.") % name
+        return _("%(name)s sent this text back. Correct it, and submit it again.") % name
     if not may_review(verdict.reviewer, proposal.article, proposal.language):
         return _("%(name)s, who signed this text, may no longer review it. Somebody else has to sign.") % name
     if verdict.reviewer_id in authorship.of_proposal(proposal):

@@ -88,7 +88,7 @@ def set_roles(*, person: User, roles: Collection[str], by: Person, reason: str, 
         if before["roles"] == sorted(group.name for group in groups):
             return stored
         if not by.is_superuser:
-            require_other(by, stored, _("Nobody changes the own roles. Ask another administrator."))
+            require_other(by, stored, _("You cannot change your own roles. Ask another administrator."))
         require_languages(roles, before["languages"])
         stored.groups.set(groups)
         record_change(AccountAct.ROLES, stored, before, by=by, reason=reason)
@@ -113,7 +113,7 @@ def deactivate(*, person: User, by: Person, reason: str) -> User:
     with transaction.atomic():
         stored = locked(person)
         require_manager(by, stored)
-        require_other(by, stored, _("Nobody deactivates the own account. Ask another administrator."))
+        require_other(by, stored, _("You cannot deactivate your own account. Ask another administrator."))
         return switch(stored, False, act=AccountAct.DEACTIVATED, by=by, reason=reason)
 
 

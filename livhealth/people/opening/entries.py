@@ -24,9 +24,9 @@ class AccountAct(models.TextChoices):
     DEACTIVATED = "deactivated", _("deactivated the account")
     REACTIVATED = "reactivated", _("reactivated the account")
     PASSWORD_SET = "password_set", _("set a new password for this person")
-    PASSWORD_CHANGED = "password_changed", _("changed the own password")
-    FACTOR_SET_UP = "factor_set_up", _("set up the own second factor")
-    FACTOR_REPLACED = "factor_replaced", _("replaced the own second factor")
+    PASSWORD_CHANGED = "password_changed", _("changed their own password")
+    FACTOR_SET_UP = "factor_set_up", _("set up their own second factor")
+    FACTOR_REPLACED = "factor_replaced", _("replaced their own second factor")
     FACTOR_RESET = "factor_reset", _("removed the second factor")
 
 

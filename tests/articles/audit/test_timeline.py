@@ -204,7 +204,7 @@ def test_a_made_up_filter_is_answered_with_a_sentence(auditor, published, questi
     page = auditor.get(TIMELINE, format=form, **question)
     assert page.status_code == 200
     assert [str(error) for errors in page.context["form"].errors.values() for error in errors] == [sentence]
-    assert said(page, "//p[@class='notice']") == ["Nothing is listed until the filter above is mended."]
+    assert said(page, "//p[@class='notice']") == ["Nothing is listed until the filter above is corrected."]
     assert numbers(page) == []
 
 
