@@ -213,7 +213,11 @@ def publish_now_or_later(*, publication: Publication, due_at: datetime | None, b
 
 
 def stated_reasons(proposal: Proposal) -> str:
-    """The reasons of the saves since the last edition, in one line; "" for a first edition."""
-    if proposal.base is None:
-        return ""
-    return "; ".join(reasons_since(authorship.parts_since(proposal)))[:REASON_LENGTH]
+    """The reasons of the saves that this publication gives to patients, in one line: as many as fit, the oldest first."""
+    said = ""
+    for reason in filter(None, reasons_since(authorship.parts_published(proposal))):
+        longer = f"{said}; {reason}" if said else reason
+        if len(longer) > REASON_LENGTH:
+            break
+        said = longer
+    return said

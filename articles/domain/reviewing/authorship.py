@@ -20,6 +20,7 @@ from articles.domain.drafting.drafts import Drafts
 from articles.domain.drafting.figures import CitedFigures, load_figures
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
+from articles.domain.edition.unit import HEAD
 from articles.models import Article, ArticleText, Edition, FAQText, SectionText
 from livhealth.editing.history import saves_since, writers_of_returned_words
 from livhealth.figures.models import Figure, FigureText
@@ -47,9 +48,25 @@ def parts(drafts: Drafts, records: Mapping[str, Reference], figures: CitedFigure
     yield from ((name, row) for name, row in figures.parts().items() if is_source or isinstance(row, FigureText))
 
 
-def parts_since(proposal: Proposal) -> Parts:
-    """The parts of a proposal, each with the version that the edition before was composed from (0 when none)."""
-    return versions_in(parts(proposal.drafts, proposal.records, proposal.figures), proposal.base)
+def parts_published(proposal: Proposal) -> Parts:
+    """The parts that publishing now gives patients in a newer version than they read, each with the version before (0: none).
+
+    Parts in work, and words that were changed and taken back, are in no publication.
+    """
+    before = json.loads(proposal.base.composed_from) if proposal.base else {}
+    changed = {change.unit for change in proposal.changes}
+    found = [
+        (name, row)
+        for name, row in parts(proposal.drafts, proposal.records, proposal.figures)
+        if proposal.composed_from.get(name, 0) > before.get(name, 0) and unit_named(name) in {"", *changed}
+    ]
+    return versions_in(found, proposal.base)
+
+
+def unit_named(name: str) -> str:
+    """The unit whose words or place a part is; "" for what stands in no unit alone, as a reference."""
+    unit = name.removeprefix("place:")
+    return unit if unit == HEAD or unit.startswith(("section:", "faq:")) else ""
 
 
 def versions_in(found: Iterable[tuple[str, Any]], edition: Edition | None) -> Parts:

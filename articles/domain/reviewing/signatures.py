@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import Proposal
 from articles.domain.reviewing import authorship
-from articles.models import Article, Edition, Review, Submission
+from articles.models import Article, Edition, Review, Submission, Withdrawal
 from livhealth.floor.access import Act, may
 from livhealth.floor.languages import codes
 from livhealth.floor.person import Person
@@ -60,6 +60,14 @@ def objection(verdict: Review, proposal: Proposal, by: Person | None) -> str:
     name = {"name": verdict.reviewer_name}
     if verdict.verdict == Review.Verdict.SENT_BACK:
         return _("%(name)s sent this text back. Correct it, and submit it again.") % name
+    if is_before_withdrawal(verdict):
+        return (
+            _(
+                "%(name)s signed this text before it was withdrawn. Who brings words back needs a second person again: "
+                "somebody has to sign anew."
+            )
+            % name
+        )
     if not may_review(verdict.reviewer, proposal.article, proposal.language):
         return _("%(name)s, who signed this text, may no longer review it. Somebody else has to sign.") % name
     if verdict.reviewer_id in authorship.of_proposal(proposal):
@@ -67,6 +75,18 @@ def objection(verdict: Review, proposal: Proposal, by: Person | None) -> str:
     if by is not None and verdict.reviewer_id == by.pk:
         return _("You signed this text yourself. Somebody else has to publish it: two people release a text.")
     return ""
+
+
+def is_before_withdrawal(verdict: Review) -> bool:
+    """Was the verdict given before the newest withdrawal of its language? Such a signature releases nothing any more."""
+    withdrawn = Withdrawal.objects.filter(edition__article=verdict.article_id, edition__language=verdict.language)
+    edition = withdrawn.order_by("-pk").values_list("edition", flat=True).first()
+    if edition is None:
+        return False
+    about_edition = Q(kind=Kind.WITHDRAW, subject_type=Edition._meta.label_lower, subject_id=str(edition))
+    about_verdict = Q(kind=Kind.REVIEW, subject_type=Review._meta.label_lower, subject_id=str(verdict.pk))
+    acts = Entry.objects.filter(about_edition | about_verdict).order_by("-number")
+    return bool(acts.values_list("kind", flat=True).first() == Kind.WITHDRAW)
 
 
 def void_signature(proposal: Proposal) -> Review | None:
@@ -106,7 +126,7 @@ class ReviewState:
 def review_state(proposal: Proposal) -> ReviewState:
     """What is to be said of the review of a proposal."""
     base = proposal.base
-    if base and base.digest == proposal.digest:
+    if base and base.digest == proposal.digest and not base.is_withdrawn:
         return ReviewState(alone=Edition.objects.filter(pk=base.pk).alone().exists())
     found = signature(proposal)
     if found:

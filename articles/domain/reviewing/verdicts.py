@@ -13,7 +13,7 @@ from articles.domain.drafting.composing import Proposal, hold, propose
 from articles.domain.reading.changed_pages import changed_pages
 from articles.domain.reviewing import authorship
 from articles.domain.reviewing.notifications import tell_sent_back, tell_submitted
-from articles.domain.reviewing.signatures import awaits, kind_of
+from articles.domain.reviewing.signatures import awaits, is_before_withdrawal, kind_of
 from articles.models import Article, Edition, Generation, Review, Submission
 from livhealth.floor.access import Act, require
 from livhealth.floor.person import Person
@@ -189,6 +189,8 @@ def refuse_signed(proposal: Proposal, by: Person) -> None:
         .order_by("-pk")
         .first()
     )
+    if newest and is_before_withdrawal(newest):
+        return
     if newest and newest.reviewer_id == by.pk and timezone.localdate(newest.reviewed_at) == timezone.localdate():
         raise Refused(_("You signed exactly this text today already."))
 

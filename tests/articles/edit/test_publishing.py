@@ -63,7 +63,23 @@ def test_each_changed_unit_is_shown_with_its_difference_and_a_cautious_class(pub
     assert units(page) == [("Treatment – changed", ["3"]), ("Signs – changed", ["2"]), ("References – retired", ["2"])]
     assert "5 mg → 7 mg" in words(page)
     assert tree(page).xpath("//*[contains(@class, 'changed-unit')]//ins[contains(., 'many')]") != []
-    assert sent_by(page)["reason"] == "more precise; new dose; half; order"
+    assert sent_by(page)["reason"] == "more precise; new dose; order"  # "half" is in work: it stays out
+
+
+def test_the_reason_of_a_first_edition_is_filled_in_from_what_is_in_it(world, desk, shown):
+    world.write(world.treatment, "<p>Take 6 mg a day.</p>", reason="half")
+    text = world.text(world.treatment)
+    save_text(text=text, seen=text.save_number, by=world.ed, reason="in work", body="<p>Take</p>", ready=False)
+    said = sent_by(shown())["reason"]
+    assert said == "needed for the guide; a new guide; first chapter; on fever; often asked"  # not the one in work
+
+
+def test_the_reason_tells_nothing_of_words_that_were_taken_back(published, desk, shown):
+    published.write(published.signs, "<p>There are many signs.</p>", reason="more precise")
+    body = published.text(published.treatment).body
+    published.write(published.treatment, "<p>Take 7 mg a day.</p>", reason="new dose")
+    published.write(published.treatment, body, reason="not so")
+    assert sent_by(shown())["reason"] == "more precise"
 
 
 def test_what_was_shown_is_published_with_the_classes_that_were_chosen(published, desk, shown):
