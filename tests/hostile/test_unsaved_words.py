@@ -35,8 +35,14 @@ def offer(page, address):
     return page.get_by_role("button", name="Bring it back")
 
 
+def leave(page):
+    """Ask to be signed out, in the person's menu."""
+    page.locator("#user-tools summary").click()
+    return page.get_by_role("button", name="Sign out", exact=True)
+
+
 def sign_out(page, answer):
-    page.get_by_role("button", name="Log out").click()
+    leave(page).click()
     page.get_by_role("dialog").get_by_text("Treatment").wait_for()
     if answer != "Stay signed in":
         with page.expect_navigation():
@@ -79,15 +85,15 @@ def test_discarded_words_are_gone(world, left, address):
 def test_nobody_is_asked_without_unsaved_words(world, page):
     open_signed_in(page, world.ed, "/admin/")
     with page.expect_navigation():
-        page.get_by_role("button", name="Log out").click()
+        leave(page).click()
     assert page.get_by_role("dialog").count() == 0
     assert SectionText.objects.get(section=world.treatment).body == "<p>Take 5 mg a day.</p>"
 
 
 def test_the_question_is_within_reach_of_the_keyboard(world, left):
-    left.get_by_role("button", name="Log out").press("Enter")
+    leave(left).press("Enter")
     left.get_by_role("dialog").wait_for()
     assert left.evaluate("document.activeElement.value") == "stay"
     left.keyboard.press("Escape")
     assert left.get_by_role("dialog").is_visible() is False
-    assert left.get_by_role("button", name="Log out").is_visible()
+    assert left.get_by_role("button", name="Sign out", exact=True).is_visible()
