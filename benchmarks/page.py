@@ -16,6 +16,7 @@ from articles.domain.drafting.writing import add_section, create_article, save_t
 from articles.domain.publishing import demo_guides
 from articles.domain.publishing.publication import Publication, publish_edition
 from articles.domain.reading.dressing import BODIES, CITATIONS, PLAIN
+from articles.domain.reading.figure_setting import FIGURES
 from articles.domain.translating.translations import start_translation
 from articles.models import Article, ChangeClass, Section
 from articles.models.text import Provenance
@@ -122,7 +123,7 @@ def hello() -> float:
 
 def make_anew(reader: Reader, address: str) -> None:
     """As the first reader of a process gets it: no part of any page is there yet."""
-    for kept in (PARTS, BODIES, CITATIONS, PLAIN):
+    for kept in (PARTS, BODIES, CITATIONS, PLAIN, FIGURES):
         kept.clear()
     reader.ask(address)
 

@@ -111,8 +111,9 @@ TEMPLATES = [
 
 # Data ---------------------------------------------------------------------------------------
 DATABASES = {"default": database(f"sqlite:///{DATA_DIR / 'livhealth.sqlite3'}")}
-DATABASES["default"]["ATOMIC_REQUESTS"] = False
+DATABASES["default"] |= {"ATOMIC_REQUESTS": False, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["ENGINE"] = "livhealth.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,
@@ -120,8 +121,6 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     }
     DATA_DIR.mkdir(parents=True, exist_ok=True)
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # As long as SQLite's timeout: nobody waits for ever behind a save that hangs, or for a server that is gone.
     waiting = {"options": "-c lock_timeout=10s", "connect_timeout": 5}
     DATABASES["default"]["OPTIONS"] = {**waiting, **DATABASES["default"].get("OPTIONS", {})}

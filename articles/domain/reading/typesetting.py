@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles.domain.edition.page import Page, PageReference, PageUnit, Words
-from articles.domain.edition.records import Change, ReviewRecord, WithdrawalRecord
+from articles.domain.edition.records import Change, ReviewRecord
 from articles.domain.edition.unit import Unit
 from articles.domain.reading.dressing import citation, dressed
 from articles.domain.reading.figure_setting import PUBLIC, FigureSetter, Pictures
+from articles.domain.reading.frames import Frame, Imprint, Trust
 from livhealth.floor import languages
 
 
@@ -62,29 +63,6 @@ class SetReference:
     cited_at: tuple[str, ...]
 
 
-class NotInFrame(Exception):
-    """A template that makes a part of a page asks for something that the part is not kept by."""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """All that parts of a page, which are made once (livhealth_parts), may know of the page around them.
-
-    They know it as `page`. What else a part's template needs of the page joins these fields.
-    """
-
-    slug: str
-    language: str
-    source_language: str
-    source_withdrawn: WithdrawalRecord | None
-
-    def __getitem__(self, name: str) -> object:
-        """For templates, which ask this first. Raises NotInFrame, which they do not pass over in silence."""
-        if name not in self.__dataclass_fields__:
-            raise NotInFrame(f"A part of a page may not ask for page.{name}: add it to {type(self).__name__}.")
-        return getattr(self, name)
-
-
 @dataclass(frozen=True)
 class Line:
     """A unit's line in the table of contents, with those under it."""
@@ -130,6 +108,18 @@ class SetPage:
     def frame(self) -> Frame:
         page = self.page
         return Frame(page.slug, page.language, page.source_language, page.source_withdrawn)
+
+    @property
+    def trust(self) -> Trust:
+        return Trust.of(self.page, self.origin_on, self.review_overdue, self.source_review_overdue)
+
+    @property
+    def imprint(self) -> Imprint:
+        return Imprint.of(self.page)
+
+    @property
+    def takeaways(self) -> tuple[str, ...]:
+        return tuple(self.page.takeaways)
 
     @property
     def contents(self) -> Contents:

@@ -6,6 +6,7 @@ Equal words, colours and drawing make equal bytes (typst sets them, with fonts o
 import hashlib
 import re
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.utils import translation
@@ -39,7 +40,7 @@ class Card:
     def text(self) -> str:
         return canonical_json(asdict(self))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return hashlib.sha256(f"{drawn_by()}\n{self.text}".encode()).hexdigest()
 
