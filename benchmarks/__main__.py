@@ -30,6 +30,7 @@ def main() -> None:
         audit,
         board,
         bounds,
+        connect,
         editing,
         flows,
         freshness,
@@ -53,6 +54,7 @@ def main() -> None:
         "bounds": bounds,
         "serving": serving,
         "freshness": freshness,
+        "connect": connect,
         "many": many,
     }
     for name in sys.argv[1:] or benchmarks:

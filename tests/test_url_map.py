@@ -144,6 +144,8 @@ TABLE: dict[str, Row] = {
     "pictures/<digest:digest>.png": (ALL, ALL, "405"),
     ".well-known/security.txt": (ALL, ALL, "405"),
     ".well-known/livhealth-ledger.txt": (ALL, ALL, "405"),
+    "connect": (ALL, ALL, "405"),  # without a question: 400
+    "connect/page": (ALL, ALL, "405"),
     "health/live": (ALL, ALL, "405"),
     "health/ready": (ALL, ALL, "405"),
     "health/write": (ALL, ALL, "405"),

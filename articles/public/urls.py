@@ -3,6 +3,8 @@
 from django.urls import path, register_converter
 
 from articles.public import converters
+from articles.public.connect.page import connect_page
+from articles.public.connect.service import connect
 from articles.public.entrance import choose, entrance
 from articles.public.feed import updates_feed
 from articles.public.figures import figure
@@ -39,6 +41,8 @@ urlpatterns = [
     path("figures/<str:name>", figure, name="figure"),
     path(".well-known/security.txt", security, name="security"),
     path(".well-known/livhealth-ledger.txt", ledger_head, name="ledger_head"),
+    path("connect", connect, name="connect"),
+    path("connect/page", connect_page, name="connect_page"),
     path("<language:language>/", home, name="home"),
     path("<language:language>/topics/<slug:topic>/", topic, name="topic"),
     path("<language:language>/updates/", updates_of_guides, name="all_updates"),

@@ -200,9 +200,12 @@ def headings_then(
     }
     if not behind:
         return {}
+    guides: dict[int, set[int]] = {}  # by number, since databases bound how many alternatives a question may have
+    for (_key, guide, _unit), number in behind.items():
+        guides.setdefault(number, set()).add(guide)
     wanted = Q(pk__in=[])
-    for guide, number in {(guide, number) for (_key, guide, _unit), number in behind.items()}:
-        wanted |= Q(article=guide, number=number)
+    for number, those in guides.items():
+        wanted |= Q(article__in=those, number=number)
     rows = Edition.objects.sources().filter(wanted).values_list("article_id", "number", "content")
     then = {(guide, number): contents.read_content(content) for guide, number, content in rows}
     headings: dict[int, dict[str, str]] = {}

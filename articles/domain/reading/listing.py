@@ -108,9 +108,12 @@ def changes_of_sources(
         if not edition.is_source:
             number = min(read[pk]["pointer"].values(), default=0)
             oldest[edition.article_id] = min(number, oldest.get(edition.article_id, number))
-    after = Q(pk__in=[])
+    guides: dict[int, list[int]] = {}  # by number, since databases bound how many alternatives a question may have
     for guide, number in oldest.items():
-        after |= Q(edition__article=guide, edition__source_edition=None, edition__number__gt=number)
+        guides.setdefault(number, []).append(guide)
+    after = Q(pk__in=[])
+    for number, those in guides.items():
+        after |= Q(edition__article__in=those, edition__source_edition=None, edition__number__gt=number)
     rows = EditionChange.objects.filter(after).effective().order_by("edition__number")
     result: dict[int, list[SourceChange]] = {}
     for guide, *row in rows.values_list("edition__article", *moments.SOURCE_CHANGE):
