@@ -221,6 +221,9 @@ FRONT_MEMORY_MB = read_variable(
 PICTURES_DIR = DATA_DIR / "pictures"
 DRAW_PICTURES_AHEAD = True  # by a thread of the process, when a page names one that is not there
 
+# What searching looks through: derived from the editions, each machine's own (articles.domain.search)
+SEARCH_DIR = DATA_DIR / "search"
+
 # Static files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     "edition",
     "reading",
+    "search",
     "drafting",
     "translating",
     "xliff",

@@ -153,6 +153,8 @@ TABLE: dict[str, Row] = {
     "<language:language>/site.webmanifest": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/": (ALL, ALL, "405"),
     "<language:language>/topics/<slug:topic>/": (ALL, ALL, "405"),
+    "<language:language>/search/": (ALL, ALL, "405"),
+    "<language:language>/search/suggest/": (ALL, ALL, "405"),
     "<language:language>/updates/": (ALL, ALL, "405"),
     "<language:language>/updates.atom": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/updates/": (ALL, ALL, "405"),

@@ -15,6 +15,7 @@ from articles.public.ledger_head import ledger_head
 from articles.public.pictures import icons
 from articles.public.pictures.view import picture
 from articles.public.robots import robots
+from articles.public.search import search, suggest
 from articles.public.security import security
 from articles.public.sitemap import sitemap_part, sitemap_xml
 from articles.public.topics import topic
@@ -45,6 +46,8 @@ urlpatterns = [
     path("connect/page", connect_page, name="connect_page"),
     path("<language:language>/", home, name="home"),
     path("<language:language>/topics/<slug:topic>/", topic, name="topic"),
+    path("<language:language>/search/", search, name="search"),
+    path("<language:language>/search/suggest/", suggest, name="suggest"),
     path("<language:language>/updates/", updates_of_guides, name="all_updates"),
     path("<language:language>/updates.atom", feed_of_guides, name="all_feed"),
     path("<language:language>/site.webmanifest", icons.manifest, name="manifest"),

@@ -1,0 +1,127 @@
+"""How the index comes to hold what patients read: all of it once, then the guides that changed. One process writes at a time.
+
+Looking for something brings the index up to date first, where few guides changed; where many did (the first build of a
+large installation, new contacts on every page), a thread of the process does it, and hits are held against the editions.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from threading import Lock, Thread
+
+from django.db import connections
+from tantivy import Index, IndexWriter
+
+from articles.domain.reading import listing
+from articles.domain.search import keeping
+from articles.domain.search.keeping import State
+from articles.domain.search.pieces import pieces_of
+from articles.domain.search.schema import GUIDE, document, made, ready
+from articles.domain.search.standing import Moment, changed_since, is_of_this_record, now, published_guides
+from articles.models import Article
+
+FEW = 3  # guides that are taken in while somebody waits
+AT_ONCE = 20  # guides that are read together
+PATIENCE = 0.5  # seconds for another process that is writing
+HEAP = 32_000_000  # bytes of memory for what is not written yet
+log = logging.getLogger("livhealth.search")
+Tell = Callable[[int, int], None]
+
+
+def silent(done: int, of: int) -> None:
+    """Nobody is told how far it is."""
+
+
+def bring_up_to_date(*, most: int | None = FEW, patience: float = PATIENCE, tell: Tell = silent) -> bool:
+    """Take in what changed, unless more than `most` guides did, or another process writes. Is the index up to date now?
+
+    Raises OSError or ValueError where it cannot be written.
+    """
+    with keeping.alone(patience) as mine:
+        if not mine:
+            return False
+        moment, state = now(), keeping.read_state()
+        if state is None or not is_of_this_record(state, moment):
+            guides = published_guides()
+            return (most is None or len(guides) <= most) and build(guides, moment, tell)
+        guides = changed_since(state.generation)
+        if most is not None and len(guides) > most:
+            return False
+        if guides or state.generation < moment.generation:
+            go_on(state, guides, moment, tell)
+        return True
+
+
+def rebuild(tell: Tell = silent) -> int:
+    """Make the whole index anew, beside the one in force; gives the number of guides. Waits for another process."""
+    with keeping.alone(patience=24 * 60 * 60):
+        moment, guides = now(), published_guides()
+        build(guides, moment, tell)
+    return len(guides)
+
+
+def build(guides: Sequence[int], moment: Moment, tell: Tell) -> bool:
+    folder = keeping.new_folder()
+    take_in(made(str(folder)), guides, tell)
+    keeping.write_state(State(keeping.version(), folder.name, moment.generation, moment.entry, moment.digest))
+    keeping.clear_away(keep=folder.name)
+    return True
+
+
+def go_on(state: State, guides: Sequence[int], moment: Moment, tell: Tell) -> None:
+    if guides:
+        take_in(ready(Index.open(str(keeping.root() / state.folder))), guides, tell)
+    keeping.write_state(State(state.version, state.folder, moment.generation, moment.entry, moment.digest))
+
+
+def take_in(index: Index, guides: Sequence[int], tell: Tell = silent) -> None:
+    """Lay down these guides as patients read them now, in place of what was there of them."""
+    writer = index.writer(HEAP, num_threads=1)
+    try:
+        for done, some in enumerate(batches(guides)):
+            write_guides(writer, some)
+            tell(min((done + 1) * AT_ONCE, len(guides)), len(guides))
+        writer.commit()
+    finally:
+        writer.wait_merging_threads()  # gives tantivy's own lock back
+
+
+def batches(guides: Sequence[int]) -> Iterator[list[int]]:
+    rest = iter(guides)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
+
+
+def write_guides(writer: IndexWriter, guides: Sequence[int]) -> None:
+    keys = {slug: key for key, slug in Article.objects.filter(pk__in=guides).values_list("pk", "slug")}
+    for key in guides:
+        writer.delete_documents_by_term(GUIDE, key)
+    for page in listing.public_pages(None, guides):
+        for piece in pieces_of(page):
+            writer.add_document(document(keys[page.slug], piece))
+
+
+class InBackground:
+    """One thread of the process that brings the index up to date however much changed, while searches go on."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.thread: Thread | None = None
+
+    def start(self) -> None:
+        """Unless it is at work already."""
+        with self.lock:
+            if self.thread is None or not self.thread.is_alive():
+                self.thread = Thread(target=self.work, name="search", daemon=True)
+                self.thread.start()
+
+    def work(self) -> None:
+        try:
+            bring_up_to_date(most=None, patience=0)
+        except Exception:
+            log.exception("The search index could not be brought up to date.")
+        finally:
+            connections.close_all()
+
+
+background = InBackground()

@@ -1,0 +1,114 @@
+"""The words around what was found, and which of them are marked: a heading whole, of a text the part that says most. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from articles.domain.search.question import Asked
+from articles.domain.search.words import Word, words_of
+from livhealth.text.structure import RANGE
+
+LENGTH = 240  # characters of a text, about
+BEFORE = 60  # of them before the first word that is marked, where the sentence begins earlier
+BULLET = re.compile(r"^- ")
+SENTENCE = re.compile(r"(?<=[.!?؟…])\s+")
+GAP = " … "
+
+
+@dataclass(frozen=True)
+class Part:
+    """A run of an excerpt: marked or not; `is_isolated` where its direction is its own (10–20 mg in Arabic)."""
+
+    text: str
+    is_marked: bool = False
+    is_isolated: bool = False
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A text cut to what was asked for; `found` are the words of the question that stand in the whole text."""
+
+    parts: tuple[Part, ...]
+    found: frozenset[str]
+
+    def __str__(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+
+class Run(NamedTuple):
+    start: int
+    end: int
+    is_marked: bool
+    is_isolated: bool
+
+
+def marked(text: str, asked: Sequence[Asked], language: str) -> Marked:
+    """The whole text, its words that were asked for marked."""
+    hits = hits_in(text, asked, language)
+    return Marked(tuple(parts(text, [word for word, _each in hits])), frozenset(each for _word, each in hits))
+
+
+def excerpt(text: str, asked: Sequence[Asked], language: str) -> Marked:
+    """The part of a text (blocks are its lines) that holds most of what was asked for; its beginning where nothing does."""
+    joined = " ".join(BULLET.sub("", line) for line in text.split("\n"))
+    hits = hits_in(joined, asked, language)
+    start = best_start(hits)
+    first, last = cut(joined, start)
+    inside = [
+        Word(word.start - first, word.end - first, word.written) for word, _ in hits if first <= word.start < last
+    ]
+    shown = list(parts(joined[first:last], [word for word in inside if word.end <= last - first]))
+    if first:
+        shown.insert(0, Part(GAP.lstrip()))
+    if last < len(joined):
+        shown.append(Part(GAP.rstrip()))
+    return Marked(tuple(shown), frozenset(each for _word, each in hits))
+
+
+def hits_in(text: str, asked: Sequence[Asked], language: str) -> list[tuple[Word, str]]:
+    """Each word of the text that was asked for, with the word of the question that it is."""
+    known: dict[str, str] = {}
+    found = []
+    for word in words_of(text):
+        if word.written not in known:
+            known[word.written] = next((each.plain for each in asked if each.is_in(word.written, language)), "")
+        if known[word.written]:
+            found.append((word, known[word.written]))
+    return found
+
+
+def best_start(hits: Sequence[tuple[Word, str]]) -> int:
+    """The place of the first word of the window in which most different words of the question stand; then most of all."""
+    best, place = (0, 0), 0
+    for at, (word, _each) in enumerate(hits):
+        inside = [each for other, each in hits[at:] if other.end <= word.start + LENGTH - BEFORE]
+        worth = (len(set(inside)), len(inside))
+        if worth > best:
+            best, place = worth, word.start
+    return place
+
+
+def cut(text: str, place: int) -> tuple[int, int]:
+    """From the beginning of the sentence of that place, or from a word near it; to the end of a word."""
+    starts = [0, *(found.end() for found in SENTENCE.finditer(text))]
+    first = max(start for start in starts if start <= place)
+    if place - first > BEFORE:
+        first = text.find(" ", place - BEFORE, place) + 1 or place
+    if len(text) - first <= LENGTH:
+        return first, len(text)
+    last = text.rfind(" ", first + 1, first + LENGTH)
+    return first, max(last, text.find(" ", place)) if last > place else min(first + LENGTH, len(text))
+
+
+def parts(text: str, words: Sequence[Word]) -> list[Part]:
+    """The text in runs: marked words, amounts that keep their direction (marked whole or not at all), what lies between."""
+    amounts = [found.span() for found in RANGE.finditer(text)]
+    alone = [Run(a, b, any(word.start < b and a < word.end for word in words), True) for a, b in amounts]
+    outside = (word for word in words if not any(word.start < b and a < word.end for a, b in amounts))
+    runs = sorted([*alone, *(Run(word.start, word.end, True, False) for word in outside)])
+    found, at = [], 0
+    for run in runs:
+        found += [Part(text[at : run.start]), Part(text[run.start : run.end], run.is_marked, run.is_isolated)]
+        at = run.end
+    return [part for part in (*found, Part(text[at:])) if part.text]

@@ -1,0 +1,111 @@
+"""What do patients find for these words, in their language, at this moment?
+
+The index is brought up to date first. What it holds of guides that changed since then, or of editions that are no longer
+current, is not shown; those guides are read as they are now instead.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.domain.search import standing
+from articles.domain.search.afresh import AFRESH, afresh
+from articles.domain.search.asking import Ranked, search
+from articles.domain.search.catching_up import background, bring_up_to_date
+from articles.domain.search.excerpt import Marked, excerpt, marked
+from articles.domain.search.opened import Held, opened
+from articles.domain.search.pieces import Piece
+from articles.domain.search.question import Asked, asked_words
+from articles.domain.search.standing import Moment
+
+MOST = 20  # hits, however many are wanted
+SPARE = 2  # for each hit that is wanted so many are asked for: some may not stand
+log = logging.getLogger("livhealth.search")
+
+
+class NotReady(Exception):
+    """There is no index yet, and too many guides to read them all for one question."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place that answers: its heading, and the part of its words that says most, with what was asked for marked."""
+
+    piece: Piece
+    heading: Marked
+    excerpt: Marked
+
+    @property
+    def found(self) -> frozenset[str]:
+        """The words of the question that stand there."""
+        return self.heading.found | self.excerpt.found
+
+
+def find(words: str, language: str, limit: int = MOST, *, unfinished: bool = False) -> list[Hit]:
+    """The places in public view that answer best, the best first; every one shows a word that was asked for.
+
+    `words` may be anything; 200 characters of it are read. `unfinished`: they are still being typed. Raises NotReady.
+    """
+    limit = min(limit, MOST)
+    asked = asked_words(words, language, unfinished=unfinished)
+    if not asked or limit < 1:
+        return []
+    hits = (hit_of(each.piece, each.asked) for each in answering(asked, language, limit * SPARE))
+    shown = [hit for hit in hits if hit.found]
+    return shown[:limit]
+
+
+def hit_of(piece: Piece, asked: Sequence[Asked]) -> Hit:
+    return Hit(
+        piece,
+        marked(piece.heading, asked, piece.heading_language),
+        excerpt(piece.text, asked, piece.text_language),
+    )
+
+
+def answering(asked: Sequence[Asked], language: str, limit: int) -> Iterator[Ranked]:
+    """Pieces that stand at this moment, the best first."""
+    moment = standing.now()
+    held = up_to_date(moment)
+    changed = standing.changed_since(held.state.generation) if held else standing.published_guides()
+    if held is None and len(changed) > AFRESH:
+        background.start()
+        raise NotReady
+    found = [each for each in asked_of(held, asked, language, limit) if each.guide not in changed] if held else []
+    if changed:
+        found += search(afresh.index(changed[:AFRESH], moment), asked, language, limit)
+    current = standing.editions_of((each.guide, language) for each in found)
+    standing_now = (each for each in found if current.get((each.guide, language)) == each.piece.editions)
+    return iter(sorted(standing_now, key=lambda each: each.score, reverse=True))
+
+
+def up_to_date(moment: Moment) -> Held | None:
+    """The index that holds all that patients read now, or else the nearest to it that can be had."""
+    held = usable(moment)
+    if held and held.state.generation == moment.generation:
+        return held
+    try:
+        if not bring_up_to_date():
+            background.start()
+    except (OSError, ValueError):
+        log.exception("The search index could not be brought up to date.")
+    return usable(moment)
+
+
+def usable(moment: Moment) -> Held | None:
+    """The index in force, unless it is of another record or cannot be opened."""
+    try:
+        held = opened.now()
+    except (OSError, ValueError):
+        opened.give_up()
+        return None
+    return held if held and standing.is_of_this_record(held.state, moment) else None
+
+
+def asked_of(held: Held, asked: Sequence[Asked], language: str, limit: int) -> list[Ranked]:
+    """What the index says; nothing where it turns out to be broken: it is made anew for the next question."""
+    try:
+        return search(held.index, asked, language, limit)
+    except (OSError, ValueError, TypeError):
+        opened.give_up()
+        return []

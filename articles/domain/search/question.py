@@ -1,0 +1,65 @@
+"""What a reader asks, bounded and read as words; and which of them an index knows as they are, or by a typo only. Pure.
+
+Nothing of what is typed is an instruction: no operators, no fields, no wildcards. Signs only part words.
+"""
+
+from dataclasses import dataclass
+
+from articles.domain.search.stop_words import STOP_WORDS
+from articles.domain.search.words import bare, forms, grams, is_one_typo, words_of
+
+LONGEST = 200  # characters that are read
+MOST = 12  # words
+FORGIVEN_FROM = 4  # letters: in shorter words one typo makes too many other words
+SHARED = 0.75  # of a word's trigrams, from which on another word holds it
+GRAMS_FROM = 4  # letters
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One word that was asked for. `is_known`: it stands in the index as it is; else a typo is forgiven.
+
+    `is_begun`: somebody is still typing it.
+    """
+
+    plain: str
+    forms: frozenset[str]
+    is_known: bool = True
+    is_begun: bool = False
+
+    @property
+    def grams(self) -> frozenset[str]:
+        return grams(self.plain) if len(self.plain) >= GRAMS_FROM and not self.plain.isdigit() else frozenset()
+
+    @property
+    def forgives(self) -> bool:
+        return not self.is_known and len(self.plain) >= FORGIVEN_FROM and not self.plain.isdigit()
+
+    def is_in(self, word: str, language: str) -> bool:
+        """Is a word of a text this one: by a form, begun, mistyped, or as a part of it?"""
+        plain = bare(word)
+        if self.forms & forms(word, language) or (self.is_begun and plain.startswith(self.plain)):
+            return True
+        if self.forgives and is_one_typo(self.plain, plain):
+            return True
+        shared = self.grams
+        return bool(shared) and len(shared & grams(plain)) >= SHARED * len(shared)
+
+
+def asked_words(words: str, language: str, *, unfinished: bool = False) -> list[Asked]:
+    """The words of a question, each once. Words that say nothing are left out, unless there are no others.
+
+    `unfinished`: the last one is still being typed, where nothing stands behind it.
+    """
+    read = words[:LONGEST]
+    found = list(words_of(read))
+    begun = found[-1] if unfinished and found and found[-1].end == len(read) else None
+    asked = {
+        bare(word.written): Asked(bare(word.written), forms(word.written, language), is_begun=word is begun)
+        for word in found
+        if bare(word.written)
+    }
+    telling = [
+        each for each in asked.values() if each.is_begun or not each.forms & STOP_WORDS.get(language, frozenset())
+    ]
+    return (telling or list(asked.values()))[:MOST]
