@@ -13,8 +13,7 @@ from django.db import connections
 from tantivy import Index, IndexWriter
 
 from articles.domain.reading import listing
-from articles.domain.search import keeping
-from articles.domain.search.keeping import State
+from articles.domain.search.keeping import State, alone, clear_away, new_folder, read_state, root, version, write_state
 from articles.domain.search.pieces import pieces_of
 from articles.domain.search.schema import GUIDE, document, made, ready
 from articles.domain.search.standing import Moment, changed_since, is_of_this_record, now, published_guides
@@ -37,10 +36,10 @@ def bring_up_to_date(*, most: int | None = FEW, patience: float = PATIENCE, tell
 
     Raises OSError or ValueError where it cannot be written.
     """
-    with keeping.alone(patience) as mine:
+    with alone(patience) as mine:
         if not mine:
             return False
-        moment, state = now(), keeping.read_state()
+        moment, state = now(), read_state()
         if state is None or not is_of_this_record(state, moment):
             guides = published_guides()
             return (most is None or len(guides) <= most) and build(guides, moment, tell)
@@ -54,24 +53,24 @@ def bring_up_to_date(*, most: int | None = FEW, patience: float = PATIENCE, tell
 
 def rebuild(tell: Tell = silent) -> int:
     """Make the whole index anew, beside the one in force; gives the number of guides. Waits for another process."""
-    with keeping.alone(patience=24 * 60 * 60):
+    with alone(patience=24 * 60 * 60):
         moment, guides = now(), published_guides()
         build(guides, moment, tell)
     return len(guides)
 
 
 def build(guides: Sequence[int], moment: Moment, tell: Tell) -> bool:
-    folder = keeping.new_folder()
+    folder = new_folder()
     take_in(made(str(folder)), guides, tell)
-    keeping.write_state(State(keeping.version(), folder.name, moment.generation, moment.entry, moment.digest))
-    keeping.clear_away(keep=folder.name)
+    write_state(State(version(), folder.name, moment.generation, moment.entry, moment.digest))
+    clear_away(keep=folder.name)
     return True
 
 
 def go_on(state: State, guides: Sequence[int], moment: Moment, tell: Tell) -> None:
     if guides:
-        take_in(ready(Index.open(str(keeping.root() / state.folder))), guides, tell)
-    keeping.write_state(State(state.version, state.folder, moment.generation, moment.entry, moment.digest))
+        take_in(ready(Index.open(str(root() / state.folder))), guides, tell)
+    write_state(State(state.version, state.folder, moment.generation, moment.entry, moment.digest))
 
 
 def take_in(index: Index, guides: Sequence[int], tell: Tell = silent) -> None:

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.domain.search import standing
 from articles.domain.search.afresh import AFRESH, afresh
 from articles.domain.search.asking import Ranked, search
 from articles.domain.search.catching_up import background, bring_up_to_date
@@ -16,7 +15,7 @@ from articles.domain.search.excerpt import Marked, excerpt, marked
 from articles.domain.search.opened import Held, opened
 from articles.domain.search.pieces import Piece
 from articles.domain.search.question import Asked, asked_words
-from articles.domain.search.standing import Moment
+from articles.domain.search.standing import Moment, changed_since, editions_of, is_of_this_record, now, published_guides
 
 MOST = 20  # hits, however many are wanted
 SPARE = 2  # for each hit that is wanted so many are asked for: some may not stand
@@ -65,16 +64,16 @@ def hit_of(piece: Piece, asked: Sequence[Asked]) -> Hit:
 
 def answering(asked: Sequence[Asked], language: str, limit: int) -> Iterator[Ranked]:
     """Pieces that stand at this moment, the best first."""
-    moment = standing.now()
+    moment = now()
     held = up_to_date(moment)
-    changed = standing.changed_since(held.state.generation) if held else standing.published_guides()
+    changed = changed_since(held.state.generation) if held else published_guides()
     if held is None and len(changed) > AFRESH:
         background.start()
         raise NotReady
     found = [each for each in asked_of(held, asked, language, limit) if each.guide not in changed] if held else []
     if changed:
         found += search(afresh.index(changed[:AFRESH], moment), asked, language, limit)
-    current = standing.editions_of((each.guide, language) for each in found)
+    current = editions_of((each.guide, language) for each in found)
     standing_now = (each for each in found if current.get((each.guide, language)) == each.piece.editions)
     return iter(sorted(standing_now, key=lambda each: each.score, reverse=True))
 
@@ -99,7 +98,7 @@ def usable(moment: Moment) -> Held | None:
     except (OSError, ValueError):
         opened.give_up()
         return None
-    return held if held and standing.is_of_this_record(held.state, moment) else None
+    return held if held and is_of_this_record(held.state, moment) else None
 
 
 def asked_of(held: Held, asked: Sequence[Asked], language: str, limit: int) -> list[Ranked]:

@@ -6,8 +6,7 @@ from threading import Lock
 
 from tantivy import Index
 
-from articles.domain.search import keeping
-from articles.domain.search.keeping import State
+from articles.domain.search.keeping import State, current_file, forget, read_state, root
 from articles.domain.search.schema import ready
 
 log = logging.getLogger("livhealth.search")
@@ -41,29 +40,29 @@ class Opened:
         return self.held
 
     def looked_at(self) -> Held | None:
-        state = keeping.read_state()
+        state = read_state()
         if state is None:
             return None
         if self.held and self.held.state.folder == state.folder:
             self.held.index.reload()
             return Held(state, self.held.index)
-        return Held(state, ready(Index.open(str(keeping.root() / state.folder))))
+        return Held(state, ready(Index.open(str(root() / state.folder))))
 
     def give_up(self) -> None:
         """What is in force cannot be read: it is made anew by whoever comes next."""
         log.exception("The search index could not be read. It is made anew.")
         with self.lock:
             self.held = self.mark = None
-            keeping.forget()
+            forget()
 
 
 def mark_now() -> Mark | None:
     """Changes whenever another state is in force. One look at one file."""
     try:
-        found = keeping.current_file().stat()
+        found = current_file().stat()
     except OSError:
         return None
-    return str(keeping.root()), found.st_ino, found.st_mtime_ns
+    return str(root()), found.st_ino, found.st_mtime_ns
 
 
 opened = Opened()

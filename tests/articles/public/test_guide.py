@@ -178,7 +178,7 @@ def test_the_switcher_offers_the_languages_in_public_view_only(published, transl
 
 
 @pytest.mark.parametrize(
-    "address", ["/en/no-guide/", "/xx/small-guide/", "/de/small-guide/", "/en/search/", "/en/Small-Guide/"]
+    "address", ["/en/no-guide/", "/xx/small-guide/", "/de/small-guide/", "/en/looking/", "/en/Small-Guide/"]
 )
 def test_what_is_not_there_is_404(published, client, address):
     assert client.get(address).status_code == 404
