@@ -1,10 +1,21 @@
-"""What changed last for patients: a counter for everything that they could notice, and where each guide stands in it."""
+"""What changed last for patients: a counter for everything that they could notice, and where each guide stands in it.
+
+A number is never given twice, not even after a backup was put back and the record went on otherwise: a browser that holds
+a page of what was lost must not be told that it still stands. So a number is at least that of the clock, and ends
+at random (decision 0037).
+"""
+
+import secrets
+import time
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, F, Q, Value
+from django.db.models.functions import Greatest
 
 from articles.models.article import Article
 from livhealth.floor.prepared import Prepared
+
+AT_RANDOM = 1 << 31
 
 
 class Generation(models.Model):
@@ -46,8 +57,10 @@ class Generation(models.Model):
 
     @classmethod
     def rise(cls) -> None:
-        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
-            cls.objects.create(pk=1, number=1)
+        clock, step = int(time.time()) * AT_RANDOM, secrets.randbelow(AT_RANDOM) + 1
+        least = Greatest(F("number"), Value(clock, output_field=BigIntegerField()))
+        if not cls.objects.filter(pk=1).update(number=least + step):
+            cls.objects.create(pk=1, number=clock + step)
 
 
 class GuideGeneration(models.Model):

@@ -1,34 +1,110 @@
-"""A guide as lists show it: its title, summary and date, a picture of its text, and the languages it can be read in."""
+"""A guide as lists show it: its title, summary and date, a picture of its text, and the languages it can be read in.
 
-from collections.abc import Collection
+A list of all guides would read a thousand of them after each publication. So what it says of a guide is kept under the
+generation in which the guide last changed for patients: numbers never come twice, so nothing kept is ever old
+(decision 0037). What is kept was read after its number: it may be newer than that, and is then made again.
+"""
+
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
+from sys import getsizeof
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+from django.urls import get_script_prefix
 
 from articles.domain.edition.page import Page
+from articles.domain.edition.records import Change
 from articles.domain.reading import listing
 from articles.domain.reading.figure_setting import public_address
+from articles.models import Article, Edition
 from articles.public.addresses import Alternate, of_guide
 from livhealth.figures.variants import planned
+from livhealth.floor.kept import MEGABYTE, Kept
+from livhealth.floor.languages import codes
+from livhealth.text.collation import in_order
 
 FORMAT = "webp"  # the small copies that every browser of today shows
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a list says of a page."""
+
+    slug: str
+    language: str
+    title: str
+    title_language: str
+    summary: str
+    summary_language: str
+    changed: Change
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Entry:
     """One guide in one language."""
 
-    page: Page
+    page: Listed
     others: tuple[Alternate, ...]  # in other languages
     picture: str  # the address of a small picture, "" for a guide that shows none
+
+
+def weigh(key: Hashable, entry: Entry | None) -> int:
+    """Titles and summaries, and the addresses in other languages."""
+    return 1000 + 400 * len(entry.others) + 2 * getsizeof(entry.page.summary) if entry else 0
+
+
+ENTRIES: Kept[Entry | None] = Kept(16 * MEGABYTE, weigh)  # None: not in public view in this language
+
+
+def all_entries(language: str) -> list[Entry]:
+    """Every guide in public view in a language, by title. Only guides that changed since they were last asked for are read."""
+    guides = every_guide()
+    keys = {guide.slug: (guide, language, get_script_prefix(), *codes()) for guide in guides}
+    found = ENTRIES.find(keys.values())
+    missing = [guide for guide in guides if keys[guide.slug] not in found]
+    pages = listing.public_pages(language, [guide.key for guide in missing]) if missing else []
+    made = {entry.page.slug: entry for entry in entries(pages)}
+    for guide in missing:
+        if guide.generation is not None:
+            ENTRIES.keep(keys[guide.slug], made.get(guide.slug))
+    shown = (made.get(slug, found.get(key)) for slug, key in keys.items())
+    return in_order(language, filter(None, shown), lambda entry: entry.page.title)
+
+
+class Guide(NamedTuple):
+    """A guide that was published, and the generation in which it last changed; None where nobody said so."""
+
+    key: int
+    slug: str
+    generation: int | None
+
+
+def every_guide() -> list[Guide]:
+    published = Article.objects.filter(Exists(Edition.objects.filter(article=OuterRef("pk"))))
+    return list(map(Guide._make, published.order_by("slug").values_list("pk", "slug", "generation__number")))
 
 
 def entries(pages: Collection[Page]) -> list[Entry]:
     """The guides of these pages, in their order. One query, however many there are."""
     languages = listing.languages_of([page.slug for page in pages])
-    return [
-        Entry(page, tuple(each for each in of_guide(page.slug, languages[page.slug]) if each.language.code != page.language),
-              small_picture(page))
-        for page in pages
-    ]  # fmt: skip
+    return [entry_of(page, languages[page.slug]) for page in pages]
+
+
+def entry_of(page: Page, languages: Iterable[str]) -> Entry:
+    listed = Listed(
+        slug=page.slug,
+        language=page.language,
+        title=page.title,
+        title_language=page.head.headed.language,
+        summary=page.summary,
+        summary_language=page.head.words.language,
+        changed=page.changed,
+        topics=page.topics,
+    )
+    others = tuple(each for each in of_guide(page.slug, languages) if each.language.code != page.language)
+    return Entry(listed, others, small_picture(page))
 
 
 def small_picture(page: Page) -> str:

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from articles.domain.reading import listing
 from articles.public.addresses import absolute, alternates
 from articles.public.caching import revalidated
-from articles.public.guide_entries import entries
+from articles.public.guide_entries import all_entries
 from articles.public.pictures.card import home_card
 from articles.public.pictures.preview import picture_of
 from articles.public.structured import home_data
@@ -22,19 +22,19 @@ MANY = 12  # guides: from so many on they stand under their letters
 @revalidated
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """Title, summary and date of every guide in this language."""
-    pages = listing.public_pages(language)
-    found = entries(pages)
+    found = all_entries(language)
     picture, hospital = picture_of(home_card(language)), Hospital()
     context = {
-        "pages": pages,
         "entries": found,
         "letters": by_letter(language, found, lambda entry: entry.page.title) if len(found) >= MANY else [],
-        "topics": topics_of(pages, language),
+        "topics": topics_of((entry.page for entry in found), language),
         "alternates": alternates("home", listing.languages()),
         "canonical": absolute(request.path),
         "x_default": absolute("/"),
         "picture": picture,
         "hospital": hospital,
-        "structured_data": home_data(pages, language, absolute(request.path), picture.url, hospital),
+        "structured_data": home_data(
+            (entry.page for entry in found), language, absolute(request.path), picture.url, hospital
+        ),
     }
     return render(request, "articles/home.html", context)

@@ -14,6 +14,7 @@ from articles.domain.edition.records import Change, ReviewRecord
 from articles.domain.reading.dressing import plain_words
 from articles.models.codes import SYSTEMS
 from articles.public.addresses import absolute
+from articles.public.guide_entries import Listed
 from livhealth.contacts.hospital import Hospital
 from livhealth.floor.moments import iso
 
@@ -26,7 +27,7 @@ def structured_data(page: Page, url: str, picture: str, hospital: Hospital) -> S
     return graph(medical_page(page, url, picture, hospital), *([faq_page(page, url)] if page.faqs else []))
 
 
-def home_data(pages: Iterable[Page], language: str, url: str, picture: str, hospital: Hospital) -> SafeString:
+def home_data(pages: Iterable[Listed], language: str, url: str, picture: str, hospital: Hospital) -> SafeString:
     """The same for the list of guides: what it is, and the address of each guide in order."""
     guides = [
         {

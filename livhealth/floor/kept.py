@@ -4,7 +4,7 @@
 """
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 Result = TypeVar("Result")
@@ -39,6 +39,19 @@ class Kept(Generic[Result]):
             self.keep(key, result)
             return result
         return found  # type: ignore[return-value]
+
+    def find(self, keys: Iterable[Hashable]) -> dict[Hashable, Result]:
+        """What is kept of these: for whoever makes all that is missing at once, and then keeps it."""
+        found: dict[Hashable, Result] = {}
+        for key in keys:
+            result = self.younger.get(key, NOTHING)
+            if result is NOTHING:
+                result = self.older.get(key, NOTHING)
+            if result is not NOTHING:
+                found[key] = result  # type: ignore[assignment]
+                if key not in self.younger:
+                    self.keep(key, found[key])
+        return found
 
     def keep(self, key: Hashable, result: Result) -> None:
         """Into the younger half. What would fill a half alone is not kept."""

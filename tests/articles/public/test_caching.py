@@ -1,10 +1,11 @@
 """Copies of public pages: are they always asked after, never wrong, and cheap to confirm?"""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from articles.domain.publishing.withdrawal import withdraw
+from articles.models import Generation
 from tests.livhealth.contacts.reachable import EMERGENCY, reachable
 
 PAGES = [
@@ -85,3 +86,32 @@ def test_a_page_names_its_guide_and_language_for_shared_caches(published, client
     page = client.get("/en/small-guide/")
     assert (page["Cache-Tag"], page["Surrogate-Key"]) == ("guide-small-guide,lang-en", "guide-small-guide lang-en")
     assert (client.get("/en/")["Cache-Tag"], client.get("/sitemap.xml").has_header("Cache-Tag")) == ("lang-en", False)
+
+
+class PutBack(Exception):
+    """A backup is put back: what came after it is lost."""
+
+
+@pytest.mark.parametrize("address", ["/en/small-guide/", "/en/", "/en/small-guide/guide.json"])
+def test_whoever_holds_a_page_of_a_record_that_was_lost_is_given_the_words_of_today(published, client, address):
+    with pytest.raises(PutBack), transaction.atomic():
+        published.write(published.treatment, "<p>Take 6 mg a day.</p>")
+        published.publish()
+        lost = client.get(address)
+        raise PutBack
+    published.write(published.treatment, "<p>Take 9 mg a day.</p>")
+    published.publish()
+    answer = client.get(address, headers={"if-none-match": lost["ETag"]})
+    assert (answer.status_code, answer["ETag"] == lost["ETag"]) == (200, False)
+
+
+def test_no_generation_comes_twice_even_where_the_clock_was_set_back(published, monkeypatch):
+    """A record that was put back goes on from the number that it had."""
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    given = set()
+    for _put_back in range(20):
+        with pytest.raises(PutBack), transaction.atomic():
+            Generation.advance(published.article)
+            given.add(Generation.current())
+            raise PutBack
+    assert (len(given), min(given) > Generation.current()) == (20, True)

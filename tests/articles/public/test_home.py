@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from articles.domain.drafting.writing import add_section, create_article
+from articles.domain.drafting.writing import add_section, create_article, save_text
 from articles.domain.publishing.withdrawal import withdraw
+from articles.public.guide_entries import ENTRIES
 from tests.articles.public.reading import lines
 from tests.figures import add_figure, drawing, shows
 
@@ -105,3 +106,31 @@ def test_a_guide_with_a_figure_has_a_small_picture_that_says_nothing_new(publish
 
 def test_a_guide_without_figures_has_none(published, read):
     assert read("/en/").xpath("//main//li//img") == []
+
+
+# What is kept of a guide ---------------------------------------------------------------------------
+
+
+def test_a_publication_makes_its_own_entry_anew_and_no_other(published, read):
+    for title in ALPHABET[:2]:
+        add_guide(published, title)
+    ENTRIES.clear()
+    read("/en/")
+    first = set(ENTRIES.younger)
+    head = published.head()
+    save_text(text=head, seen=head.save_number, by=published.ed, reason="a better name", title="Leukemia")
+    published.publish()
+    page = read("/en/")
+    assert lines(page, "//h2") == ["Anemia", "Blood counts", "Leukemia"]
+    assert [key[0].key for key in set(ENTRIES.younger) - first] == [published.article.pk]
+
+
+def test_a_list_is_the_same_whether_its_entries_are_kept_or_not(published, translate, read, client):
+    translate("head", "signs")
+    add_guide(published, "Anemia")
+    for address in ("/en/", "/tr/", "/en/"):
+        kept = [client.get(address).content, client.get(address).content]
+        ENTRIES.clear()
+        assert kept == [client.get(address).content] * 2
+    withdraw(article=published.article, language="en", by=published.ed, reason="a wrong figure in it")
+    assert lines(read("/en/"), "//h2") == ["Anemia"]

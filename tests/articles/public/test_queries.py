@@ -13,8 +13,8 @@ ASKED = {
     "/tr/small-guide/updates/": 14,
     "/tr/small-guide/updates.atom": 13,
     "/tr/small-guide/guide.json": 9,
-    "/en/": 8,
-    "/tr/": 9,
+    "/en/": 9,
+    "/tr/": 10,
     "/sitemap.xml": 7,
 }
 

@@ -55,7 +55,7 @@ def test_a_review_is_one_entry_that_cites_it(changed):
     assert [row[:2] for row in facts["rows"]] == [["articles.review", review.pk]]
     assert facts["verdict"] == "signed"
     assert entry.at == review.reviewed_at
-    assert Generation.current() == before + 1
+    assert Generation.current() > before
     verify()
 
 
