@@ -9,10 +9,10 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.domain.drafting.renaming import check_former_slugs
+        from articles.domain.mailing.pages import staff_pages
         from articles.domain.publishing.composition_check import check_composition
         from articles.domain.publishing.new_rules import after_migrate
         from articles.domain.publishing.schedule_checks import check_schedules
-        from articles.domain.reviewing.notifications import staff_pages
         from articles.edit import addresses
         from articles.models import REGISTERED, FormerSlug, Generation
         from livhealth.contacts import changing

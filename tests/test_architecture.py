@@ -20,6 +20,7 @@ ROOMS = [
     "translating",
     "xliff",
     "typo_guard",
+    "mailing",
     "reviewing",
     "publishing",
     "record",

@@ -27,6 +27,19 @@ def review(article: Article, language: str) -> str:
     return reverse("admin:articles_article_review", args=[article.pk, language])
 
 
+def remarks(article: Article, language: str) -> str:
+    """The conversation about a text: every remark on its passages."""
+    return reverse("admin:articles_article_remarks", args=[article.pk, language])
+
+
+def workbench(article: Article) -> str:
+    return reverse("admin:articles_article_workbench", args=[article.pk])
+
+
+def mail_wishes() -> str:
+    return reverse("admin:articles_article_mail_wishes")
+
+
 def countersign(edition: Edition) -> str:
     return reverse("admin:articles_edition_countersign", args=[edition.pk])
 

@@ -1,5 +1,6 @@
 """Reviewing: the whole text and its changes before a reviewer, who signs it or sends it back."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -14,16 +15,22 @@ from django.utils.translation import gettext_lazy
 from articles.domain.drafting.blockers import obstacles
 from articles.domain.drafting.composing import Proposal, propose
 from articles.domain.drafting.previewing import preview
-from articles.domain.reading.unit_changes import changed_units
+from articles.domain.edition.content import Content, changes
+from articles.domain.reading.unit_changes import ChangedUnit, changed_units, weight
 from articles.domain.reviewing import authorship
+from articles.domain.reviewing.read_texts import earlier
+from articles.domain.reviewing.remarks import Conversation, by_unit, conversations
+from articles.domain.reviewing.remarks import title_of as name_of
 from articles.domain.reviewing.signatures import kind_of, may_review, review_state
 from articles.domain.reviewing.verdicts import meaning_of, send_back, sign, submit
 from articles.domain.translating.figure_words import figure_differences
 from articles.domain.translating.unit_differences import of_proposal
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
+from articles.edit.remarks import RemarkForm
 from articles.edit.whole_text import whole_text
 from articles.models import Review
+from livhealth.editing import comparing
 from livhealth.floor import languages
 from livhealth.floor.access import Act
 from livhealth.floor.person import signed_in
@@ -96,14 +103,37 @@ def review_page(side: Side, request: HttpRequest, pk: int, language: str) -> Htt
     if signed := send(request, form, sign_or_send_back, article=article, language=language):
         messages.success(request, signed.result)
         return HttpResponseRedirect(reverse("admin:articles_article_reviews"))
+    said = conversations(article, language)
     context = {
-        **reading(side, request, proposal, form),
+        **reading(side, request, proposal, form, by_unit(said)),
+        **since_the_last_verdict(request, proposal),
+        **conversation_beside(proposal, said),
+        "here": request.get_full_path(),
         "title": _("Review: %s") % title_of(proposal),
         "kind": kind.label,
         "state": review_state(proposal),
         "own_work": request.user.pk in authorship.of_proposal(proposal),
     }
     return render(request, "admin/articles/review.html", context, status=409 if is_stale(form) else 200)
+
+
+def since_the_last_verdict(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
+    """What a second review begins with: the verdict before, and what was changed after it."""
+    before = earlier(proposal)
+    if before is None:
+        return {}
+    return {"last_verdict": before.verdict, "since": opened_changes(request, before.content, proposal.content)}
+
+
+def conversation_beside(proposal: Proposal, said: list[Conversation]) -> dict[str, Any]:
+    """The form for a remark, and the remarks that are open, for the panel beside the text."""
+    open_ = [(name_of(proposal, each.remark.unit), each) for each in said if not each.settled]
+    return {
+        "remark_form": RemarkForm(proposal, use_required_attribute=False),
+        "open_remarks": open_,
+        "conversation_address": addresses.remarks(proposal.article, proposal.language),
+        "may_settle": True,
+    }
 
 
 def sign_or_send_back(*, verdict: str, **given: Any) -> str:
@@ -115,7 +145,13 @@ def sign_or_send_back(*, verdict: str, **given: Any) -> str:
     return _("You sent this text back; the editor reads your remarks.")
 
 
-def reading(side: Side, request: HttpRequest, proposal: Proposal, form: Any) -> dict[str, Any]:
+def reading(
+    side: Side,
+    request: HttpRequest,
+    proposal: Proposal,
+    form: Any,
+    said: Mapping[str, list[Conversation]] | None = None,
+) -> dict[str, Any]:
     """What both pages show: the changes against what patients read, the whole text, and what stands in the way.
 
     A form that was sent for another state of the text shows this one, and is bound to it from now on.
@@ -133,12 +169,20 @@ def reading(side: Side, request: HttpRequest, proposal: Proposal, form: Any) -> 
         language=languages.get(proposal.language),
         language_code=proposal.language,
         blockers=stops,
-        units=[] if stops or proposal.base is None else changed_units(proposal.base_content, proposal.content),
+        units=[] if stops else opened_changes(request, proposal.base_content, proposal.content),
         differences=of_proposal(proposal),
         figure_differences=figure_differences(proposal),
-        whole=whole_text(page, proposal.source) if page else None,
+        whole=whole_text(page, proposal.source, said) if page else None,
         list_address=reverse("admin:articles_article_reviews"),
     )
+
+
+def opened_changes(request: HttpRequest, old: Content | None, new: Content) -> list[ChangedUnit]:
+    """Every changed unit, with the differences of as many as one page opens; none against nothing (a first edition)."""
+    if old is None:
+        return []
+    weights = ((change.unit, weight(change)) for change in changes(old, new))
+    return changed_units(old, new, opened=comparing.opened(weights, request.GET.get("open", "")))
 
 
 def title_of(proposal: Proposal) -> str:

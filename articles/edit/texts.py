@@ -20,7 +20,7 @@ from articles.domain.drafting.composing import public_state
 from articles.domain.drafting.writing import restore_text, save_text
 from articles.domain.edition.unit import RICH, Unit
 from articles.domain.translating.translations import restore_translation, save_translation
-from articles.edit import addresses
+from articles.edit import addresses, remarks
 from articles.models import ArticleText, FAQText, SectionText
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.editor import RichTextField as RichTextFormField
@@ -129,6 +129,7 @@ class TextAdmin(EditingAdmin):
                 "subtitle": None,
                 "state": public_state(text),
                 "preview": addresses.preview(article, text.language),
+                **remarks.beside(request, article, text.language, text.unit()),
             }
         return super().change_view(request, object_id, form_url, context)
 

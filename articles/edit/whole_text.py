@@ -1,7 +1,7 @@
 """A whole text for somebody who answers for it: every unit as patients read it, a translation beside its original."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import translation
@@ -28,6 +28,7 @@ class ReadUnit:
     original_body: SafeString | None = None
     original_extra: tuple[str, ...] = ()
     original_language: Any = None
+    conversations: tuple[Any, ...] = ()  # what is said about it
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class WholeText:
     references: tuple[SetReference, ...]
 
 
-def whole_text(page: Page, source: Edition | None) -> WholeText:
-    """The text of a page; `source` is the source edition that a translation stands against."""
+def whole_text(page: Page, source: Edition | None, said: Mapping[str, Sequence[Any]] | None = None) -> WholeText:
+    """The text of a page; `source` is the source edition that a translation stands against, `said` what is remarked on units."""
     original = contents.content_of(source) if source else None
     with translation.override(page.language):
         laid = typeset(page, STAFF)
@@ -48,7 +49,9 @@ def whole_text(page: Page, source: Edition | None) -> WholeText:
         figures = frozen_as_shown(original, page.published)
         beside = FigureSetter(original["language"], figures, STAFF, set(figures))  # the page's own bear the addresses
     units = [laid.head, *(each for chapter in laid.sections for each in (chapter, *chapter.children)), *laid.faqs]
-    return WholeText([read_unit(unit, original, beside) for unit in units], laid.references)
+    read = (read_unit(unit, original, beside) for unit in units)
+    told = [replace(each, conversations=tuple((said or {}).get(each.unit.page_unit.unit, ()))) for each in read]
+    return WholeText(told, laid.references)
 
 
 def read_unit(unit: SetUnit, original: contents.Content | None, beside: FigureSetter | None) -> ReadUnit:

@@ -4,6 +4,8 @@ from articles.models.article import Article, ArticleText, FormerSlug
 from articles.models.edition import ChangeClass, Edition, EditionChange, EditionPicture, Withdrawal
 from articles.models.faq import FAQ, FAQText
 from articles.models.generation import Generation, GuideGeneration
+from articles.models.mail import MailWish, WaitingMail
+from articles.models.remark import Remark, ReviewedText
 from articles.models.review import Review, Submission
 from articles.models.schedule import Schedule
 from articles.models.section import Section, SectionText
@@ -23,10 +25,14 @@ __all__ = [
     "FormerSlug",
     "Generation",
     "GuideGeneration",
+    "MailWish",
+    "Remark",
     "Review",
+    "ReviewedText",
     "Schedule",
     "Section",
     "SectionText",
     "Submission",
+    "WaitingMail",
     "Withdrawal",
 ]

@@ -4,13 +4,13 @@ import json
 from functools import cached_property
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.signed import signature_stands
 from livhealth.floor.languages import LanguageField
 from livhealth.ledger.frozen import Frozen, FrozenQuerySet
 
@@ -21,28 +21,6 @@ class ChangeClass(models.IntegerChoices):
     TYPO = 1, _("Spelling or punctuation: nothing patients have to know")
     CONTENT = 2, _("Content: patients should know that it changed")
     SAFETY = 3, _("Safety: the old text must no longer be followed")
-
-
-def signature_stands() -> Exists:
-    """For a filter on editions: somebody signed or countersigned exactly this text, and nobody revoked that.
-
-    A signature given before an earlier edition of the language was withdrawn does not count for what brings words back.
-    """
-    reviews = apps.get_model("articles.Review")._default_manager.standing()
-    withdrawn_since = Withdrawal.objects.filter(
-        edition__article=OuterRef("article"),
-        edition__language=OuterRef("language"),
-        edition__number__lt=OuterRef(OuterRef("number")),
-        withdrawn_at__gt=OuterRef("reviewed_at"),
-    )
-    return Exists(
-        reviews.filter(
-            ~Exists(withdrawn_since),
-            article=OuterRef("article"),
-            language=OuterRef("language"),
-            content_digest=OuterRef("digest"),
-        )
-    )
 
 
 class EditionQuerySet(FrozenQuerySet):

@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     WITHDRAW = "withdraw", _("withdrew")
     SCHEDULE = "schedule", _("scheduled")
     SUBMIT = "submit", _("submitted for review")
+    REMARK = "remark", _("remarked on a passage")
     REVIEW = "review", _("reviewed")
     CORRECT = "correct", _("corrected the record")
     PRESENT = "present", _("presented pages by new rules")

@@ -12,7 +12,7 @@ from articles.domain.evidence.bundle import Bundle
 from articles.domain.evidence.styles import styled
 from articles.domain.reading.unit_changes import changed_units
 from articles.domain.record.time_machine import BROKEN
-from articles.models import Article, Edition, EditionChange, EditionPicture, Review, Submission, Withdrawal
+from articles.models import Article, Edition, EditionChange, EditionPicture, Remark, Review, Submission, Withdrawal
 from livhealth.contacts.models import ContactsVersion
 from livhealth.figures import storing
 from livhealth.figures.models import Picture, PictureRemoval
@@ -27,6 +27,7 @@ OF_GUIDE: Mapping[type[Frozen], str] = {  # where a frozen row says which guide 
     Withdrawal: "edition__article",
     Review: "article",
     Submission: "article",
+    Remark: "article",
     ContactsVersion: "",
     Picture: "digest__in",
     PictureRemoval: "picture__digest__in",

@@ -12,7 +12,7 @@ from articles.domain.drafting.composing import Proposal, hold, propose
 from articles.domain.edition.content import UnitChange
 from articles.domain.reading.changed_pages import changed_pages
 from articles.domain.reading.shown_pictures import note_pictures
-from articles.domain.reviewing.notifications import tell_released_alone
+from articles.domain.reviewing.notifications import tell_released
 from articles.domain.reviewing.signatures import Signature, signature
 from articles.domain.typo_guard.false_typos import refuse_false_typos
 from articles.models import Article, ChangeClass, Edition, EditionChange, Generation
@@ -169,8 +169,7 @@ def publish_edition(*, publication: Publication, by: Person, facts: Mapping[str,
             },
             at=edition.published_at,
         )
-        if release != Edition.Release.REVIEWED:
-            tell_released_alone(edition)
+        tell_released(edition)
     return edition
 
 

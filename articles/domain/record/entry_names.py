@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Revision
 
 from articles.domain.record.entry_links import cited
-from articles.models import Edition, EditionChange, Review, Schedule, Submission, Withdrawal
+from articles.models import Edition, EditionChange, Remark, Review, Schedule, Submission, Withdrawal
 from livhealth.contacts.models import ContactsVersion
 from livhealth.floor import languages, moments
 
@@ -22,7 +22,7 @@ def names_of_rows(facts: Mapping[str, Any]) -> Names:
     found: Names = {}
     kinds: list[tuple[Any, Any]] = [
         (Edition, edition), (EditionChange, change), (Withdrawal, withdrawal), (Review, review), (Submission, submission),
-        (ContactsVersion, str),
+        (Remark, remark), (ContactsVersion, str),
     ]  # fmt: skip
     for model, name in kinds:
         found |= dict(named(model, rows.get(model._meta.label_lower, ()), name))
@@ -59,6 +59,10 @@ def review(row: Review) -> str:
 
 def submission(row: Submission) -> str:
     return _("submitted by %s") % row.submitted_by_name
+
+
+def remark(row: Remark) -> str:
+    return f"{row.get_act_display()}, {row.said_by_name}"
 
 
 def language_name(code: str) -> str:

@@ -1,88 +1,89 @@
-"""Mail to the people who have to act next: reviewers of a submission or of a release by one person alone, and editors.
+"""Who has to act next, or wants to know: whom to tell of a submission, a verdict, a release."""
 
-Sent after the act is stored; a mail that cannot be sent is logged and changes nothing. Without EMAIL_URL nobody is
-told by mail: the lists in the admin say the same.
-"""
-
-import logging
 from collections.abc import Iterable
-from functools import partial
-from typing import Any, Protocol
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
-from django.utils.translation import gettext as _
-
+from articles.domain.mailing.messages import Message, message
+from articles.domain.mailing.pages import pages
+from articles.domain.mailing.telling import tell
+from articles.domain.mailing.wishes import everybody_who
 from articles.domain.reviewing.signatures import may_review
-from articles.models import Article, Edition, Review, Submission
-from livhealth.floor.access import Role
+from articles.models import Article, ChangeClass, Edition, Review, Submission
+from articles.models.mail import Topic
+from livhealth.floor.access import Act, may
 from livhealth.people.models import User
-
-log = logging.getLogger("livhealth.mail")
-
-
-class StaffPages(Protocol):
-    """Where people can act on what they are told: addresses without the site's own."""
-
-    def review(self, article: Article, language: str) -> str: ...
-    def hub(self, article: Article, language: str = "") -> str: ...
-    def countersign(self, edition: Edition) -> str: ...
-
-
-staff_pages: list[StaffPages] = []  # the editors' side names its pages when the installation starts
 
 
 def tell_submitted(submission: Submission) -> None:
     """Reviewers of the language, but for who submitted."""
-    subject = _("Submitted for review: %(guide)s (%(language)s)") % guide_and_language(submission)
-    links = [absolute(pages.review(submission.article, submission.language)) for pages in staff_pages]
-    lines = [_("%s asks for a review.") % submission.submitted_by_name, submission.remarks, *links]
-    tell(reviewers(submission.article, submission.language, but=submission.submitted_by_id), subject, lines)
+    article, language = submission.article, submission.language
+    told = message(
+        Topic.SUBMITTED,
+        article,
+        language,
+        who=submission.submitted_by_name,
+        address=pages().review(article, language),
+    )
+    tell(reviewers(article, language, but=submission.submitted_by_id), told)
 
 
 def tell_sent_back(review: Review) -> None:
     """Who submitted the text last."""
-    asked = Submission.objects.filter(article=review.article, language=review.language).order_by("-pk").first()
-    if asked is None:
-        return
-    subject = _("Sent back: %(guide)s (%(language)s)") % guide_and_language(review)
-    links = [absolute(pages.hub(review.article)) for pages in staff_pages]
-    lines = [_("%s sent the text back.") % review.reviewer_name, review.remarks, *links]
-    tell([asked.submitted_by], subject, lines)
+    address = pages().remarks(review.article, review.language)
+    tell(submitters(review, Topic.SENT_BACK), of_verdict(review, Topic.SENT_BACK, address))
 
 
-def tell_released_alone(edition: Edition) -> None:
-    """Reviewers of the language, but for who released."""
-    subject = _("Released by one person alone: %(guide)s (%(language)s)") % guide_and_language(edition)
-    links = [absolute(pages.countersign(edition)) for pages in staff_pages]
-    lines = [_("%s released this and asks for a second signature.") % edition.published_by_name, edition.reason]
-    tell(reviewers(edition.article, edition.language, but=edition.published_by_id), subject, [*lines, *links])
+def tell_signed(review: Review) -> None:
+    """Who submitted the text last: it can be published now."""
+    address = pages().hub(review.article, review.language)
+    tell(submitters(review, Topic.SIGNED), of_verdict(review, Topic.SIGNED, address))
 
 
-def guide_and_language(row: Any) -> dict[str, str]:
-    return {"guide": row.article.slug, "language": row.language}
+def tell_released(edition: Edition) -> None:
+    """Of an edition: reviewers when one person released it alone; everybody concerned; translators of the original."""
+    if edition.release != Edition.Release.REVIEWED:
+        tell(
+            reviewers(edition.article, edition.language, but=edition.published_by_id), of_release(edition, Topic.ALONE)
+        )
+    tell(concerned(edition), of_release(edition, Topic.PUBLISHED))
+    if edition.is_source and edition.base_id and edition.change_class > ChangeClass.TYPO:
+        tell(translators(edition), of_release(edition, Topic.ORIGINAL))
 
 
-def absolute(address: str) -> str:
-    return f"{settings.SITE_URL}{address}"
+def of_verdict(review: Review, topic: Topic, address: str) -> Message:
+    return message(topic, review.article, review.language, who=review.reviewer_name, address=address)
 
 
-def reviewers(article: Article, language: str, *, but: int) -> list[User]:
+def of_release(edition: Edition, topic: Topic) -> Message:
+    article, language = edition.article, edition.language
+    address = {
+        Topic.ALONE: pages().countersign(edition),
+        Topic.ORIGINAL: pages().workbench(article),
+    }.get(topic, pages().hub(article, language))
+    return message(topic, article, language, who=edition.published_by_name, address=address)
+
+
+def submitters(review: Review, topic: Topic) -> list[User]:
+    rows = Submission.objects.filter(article=review.article, language=review.language).order_by("-pk")
+    newest = rows.select_related("submitted_by").first()
+    return [newest.submitted_by] if newest and newest.submitted_by_id != review.reviewer_id else []
+
+
+def concerned(edition: Edition) -> list[User]:
+    """Whoever publishes, and whoever reviews or audits and asked for it."""
+    asked = (Act.PUBLISH, Act.REVIEW_SOURCE, Act.READ_AUDIT)
+    people = everybody_who(*asked, but=edition.published_by_id)
+    return people + everybody_who(Act.REVIEW_TRANSLATION, language=edition.language, but=edition.published_by_id)
+
+
+def translators(edition: Edition) -> list[User]:
+    """Who may translate into a language in which the guide was ever published."""
+    own = Edition.objects.filter(article=edition.article).exclude(source_edition=None)
+    languages = set(own.order_by().values_list("language", flat=True).distinct())
+    people = everybody_who(Act.EDIT_TRANSLATION, but=edition.published_by_id) if languages else []
+    return [person for person in people if any(may(person, Act.EDIT_TRANSLATION, language=each) for each in languages)]
+
+
+def reviewers(article: Article, language: str, *, but: int) -> Iterable[User]:
     """Active people whose role carries reviews of the language."""
-    people = User.objects.filter(is_active=True, groups__name=Role.REVIEWER).exclude(pk=but)
+    people = everybody_who(Act.REVIEW_SOURCE, Act.REVIEW_TRANSLATION, but=but)
     return [person for person in people if may_review(person, article, language)]
-
-
-def tell(people: Iterable[User], subject: str, lines: Iterable[str]) -> None:
-    """One mail each, after the transaction: nobody sees who else was told."""
-    body = "\n\n".join(line for line in lines if line)
-    for address in sorted({person.email for person in people if person.is_active and person.email}):
-        transaction.on_commit(partial(send, subject, body, address))
-
-
-def send(subject: str, body: str, address: str) -> None:
-    try:
-        send_mail(subject, body, None, [address])
-    except OSError:  # what a mail server that is away or refuses raises, SMTPException included
-        log.exception("A mail could not be sent: %s", subject)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import Proposal
 from articles.domain.reviewing import authorship
+from articles.domain.reviewing.remarks import open_remarks
 from articles.models import Article, Edition, Review, Submission, Withdrawal
 from livhealth.floor.access import Act, may
 from livhealth.floor.languages import codes
@@ -120,21 +121,23 @@ class ReviewState:
     signature: Signature | None = None
     void: Review | None = None
     submission: Submission | None = None
+    remarks: int = 0  # on passages of the text, that nobody has settled
     alone: bool = False  # exactly this text is published, released by one person, and nobody has countersigned
 
 
 def review_state(proposal: Proposal) -> ReviewState:
     """What is to be said of the review of a proposal."""
-    base = proposal.base
+    base, remarks = proposal.base, open_remarks(proposal.article, proposal.language)
     if base and base.digest == proposal.digest and not base.is_withdrawn:
-        return ReviewState(alone=Edition.objects.filter(pk=base.pk).alone().exists())
+        return ReviewState(alone=Edition.objects.filter(pk=base.pk).alone().exists(), remarks=remarks)
     found = signature(proposal)
     if found:
-        return ReviewState(signature=found)
+        return ReviewState(signature=found, remarks=remarks)
     submitted = Submission.objects.filter(
         article=proposal.article, language=proposal.language, content_digest=proposal.digest
     )
     return ReviewState(
+        remarks=remarks,
         void=void_signature(proposal),
         submission=submitted.order_by("-pk").first() if awaits(proposal) else None,
     )

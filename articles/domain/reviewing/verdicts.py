@@ -7,12 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.domain.drafting.blockers import blockers, obstacles
 from articles.domain.drafting.composing import Proposal, hold, propose
 from articles.domain.reading.changed_pages import changed_pages
 from articles.domain.reviewing import authorship
-from articles.domain.reviewing.notifications import tell_sent_back, tell_submitted
+from articles.domain.reviewing.notifications import tell_sent_back, tell_signed, tell_submitted
+from articles.domain.reviewing.read_texts import keep_reviewed
+from articles.domain.reviewing.remarks import open_remarks, said_of
 from articles.domain.reviewing.signatures import awaits, is_before_withdrawal, kind_of
 from articles.models import Article, Edition, Generation, Review, Submission
 from livhealth.floor.access import Act, require
@@ -70,18 +73,27 @@ def sign(*, article: Article, language: str, by: Person, digest: str, remarks: s
         if proposal.base and proposal.base.digest == proposal.digest:
             refuse_releaser(proposal.base, by)
         refuse_author(authorship.of_proposal(proposal), by)
-        return insert_review(
+        refuse_open_remarks(proposal)
+        keep_reviewed(proposal)
+        row = insert_review(
             verdict_on(proposal, Review.Verdict.SIGNED, by, remarks), proposal.content["head"]["title"], by
         )
+        tell_signed(row)
+    return row
 
 
 def send_back(*, article: Article, language: str, by: Person, digest: str, remarks: str) -> Review:
-    """Say what has to be mended first. Raises Refused without remarks, NotAllowed without the role, Stale as `sign` does."""
+    """Say what has to be mended first, here or in remarks on passages that are open.
+
+    Raises Refused without either, NotAllowed without the role, Stale as `sign` does.
+    """
     with transaction.atomic():
         proposal = compose_for_review(article, language, by, digest)
-        if not clean_lines(remarks):
+        remarks = clean_lines(remarks) or said_of(proposal, by)
+        if not remarks:
             raise Refused(_("Say what has to be mended: the editor reads your remarks."))
         title = proposal.content["head"].get("title", article.slug)
+        keep_reviewed(proposal)
         row = insert_review(verdict_on(proposal, Review.Verdict.SENT_BACK, by, remarks), title, by)
         tell_sent_back(row)
     return row
@@ -179,6 +191,19 @@ def refuse_author(wrote: set[int], by: Person) -> None:
 def refuse_releaser(edition: Edition, by: Person) -> None:
     if edition.release != Edition.Release.REVIEWED and edition.published_by_id == by.pk:
         raise Refused(_("You released this edition yourself, alone. Somebody else has to sign it."))
+
+
+def refuse_open_remarks(proposal: Proposal) -> None:
+    """A signature over an objection would say two things."""
+    if found := open_remarks(proposal.article, proposal.language):
+        raise Refused(
+            ngettext(
+                "%d remark on this text is open. Settle it first, or send the text back.",
+                "%d remarks on this text are open. Settle them first, or send the text back.",
+                found,
+            )
+            % found
+        )
 
 
 def refuse_signed(proposal: Proposal, by: Person) -> None:

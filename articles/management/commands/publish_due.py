@@ -1,10 +1,11 @@
-"""Carry out what is scheduled and due: for cron or a systemd timer, as often as wanted, by several at once."""
+"""Carry out what is scheduled and due, and send the daily mail: for cron or a systemd timer, as often as wanted, by several at once."""
 
 import logging
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.domain.mailing.digests import send_due
 from articles.domain.publishing.schedule import carry_out, due_schedules
 from livhealth.people import actor
 
@@ -32,5 +33,6 @@ class Command(BaseCommand):
                 self.stdout.write(f"{schedule.get_action_display()} of {where}: {schedule.get_state_display()}.")
                 if schedule.problem:
                     self.stdout.write(f"  {schedule.problem}")
+        send_due()
         if broken:
             raise CommandError(f"{len(broken)} due schedule(s) failed for a reason that is in the log.")

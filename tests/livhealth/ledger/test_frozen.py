@@ -22,6 +22,7 @@ def test_the_frozen_tables_are_these():
         "articles.Withdrawal",
         "articles.Submission",
         "articles.Review",
+        "articles.Remark",
     ]
 
 
