@@ -10,8 +10,10 @@ from django.utils import timezone
 from reversion.models import Version
 
 from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.composing import propose
 from articles.domain.drafting.writing import save_facts
 from articles.domain.publishing.schedule import schedule_withdrawal
+from articles.domain.reviewing.conversing import remark
 from articles.domain.translating.translations import start_translation
 from articles.models.text import Provenance
 from livhealth.figures.models import Picture
@@ -60,7 +62,7 @@ FILLED = {
     "answer": "<p>Intruder.</p>", "safety_critical": "on", "head-heading": "Intruder", "public_name": "Intruder", "username": "intruder",
     "password1": "an intruder by night", "password2": "an intruder by night", "level": ["2", "2", "2", "2"], "provenance": "human",
     "verdict": "signed", "correct": "note", "note-public_note": "Intruder.", "note-reason": "a reason long enough",
-    "upload": Upload(), "alternative": "Intruder", "codes": "ICD-10 C91.0 Intruder",
+    "upload": Upload(), "alternative": "Intruder", "codes": "ICD-10 C91.0 Intruder", "words": "Intruder.", "reply": "Intruder.",
 }  # fmt: skip
 
 
@@ -114,6 +116,7 @@ def address(route: str, world: Universe) -> str:
         "new": 1,
         "schedule": getattr(world.article.schedules.first(), "pk", ""),
         "review": getattr(world.article.reviews.first(), "pk", ""),
+        "remark": getattr(world.article.remarks.first(), "pk", ""),
         "app_label": "nothing",
         "url": "nothing/",
         "side": 192,
@@ -145,6 +148,9 @@ def prepare(route: str, world: Universe) -> None:
         schedule_withdrawal(article=world.article, language="en", by=world.ed, reason="outdated", **withdrawal)
     if "<int:review>" in route:
         world.sign()
+    if "<int:remark>" in route:
+        text = {"article": world.article, "language": "en", "digest": propose(world.article, "en").digest}
+        remark(**text, by=world.rita, unit="section:signs", words="Which words?")
     if route.endswith("/bring-back/"):
         kind = route.split("/")[2]
         row = subject(route, world)

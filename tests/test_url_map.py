@@ -109,6 +109,13 @@ TABLE: dict[str, Row] = {
     "admin/articles/article/<int:pk>/reviews/<int:review>/revoke/": ("R", "R", "writes"),
     "admin/articles/article/reviews/": ("R", "R", "nothing"),
     "admin/articles/edition/<int:pk>/countersign/": ("R", "R", "writes"),
+    "admin/articles/article/<int:pk>/remarks/<str:language>/": (DRAFTS, "R", "writes"),
+    "admin/articles/article/<int:pk>/remarks/<str:language>/<int:remark>/": (DRAFTS, "ER", "writes"),
+    "admin/articles/article/mail-wishes/": (
+        STAFF,
+        STAFF,
+        "nothing",
+    ),  # everybody's own; strangers have nothing to choose
     # Translating
     "admin/articles/article/board/": (DRAFTS, DRAFTS, "nothing"),
     "admin/articles/article/<int:pk>/workbench/": (DRAFTS, DRAFTS, "nothing"),

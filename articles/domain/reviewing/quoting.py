@@ -20,7 +20,7 @@ def squeezed(text: str) -> str:
 def plain_words(words: Mapping[str, str]) -> str:
     """A unit's words in reading order, squeezed: headings, lines and bodies without markup and citations."""
     parts = [ADDED.sub("\n", html_to_text(value)) if name in RICH else value for name, value in words.items()]
-    return "\n".join(squeezed(part) for part in parts)
+    return "".join(squeezed(part) for part in parts)
 
 
 def occurrences(quote: str, words: Mapping[str, str]) -> int:
