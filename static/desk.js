@@ -15,3 +15,28 @@
     for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
   });
 })();
+
+// The words that this browser keeps for the person (editing/keep.js), each leading to the page on which they were typed.
+(() => {
+  const card = document.querySelector("[data-kept-words]");
+  if (!card) return;
+  const mine = `livhealth:kept:${card.dataset.account}:`;
+  const found = Object.keys(localStorage)
+    .filter((key) => key.startsWith(mine))
+    .map((key) => ({ path: key.slice(mine.length), ...JSON.parse(localStorage.getItem(key)) }))
+    .sort((one, other) => other.at - one.at);
+  const line = ({ path, at, title }) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    const when = document.createElement("time");
+    item.className = "desk-line";
+    link.href = path;
+    link.textContent = title ? title.split(" | ")[0] : path;
+    when.className = "quiet";
+    when.textContent = new Date(at).toLocaleString(document.documentElement.lang);
+    item.append(link, when);
+    return item;
+  };
+  card.querySelector("[data-lines]").append(...found.map(line));
+  card.hidden = !found.length;
+})();

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.codes import check_codes, read_codes
@@ -117,3 +118,12 @@ class ArticleText(Text):
 
     def unit(self) -> str:
         return "head"
+
+
+def title_of(guide: str = "pk") -> Subquery:
+    """For a queryset: the title of each row's guide in its source language, as it stands in the draft; None without one.
+
+    `guide` is the column with the guide's key.
+    """
+    titles = ArticleText.objects.filter(article=OuterRef(guide), language=F("article__source_language"))
+    return Subquery(titles.values("title")[:1])

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.edition import Edition
 from livhealth.floor.languages import LanguageField
 from livhealth.text.digest import digest
 
@@ -20,6 +21,16 @@ class ScheduleQuerySet(models.QuerySet["Schedule"]):
     def due(self, moment: Any) -> "ScheduleQuerySet":
         """Those to carry out now, the earliest first."""
         return self.waiting().filter(due_at__lte=moment).order_by("due_at", "pk")
+
+    def failed(self) -> "ScheduleQuerySet":
+        """Refused ones after which nothing was published, withdrawn or scheduled in that language, the newest first."""
+        same = {"article": OuterRef("article"), "language": OuterRef("language")}
+        editions = Edition.objects.filter(**same)
+        newer = Schedule.objects.filter(**same, pk__gt=OuterRef("pk"))
+        published = editions.filter(published_at__gte=OuterRef("settled_at"))
+        withdrawn = editions.newest().filter(withdrawal__withdrawn_at__gte=OuterRef("settled_at"))
+        found = self.filter(state=Schedule.State.REFUSED)
+        return found.filter(~Exists(newer), ~Exists(published), ~Exists(withdrawn)).order_by("-pk")
 
 
 class Schedule(models.Model):

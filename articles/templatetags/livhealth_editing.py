@@ -7,12 +7,8 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.domain.reviewing.reviewers_tasks import count_alone
 from articles.edit import addresses
-from articles.edit.reviews import is_reviewer
-from articles.models import ArticleText
 from livhealth.editing.fields import RichTextField
-from livhealth.floor.access import Act, may
 from livhealth.floor.hospital import with_zone
 from livhealth.text.clean import clean_html
 
@@ -23,22 +19,6 @@ register.filter("with_zone", with_zone)
 @register.filter
 def change_address(text: Any) -> str:
     return addresses.text(text)
-
-
-@register.simple_tag(takes_context=True)
-def guides_at_hand(context: Any) -> list[ArticleText]:
-    """The heads of the guides, in their source language, for people who may read drafts."""
-    if not may(context["request"].user, Act.READ_EDITING):
-        return []
-    heads = ArticleText.objects.select_related("article").order_by("title")
-    return [head for head in heads if head.language == head.article.source_language]
-
-
-@register.simple_tag(takes_context=True)
-def reviews_at_hand(context: Any) -> dict[str, Any] | None:
-    """For reviewers: how many releases by one person alone wait for their countersignature. None for everybody else."""
-    person = context["request"].user
-    return {"alone": count_alone(person)} if is_reviewer(person) else None
 
 
 @register.filter

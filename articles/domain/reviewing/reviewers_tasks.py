@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -59,20 +59,20 @@ def open_submissions() -> QuerySet[Submission]:
 
 
 def due_reviews(person: Person) -> list[Due]:
-    """Guides in public view whose newest medical signature runs out soon, the most overdue first."""
+    """What `due_soon` finds, of guides that the person may review."""
+    return due_soon(reviewable(person))
+
+
+def due_soon(those: Q) -> list[Due]:
+    """Guides in public view whose newest medical signature runs out soon, the most overdue first; `those` narrows them."""
     today = timezone.localdate()
     newer = Review.objects.standing().filter(article=OuterRef("article"), kind="medical", pk__gt=OuterRef("pk"))
     rows = Review.objects.standing().filter(~Exists(newer), kind="medical", next_due_on__lte=today + SOON)
     shown = rows.filter(Exists(Edition.objects.current().filter(article=OuterRef("article")).sources()))
-    found = shown.filter(reviewable(person)).select_related("article").order_by("next_due_on")
+    found = shown.filter(those).select_related("article").order_by("next_due_on")
     return [Due(review, review.next_due_on < today) for review in found]
 
 
 def alone_for(person: Person) -> EditionQuerySet:
     """Releases by one person alone, in languages that the person may review."""
     return Edition.objects.alone().filter(reviewable(person))
-
-
-def count_alone(person: Person) -> int:
-    """How many releases by one person alone wait for the person's countersignature."""
-    return alone_for(person).count()

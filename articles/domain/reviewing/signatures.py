@@ -42,6 +42,14 @@ def reviewable(person: Person) -> Q:
     return found | of_source if may(person, Act.REVIEW_SOURCE) else found
 
 
+def writable(person: Person) -> Q:
+    """Whose words the person may write, for a filter on rows that have a guide and a language."""
+    of_source = Q(language=F("article__source_language"))
+    own = [code for code in {*codes(), *person.languages} if may(person, Act.EDIT_TRANSLATION, language=code)]
+    found = Q(language__in=own) & ~of_source
+    return found | of_source if may(person, Act.EDIT_SOURCE) else found
+
+
 def newest_verdict(proposal: Proposal) -> Review | None:
     """The newest verdict on exactly this text that nobody revoked, if there is any."""
     verdicts = Review.objects.filter(

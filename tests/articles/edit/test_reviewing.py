@@ -161,14 +161,14 @@ def test_the_list_is_empty_and_says_so(world, rita):
 
 def test_an_emergency_release_is_red_until_it_is_countersigned(world, rita):
     edition = world.publish(reason="a wrong dose was in it")
-    assert "1 release by one person alone waits" in words(rita.get("/admin/"))
+    assert "1 to countersign" in words(rita.get("/admin/"))
     assert "a wrong dose was in it" in words(rita.get(LIST))
     page = rita.get(f"/admin/articles/edition/{edition.pk}/countersign/")
     assert "Take 5 mg a day." in words(page)
     sent = rita.send(page, {"remarks": "It is right."})
     assert (sent.status_code, sent.url) == (302, LIST)
     assert "Nothing waits for a countersignature." in words(rita.get(LIST))
-    assert "release by one person alone" not in words(rita.get("/admin/"))
+    assert "to countersign" not in words(rita.get("/admin/"))
     assert "A second person has signed exactly this edition already." in words(
         rita.get(f"/admin/articles/edition/{edition.pk}/countersign/")
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.domain.reviewing.reviewers_tasks import count_alone, tasks
+from articles.domain.reviewing.reviewers_tasks import alone_for, tasks
 from articles.domain.reviewing.signatures import may_review, reviewable
 from articles.models import Edition
 
@@ -26,4 +26,4 @@ def test_editions_are_filtered_as_each_of_them_is_judged(alone):
 
 def test_a_reviewer_finds_what_was_released_alone_in_own_languages(alone):
     assert [edition.language for edition in tasks(alone.rita).alone] == ["en", "tr"]
-    assert (count_alone(alone.rita), count_alone(alone.sam)) == (2, 0)
+    assert (alone_for(alone.rita).count(), alone_for(alone.sam).count()) == (2, 0)
