@@ -119,7 +119,9 @@ def test_two_people_release_a_text_and_an_auditor_proves_what_patients_read(worl
     assert "The text has changed since this review." in read
     assert "No medical reviewer has signed this edition yet." not in read  # one or the other, never both
     reviewer.page.goto("/admin/")
-    assert reviewer.says("2 to countersign")  # the Turkish edition, and this: nobody reads the first English one any more
+    assert reviewer.says(
+        "2 to countersign"
+    )  # the Turkish edition, and this: nobody reads the first English one any more
 
     # Rita countersigns.
     reviewer.click("text=Reviews")

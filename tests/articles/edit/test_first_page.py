@@ -57,7 +57,11 @@ def hub(world, language=""):
 
 def submitted(world, by=None):
     return submit(
-        article=world.article, language="en", by=by or world.ed, digest=propose(world.article, "en").digest, remarks="Soon?"
+        article=world.article,
+        language="en",
+        by=by or world.ed,
+        digest=propose(world.article, "en").digest,
+        remarks="Soon?",
     )
 
 
@@ -152,7 +156,10 @@ def test_a_translator_is_led_to_the_most_urgent_part(signed):
     languages = cards(signed.ed)["translations"]
     assert [line[0] for line in languages][:2] == ["Türkçe", "العربيّة"]
     assert [line[1] for line in languages] == [f"{of_guide}/"] * 6
-    assert [line[0] for line in cards(signed.aud)["record"]][0] == "1 translation is behind where that could harm patients"
+    assert (
+        next(line[0] for line in cards(signed.aud)["record"])
+        == "1 translation is behind where that could harm patients"
+    )
 
 
 def test_what_is_scheduled_for_today_and_what_failed(waiting):
@@ -162,7 +169,9 @@ def test_what_is_scheduled_for_today_and_what_failed(waiting):
         classes={"section:treatment": ChangeClass.SAFETY}, digest=propose(waiting.article, "en").digest,
     )  # fmt: skip
     midnight = timezone.localtime().replace(hour=23, minute=59, second=59)
-    schedule_publication(publication=publication, by=waiting.ed, due_at=max(midnight, timezone.now() + timedelta(seconds=2)))
+    schedule_publication(
+        publication=publication, by=waiting.ed, due_at=max(midnight, timezone.now() + timedelta(seconds=2))
+    )
     (line,) = cards(waiting.ed)["today"]
     assert line[1] == hub(waiting) and "It is published at" in line[2]
     waiting.write(waiting.treatment, "<p>Take 9 mg a day.</p>")

@@ -73,7 +73,7 @@ def test_the_first_page_has_no_barriers_in_either_direction_and_fits_a_phone(day
                 violations = Axe().run(page, options=AXE).response["violations"]
                 found[where] = [(each["id"], [node["html"][:90] for node in each["nodes"]]) for each in violations]
                 page.context.close()
-    assert found == dict.fromkeys(found, [])
+    assert found == {key: [] for key in found}
 
 
 def test_unsaved_words_are_listed_and_lead_back_to_where_they_were_typed(day, page):

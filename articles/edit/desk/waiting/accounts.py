@@ -21,7 +21,9 @@ MOST = 11
 
 def lines(person: Person) -> Iterator[Line]:
     if problem := clock_problem():
-        yield Line(name=_("The clock of this machine is wrong"), address=reverse("admin:index"), remark=problem, grave=True)
+        yield Line(
+            name=_("The clock of this machine is wrong"), address=reverse("admin:index"), remark=problem, grave=True
+        )
     since = timezone.now() - RECENT
     for entry in Entry.objects.filter(kind=Kind.LOCK_OUT, at__gte=since).order_by("-number")[:MOST]:
         yield Line(

@@ -55,7 +55,9 @@ def lines(person: Person) -> Iterator[Line]:
 RECORD = Source(
     key="record",
     label=gettext_lazy("To look into"),
-    clear=gettext_lazy("The record was not found altered, and nothing that patients read was released by one person alone."),
+    clear=gettext_lazy(
+        "The record was not found altered, and nothing that patients read was released by one person alone."
+    ),
     lines=lines,
     concerns=lambda person: may(person, Act.READ_AUDIT),
 )

@@ -41,9 +41,14 @@ def sentences(each: Standing) -> Iterator[str]:
     if each.safety_for_patients:
         yield _("Patients read old words where that could harm them.")
     if behind := each.safety + each.content:
-        yield ngettext(
-            "%d part says something else than the original.", "%d parts say something else than the original.", behind
-        ) % behind
+        yield (
+            ngettext(
+                "%d part says something else than the original.",
+                "%d parts say something else than the original.",
+                behind,
+            )
+            % behind
+        )
     if not each.is_begun:
         yield _("Nothing of it is translated yet.")
     elif each.missing:
