@@ -38,6 +38,17 @@ READY = (
 )
 
 
+# Both editors are taken away with all that they hold, and made anew as the page's own script makes them.
+AGAIN = """() => {
+    for (const each of Object.values(CKEDITOR.instances)) each.destroy();
+    for (const text of document.querySelectorAll("textarea[data-processed]")) {
+        text.value = "";
+        text.dataset.processed = "0";
+    }
+    document.dispatchEvent(new Event("DOMContentLoaded"));
+}"""
+
+
 class TextForm(forms.Form):
     first = RichTextField(language="en", citations=CHOICES, figures=FIGURES, required=False)
     second = RichTextField(language="ar", citations=CHOICES[:1], required=False)
@@ -69,13 +80,39 @@ def collected(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def one_page(browser, live_server):
+    """A page for the tests of a module: CKEditor's files are read once, which takes longer than most tests."""
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def editor(page, live_server, collected, settings):
-    """The page with both editors ready."""
+def editor(one_page, live_server, collected, settings):
+    """The page with both editors ready, empty and as they were made. No script may raise an uncaught error."""
     settings.STATIC_ROOT = collected
-    page.goto(f"{live_server.url}/editor/")
-    until(page, READY)
-    return page
+    problems = []
+
+    def note(error):
+        problems.append(str(error))
+
+    one_page.on("pageerror", note)
+    if one_page.url == f"{live_server.url}/editor/":
+        one_page.evaluate(AGAIN)
+    else:
+        one_page.goto("/editor/")
+    until(one_page, READY)
+    yield one_page
+    one_page.remove_listener("pageerror", note)
+    assert problems == []
+    if dirtied(one_page):
+        one_page.goto("about:blank")
+
+
+def dirtied(page):
+    """Whether a test left the page in another state than its editors': elsewhere, or with a dialog open."""
+    return page.url != "about:blank" and not page.evaluate("Boolean(window.CKEDITOR) && !CKEDITOR.dialog.getCurrent()")
 
 
 def until(page, condition):
