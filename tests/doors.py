@@ -40,6 +40,7 @@ FORM_OF = {
 }
 OWN = {
     "admin/interface-language/": {"language": "de"},
+    "admin/articles/article/mail-wishes/": {"published": "at_once", "question": "never"},
     "admin/contacts/contactsversion/new/": {"contact": "intruder@example.org", "confirmed": "on"},
 }
 

@@ -111,11 +111,7 @@ TABLE: dict[str, Row] = {
     "admin/articles/edition/<int:pk>/countersign/": ("R", "R", "writes"),
     "admin/articles/article/<int:pk>/remarks/<str:language>/": (DRAFTS, "R", "writes"),
     "admin/articles/article/<int:pk>/remarks/<str:language>/<int:remark>/": (DRAFTS, "ER", "writes"),
-    "admin/articles/article/mail-wishes/": (
-        STAFF,
-        STAFF,
-        "nothing",
-    ),  # everybody's own; strangers have nothing to choose
+    "admin/articles/article/mail-wishes/": (STAFF, "ETRA", "writes"),  # everybody's own, where anything concerns them
     # Translating
     "admin/articles/article/board/": (DRAFTS, DRAFTS, "nothing"),
     "admin/articles/article/<int:pk>/workbench/": (DRAFTS, DRAFTS, "nothing"),

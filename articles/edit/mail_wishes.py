@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ class MailWishesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for topic in topics_of(person):
             self.fields[topic.value] = forms.ChoiceField(
-                label=topic.label, choices=When.choices, widget=forms.RadioSelect
+                label=topic.label, choices=When.choices, widget=forms.RadioSelect, required=False
             )
 
 
@@ -31,6 +32,8 @@ def mail_wishes_page(side: Side, request: HttpRequest) -> HttpResponse:
     """GET shows the own choices; POST keeps them."""
     person = signed_in(request)
     form = MailWishesForm(person, request.POST or None, initial=wishes_of(person))
+    if request.method == "POST" and not form.fields:
+        raise PermissionDenied
     if send(request, form, wish):
         messages.success(request, _("Your choices are kept."))
         return HttpResponseRedirect(addresses.mail_wishes())

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models.mail import MailWish, Topic, When
@@ -58,19 +57,20 @@ def when_to_tell(people: Collection[User], topic: Topic) -> dict[int, str]:
 
 
 def wish(*, by: Person, **chosen: str) -> None:
-    """Keep the own choices. A wish about one's own mail is no act: it leaves no entry.
+    """Keep the own choices; "" leaves one as it is. A wish about one's own mail is no act: it leaves no entry.
 
     Raises Refused for a topic or a moment that there is not.
     """
-    if not set(chosen) <= set(Topic.values) or not set(chosen.values()) <= set(When.values):
+    known = wishes_of(by)
+    changed = {topic: when for topic, when in chosen.items() if when and when != known.get(topic)}
+    if not set(changed) <= known.keys() or not set(changed.values()) <= set(When.values):
         raise Refused(_("Choose for each line: at once, once a day, or never."))
-    with transaction.atomic():
-        MailWish.objects.bulk_create(
-            [MailWish(person_id=by.pk, topic=topic, when=when) for topic, when in chosen.items()],
-            update_conflicts=True,
-            unique_fields=["person", "topic"],
-            update_fields=["when"],
-        )
+    MailWish.objects.bulk_create(
+        [MailWish(person_id=by.pk, topic=topic, when=when) for topic, when in changed.items()],
+        update_conflicts=True,
+        unique_fields=["person", "topic"],
+        update_fields=["when"],
+    )
 
 
 def everybody_who(*acts: Act, language: str | None = None, but: int | None = None) -> list[User]:

@@ -135,7 +135,8 @@ def test_the_guide_says_how_many_remarks_are_open_and_leads_there(changed, desk)
 
 def test_remarks_show_as_words_never_as_markup(changed, desk, rita):
     said(changed, words="<script>alert(1)</script> & <b>bold</b>")
-    for page in (desk.get(text_page(changed, changed.treatment)), rita.get(at(changed, "review")), rita.get(at(changed, "remarks"))):  # fmt: skip
+    beside_form = desk.get(text_page(changed, changed.treatment))
+    for page in (beside_form, rita.get(at(changed, "review")), rita.get(at(changed, "remarks"))):
         assert "<script>alert(1)</script> & <b>bold</b>" in words(page)
 
 

@@ -8,7 +8,6 @@ from articles.domain.reviewing.conversing import remark
 from articles.domain.reviewing.verdicts import send_back, submit
 from articles.models import ChangeClass
 
-
 WISHES = "-- \nWhich mail you get, and when: http://127.0.0.1:8000/admin/articles/article/mail-wishes/"
 
 

@@ -6,7 +6,8 @@ from articles.domain.reviewing.quoting import occurrences
 
 WORDS = {
     "heading": "Treatment",
-    "body": '<p>Take <strong>5\u00a0mg</strong> a day.<sup class="cite" data-ref="nci"></sup></p><ul><li>With water.</li><li>Take 5 mg at night.</li></ul>'
+    "body": '<p>Take <strong>5\u00a0mg</strong> a day.<sup class="cite" data-ref="nci"></sup></p>'
+    "<ul><li>With water.</li><li>Take 5 mg at night.</li></ul>"
     "<p dir='rtl'><bdi>10</bdi> ملغ</p>",
 }
 
