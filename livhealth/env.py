@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 MOST_PROXIES = 9
+MOST_DAYS = 3650
 
 
 def refuse(name: str, rule: str) -> NoReturn:
@@ -108,6 +109,14 @@ def number_of_machines(name: str) -> int:
     number = int(read_variable("int", name, 1, "2"))
     if number < 1:
         refuse(name, f"is {number}. Set it to the number of machines that share the database, like this: {name}=2")
+    return number
+
+
+def days(name: str, default: int) -> int:
+    """How many days something is kept; at least one."""
+    number = int(read_variable("int", name, default, str(default)))
+    if not 1 <= number <= MOST_DAYS:
+        refuse(name, f"is {number}. Set it to a number of days from 1 to {MOST_DAYS}, like this: {name}={default}")
     return number
 
 

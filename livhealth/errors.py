@@ -1,7 +1,6 @@
 """What people are told when an address is unknown, a form too large, a session over, the database at fault."""
 
 import sys
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +11,7 @@ from django.template.loader import render_to_string
 
 from livhealth.faults import Fault, fault_of
 from livhealth.floor import languages
-
-PIECE = 2**16
-TAKEN_IN = 64 * 2**20  # bytes of a refused post that are read so that its sender sees the page
+from livhealth.floor.refused_post import take_in
 
 
 def session_ended(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -29,14 +26,6 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
         return render(request, "errors/too_large.html", {"limit": limit}, status=400)
     return render(request, "errors/400.html", status=400)
-
-
-def take_in(request: HttpRequest) -> None:
-    """Read the rest of a refused post: a browser cut off while it sends shows no page at all."""
-    with suppress(OSError):
-        for _ in range(TAKEN_IN // PIECE):
-            if not request.read(PIECE):
-                return
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:

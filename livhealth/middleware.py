@@ -116,21 +116,24 @@ class RoomForReadersMiddleware:
     """
 
     AT_ONCE = 4  # of the threads in livhealth/workers.py
+    STRANGERS = 2  # of them send at once, in places of their own: however many come, the staff keep theirs
     PATIENCE = 0.5  # seconds
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.places = threading.BoundedSemaphore(self.AT_ONCE)
+        self.for_strangers = threading.BoundedSemaphore(self.STRANGERS)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in ("GET", "HEAD", "OPTIONS"):
             return self.get_response(request)
-        if not self.places.acquire(timeout=self.PATIENCE):
+        places = self.for_strangers if is_public(request) else self.places
+        if not places.acquire(timeout=self.PATIENCE):
             return unavailable(request, Fault.BUSY)
         try:
             return self.get_response(request)
         finally:
-            self.places.release()
+            places.release()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A fault of the database inside a view is said also where DEBUG is on. (Elsewhere: errors.server_error.)"""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from livhealth.editing.editor import CKEDITOR_CONFIG
 from livhealth.env import (
     database,
+    days,
     env,
     figures_storage,
     flag,
@@ -264,6 +265,7 @@ vars().update(
     )
 )
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="livhealth@localhost")
+QUESTIONS_KEPT_DAYS = days("QUESTIONS_KEPT_DAYS", 90)  # after which readers' questions are purged
 LEDGER_MAIL_TO = mail_addresses("LEDGER_MAIL_TO")  # who keeps the ledger's head, see `mail_ledger_head`
 LOGGING = {
     "version": 1,

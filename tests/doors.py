@@ -21,6 +21,7 @@ from livhealth.figures.processing import written_anew
 from livhealth.figures.writing import add_figure, retire_figure
 from livhealth.people.models import User
 from references.writing import retire_reference
+from tests.articles.domain.questions.asked import unclear
 from tests.articles.edit.desk import Desk, forms_of, values_of
 from tests.callers import Caller
 from tests.livhealth.contacts.reachable import TELEPHONE, reachable
@@ -64,6 +65,7 @@ FILLED = {
     "password1": "an intruder by night", "password2": "an intruder by night", "level": ["2", "2", "2", "2"], "provenance": "human",
     "verdict": "signed", "correct": "note", "note-public_note": "Intruder.", "note-reason": "a reason long enough",
     "upload": Upload(), "alternative": "Intruder", "codes": "ICD-10 C91.0 Intruder", "words": "Intruder.", "reply": "Intruder.",
+    "text": "Intruder.",
 }  # fmt: skip
 
 
@@ -92,6 +94,7 @@ def open_every_door(world: Universe, _clock: None) -> Universe:
         parent=world.signs, language="tr", words={"heading": "Belirtiler", "body": "<p>Bir.</p>"}, **given
     )
     reachable(world.ed, reason="the first", telephone=TELEPHONE)
+    world.question = unclear(world, "tr", address="reader@example.org")
     return world
 
 
@@ -123,6 +126,7 @@ def address(route: str, world: Universe) -> str:
         "side": 192,
         "part": 1,
         "topic": "cancer",
+        "anchor": "signs",
         "digest": "0" * 64,
     }
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(parts[match[1]]), route)

@@ -22,6 +22,7 @@ ROOMS = [
     "typo_guard",
     "mailing",
     "reviewing",
+    "questions",
     "publishing",
     "record",
     "evidence",

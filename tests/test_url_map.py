@@ -18,7 +18,8 @@ from tests.doors import FILLED, address, form_for, prepare
 ALL, STAFF, DRAFTS, RECORD = "ETRADSX-", "ETRADSX", "ETRA", "ERA"
 
 # route -> (who is answered a GET, who is answered a POST, what the POST does)
-# What it does: that it "writes" is proved with the form of the page; "nothing" and "405" store nothing.
+# What it does: that it "writes" is proved with the form of the page; "nothing" and "405" store nothing. What is "sent" by
+# patients writes too, when their browser says that it comes from our own page, and is refused otherwise.
 # Who is not named is refused: 403, or the sign-in page for nobody. "404" in a column: there is no such thing for anybody.
 Row = tuple[str, str, str]
 FORM = "application/x-www-form-urlencoded"
@@ -41,7 +42,7 @@ def standard(model: str, *, read: str, add: str = "", change: str = "", restore:
             restore,
             "writes" if restore != "404" else "nothing",
         )
-    if model in ("articles/edition", "ledger/entry", "contacts/contactsversion"):
+    if model in ("articles/edition", "ledger/entry", "contacts/contactsversion", "articles/readersquestion"):
         rows[f"{place}<path:object_id>/history/"] = ("404", "404", "nothing")  # they are history
     return rows
 
@@ -103,6 +104,13 @@ TABLE: dict[str, Row] = {
     "admin/articles/article/<int:pk>/rename/": ("E", "E", "writes"),
     **standard("contacts/contactsversion", read=RECORD),
     "admin/contacts/contactsversion/new/": ("E", "E", "writes"),
+    # Readers' questions: the language's people, who are editors and its translators
+    **standard("articles/readersquestion", read="ET"),
+    "admin/articles/readersquestion/<path:object_id>/change/": ("ET", "ET", "writes"),
+    "admin/articles/readersquestion/export/": ("ET", "ET", "writes"),
+    "admin/articles/readersquestion/<int:pk>/done/": ("404", "ET", "writes"),
+    "admin/articles/readersquestion/<int:pk>/again/": ("404", "ET", "nothing"),  # it waits
+    "admin/articles/readersquestion/<int:pk>/remove/": ("ET", "ET", "writes"),
     # Reviewing
     "admin/articles/article/<int:pk>/submit/<str:language>/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/review/<str:language>/": ("R", "R", "writes"),
@@ -163,6 +171,7 @@ TABLE: dict[str, Row] = {
     "<language:language>/<guide:slug>/updates/": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/updates.atom": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/guide.json": (ALL, ALL, "405"),
+    "<language:language>/<guide:slug>/unclear/<slug:anchor>/": (ALL, ALL, "sent"),
 }
 
 # The addresses of the site ---------------------------------------------------------------------
@@ -195,9 +204,10 @@ def test_who_may_look_and_who_may_send(route, on_doors, world, settings):
     callers = {letter: Caller(letter, world) for letter in PEOPLE}
     at = address(route, world)
     form = form_for(route, world, callers[post[0] if post and post != "404" else "E"])
+    own_page = {"headers": {"origin": "http://testserver"}} if does == "sent" else {}
     for letter, caller in callers.items():
         for method, allowed, data in (("get", get, None), ("post", post, form)):
-            answer, stored = caller.ask(method, at, data)
+            answer, stored = caller.ask(method, at, data, **own_page)
             where = f"{method} {at} by {PEOPLE[letter] or 'nobody'}: {answer.status_code} {answer.headers.get('location', '')}"
             if allowed == "404":
                 nowhere = answer.status_code in (404, 405) or (letter == "-" and answer.status_code == 302)
@@ -207,9 +217,23 @@ def test_who_may_look_and_who_may_send(route, on_doors, world, settings):
                 assert answer.status_code < 500, where
             if method == "post" and ((does == "405" and letter in allowed) or (letter == "A" and reads_only(route))):
                 assert answer.status_code == 405, where
-            writes = method == "post" and does == "writes" and letter in post
+            writes = method == "post" and does in ("writes", "sent") and letter in post
             assert stored == writes, f"{where} {'stored something' if stored else 'stored nothing'}"
+    if does == "sent":
+        refused_from_elsewhere(callers["-"], at, form)
     nothing_by_other_methods(callers["A"], route, at)
+
+
+def refused_from_elsewhere(caller: Caller, at: str, form: dict[str, Any]) -> None:
+    """What no page of ours sent is not stored: another site's form, another host's of our own, a program that says nothing."""
+    for headers in (
+        {"origin": "https://evil.example"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {},
+    ):
+        answer, stored = caller.ask("post", at, form, headers=headers)
+        assert (answer.status_code, stored) == (403, False), headers
 
 
 @pytest.mark.exhaustive

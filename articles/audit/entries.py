@@ -6,8 +6,8 @@ from django.http import HttpRequest, StreamingHttpResponse
 
 from articles.audit import paging
 from articles.audit.filters import EntryFilter
-from articles.audit.sheets import sheet
 from articles.domain.record import timeline
+from livhealth.floor.sheets import sheet
 from livhealth.ledger.models import Entry
 
 PAGE_SIZE = 50

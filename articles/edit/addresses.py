@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from articles.models import Article, Edition
+from articles.models import Article, Edition, ReadersQuestion
 from livhealth.figures.models import Figure, FigureText
 
 
@@ -55,3 +55,14 @@ def figure_words(figure: Figure, language: str) -> str:
     if words:
         return text(words)
     return f"{reverse('admin:figures_figuretext_add')}?{urlencode({'figure': figure.pk, 'language': language})}"
+
+
+def questions(article: Article | None = None, language: str = "") -> str:
+    """The list of readers' questions; those of a guide, in a language."""
+    asked = {"guide": article.pk if article else "", "language": language}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return reverse("admin:articles_readersquestion_changelist") + (f"?{query}" if query else "")
+
+
+def question(asked: ReadersQuestion) -> str:
+    return reverse("admin:articles_readersquestion_change", args=[asked.pk])

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0008_topics_of_guides'),
+        ('articles', '0010_readers_questions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

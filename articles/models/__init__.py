@@ -5,6 +5,7 @@ from articles.models.edition import ChangeClass, Edition, EditionChange, Edition
 from articles.models.faq import FAQ, FAQText
 from articles.models.generation import Generation, GuideGeneration
 from articles.models.mail import MailWish, WaitingMail
+from articles.models.readers_question import QuestionDay, ReadersQuestion
 from articles.models.remark import Remark, ReviewedText
 from articles.models.review import Review, Submission
 from articles.models.schedule import Schedule
@@ -26,6 +27,8 @@ __all__ = [
     "Generation",
     "GuideGeneration",
     "MailWish",
+    "QuestionDay",
+    "ReadersQuestion",
     "Remark",
     "Review",
     "ReviewedText",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -26,33 +27,36 @@ class Found:
     alternates: tuple[Alternate, ...]
 
 
-def shows_guide(view: Callable[[HttpRequest, Found], HttpResponse]) -> Callable[..., HttpResponse]:
+def shows_guide(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Gives the view the guide of the address; 301 where it moved, 410 where withdrawn, else 404."""
 
     @wraps(view)
-    def answered(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    def answered(request: HttpRequest, language: str, slug: str, **rest: str) -> HttpResponse:
         article = published.find_article(slug)
         if article is None:
-            return moved(request, language, slug)
+            return moved(request, slug)
         match published.presented(article, language):
             case published.Presented(withdrawal=WithdrawalRecord() as withdrawal, languages=codes):
                 return withdrawn(request, withdrawal, of_guide(slug, codes))
             case published.Presented(page=Page() as page, languages=codes):
                 depends_on(request, article.pk)
-                return view(request, Found(article, page, of_guide(slug, codes)))
+                return view(request, Found(article, page, of_guide(slug, codes)), **rest)
         raise Http404
 
     return answered
 
 
-def moved(request: Any, language: str, slug: str) -> HttpResponse:
-    """301 from a former address to the same page at the new one."""
+def moved(request: Any, slug: str) -> HttpResponse:
+    """301 from a former address to the same page at the new one; 308 for a form, which the browser sends again."""
     new = published.new_slug(slug)
     if new is None:
         raise Http404
-    address = reverse(request.resolver_match.view_name, kwargs={"language": language, "slug": new})
+    match = request.resolver_match
+    address = reverse(match.view_name, kwargs={**match.kwargs, "slug": new})
     query = request.META.get("QUERY_STRING", "")
     response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    if request.method == "POST":
+        response.status_code = HTTPStatus.PERMANENT_REDIRECT
     response.headers["Cache-Control"] = REVALIDATE  # the guide may take its address back, which nobody must miss
     return response
 

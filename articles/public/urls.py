@@ -19,6 +19,7 @@ from articles.public.search import search, suggest
 from articles.public.security import security
 from articles.public.sitemap import sitemap_part, sitemap_xml
 from articles.public.topics import topic
+from articles.public.unclear import unclear
 from articles.public.updates import updates
 from articles.public.updates_of_all import feed_of_guides, updates_of_guides
 
@@ -54,5 +55,6 @@ urlpatterns = [
     path("<language:language>/<guide:slug>/", guide, name="guide"),
     path("<language:language>/<guide:slug>/updates/", updates, name="updates"),
     path("<language:language>/<guide:slug>/updates.atom", updates_feed, name="feed"),
+    path("<language:language>/<guide:slug>/unclear/<slug:anchor>/", unclear, name="unclear"),
     path("<language:language>/<guide:slug>/guide.json", guide_json, name="data"),
 ]

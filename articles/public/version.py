@@ -35,6 +35,8 @@ def version() -> str:
         settings.DEFAULT_FROM_EMAIL,
         brand.digest() if settings.DEBUG else brand_digest(),
         settings.TIME_ZONE,
+        settings.EMAIL_BACKEND,
+        str(settings.QUESTIONS_KEPT_DAYS),
         repr([code for code, _name in settings.LANGUAGES]),
     )
     return sha256(software, *shown)

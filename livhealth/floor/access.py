@@ -41,6 +41,7 @@ class Act(models.TextChoices):
     CHANGE_CONTACTS = "change_contacts", _("change the hospital's contacts")
     EDIT_FIGURES = "edit_figures", _("change figures and their original words")
     EDIT_TRANSLATION = "edit_translation", _("write translations")
+    ANSWER_READERS = "answer_readers", _("read and answer readers' questions")
     SUBMIT = "submit", _("submit texts for review")
     PUBLISH = "publish", _("publish and withdraw")
     RELEASE_EMERGENCY = "release_emergency", _("release without a review in an emergency")

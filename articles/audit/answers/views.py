@@ -11,9 +11,9 @@ from articles.audit.answers.question import Question
 from articles.audit.answers.released_alone import ReleasedAlone
 from articles.audit.answers.safety_lag import SafetyLag
 from articles.audit.answers.typo_editions import TypoEditions
-from articles.audit.sheets import sheet
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
+from livhealth.floor.sheets import sheet
 
 QUESTIONS: tuple[Question, ...] = (SafetyLag(), ReleasedAlone(), TypoEditions(), CitingGuides())
 

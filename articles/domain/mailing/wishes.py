@@ -18,7 +18,7 @@ CONCERNS: dict[str, tuple[Act, ...]] = {
     Topic.ALONE: (Act.REVIEW_SOURCE, Act.REVIEW_TRANSLATION),
     Topic.PUBLISHED: (Act.PUBLISH, Act.REVIEW_SOURCE, Act.REVIEW_TRANSLATION, Act.READ_AUDIT),
     Topic.ORIGINAL: (Act.EDIT_TRANSLATION,),
-    Topic.QUESTION: (Act.EDIT_SOURCE, Act.EDIT_TRANSLATION),
+    Topic.QUESTION: (Act.ANSWER_READERS,),
 }
 # What somebody has to do next is told at once, what is only good to know once a day.
 USUAL: dict[str, When] = {

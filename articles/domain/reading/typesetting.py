@@ -52,6 +52,11 @@ class SetUnit:
     def anchor(self) -> str:
         return self.page_unit.anchor
 
+    @property
+    def place(self) -> str:
+        """The unit's anchor as addresses of its own have it: without what kind of unit it is."""
+        return Unit.parse(self.page_unit.unit).anchor
+
 
 @dataclass(frozen=True)
 class SetReference:

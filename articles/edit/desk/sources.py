@@ -4,6 +4,7 @@ from articles.edit.desk.line import Source
 from articles.edit.desk.waiting.accounts import ACCOUNTS
 from articles.edit.desk.waiting.alone import ALONE
 from articles.edit.desk.waiting.due import DUE
+from articles.edit.desk.waiting.questions import QUESTIONS
 from articles.edit.desk.waiting.record import RECORD
 from articles.edit.desk.waiting.schedules import FAILED, TODAY
 from articles.edit.desk.waiting.sent_back import SENT_BACK
@@ -19,6 +20,7 @@ SOURCES: tuple[Source, ...] = (
     TO_SIGN,
     RECORD,
     ACCOUNTS,
+    QUESTIONS,
     TRANSLATIONS,
     UNPUBLISHED,
     TODAY,

@@ -1,4 +1,7 @@
-"""Carry out what is scheduled and due, and send the daily mail: for cron or a systemd timer, as often as wanted, by several at once."""
+"""Carry out what is scheduled and due, send the daily mail, forget readers' questions whose time is over.
+
+For cron or a systemd timer, as often as wanted, by several at once.
+"""
 
 import logging
 from typing import Any
@@ -7,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.domain.mailing.digests import send_due
 from articles.domain.publishing.schedule import carry_out, due_schedules
+from articles.domain.questions.keeping import keep_house
 from livhealth.people import actor
 
 log = logging.getLogger("livhealth.schedule")
@@ -34,5 +38,6 @@ class Command(BaseCommand):
                 if schedule.problem:
                     self.stdout.write(f"  {schedule.problem}")
         send_due()
+        keep_house()
         if broken:
             raise CommandError(f"{len(broken)} due schedule(s) failed for a reason that is in the log.")

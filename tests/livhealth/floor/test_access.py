@@ -13,6 +13,7 @@ OWN = ["tr", "ar"]
 EVERYWHERE = {
     "Editor": {
         "read_editing", "read_record", "edit_structure", "edit_source", "edit_references", "change_contacts", "edit_figures",
+        "answer_readers",
         "submit", "publish",
         "release_emergency", "override_provenance", "correct_record",
     },
@@ -21,7 +22,10 @@ EVERYWHERE = {
     "Auditor": {"read_editing", "read_record", "read_audit", "export"},
     "Administrator": {"manage_people", "accept_clock"},
 }  # fmt: skip
-IN_OWN_LANGUAGES = {"Translator": {"edit_translation"}, "Reviewer": {"review_translation", "settle_difference"}}
+IN_OWN_LANGUAGES = {
+    "Translator": {"edit_translation", "answer_readers"},
+    "Reviewer": {"review_translation", "settle_difference"},
+}
 
 
 class Person:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from articles.audit.sheets import cell, lines
+from livhealth.floor.sheets import cell, lines
 
 
 @pytest.mark.parametrize(
