@@ -7,19 +7,21 @@ counts a little where its trigrams stand, as within a compound.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil
+from math import ceil, log
 from typing import NamedTuple
 
 from tantivy import Index, Occur, Query, Schema, Searcher
 
 from articles.domain.search.pieces import Piece
 from articles.domain.search.question import SHARED, Asked
-from articles.domain.search.schema import BODY, GRAMS, HEADING, TITLE, field, laid_down
+from articles.domain.search.schema import BODY, GRAMS, HEADING, LANGUAGE, TITLE, laid_down, term
 
-IN_HEADING, IN_BODY, IN_TITLE = 3.0, 1.0, 0.3
-MISTYPED_IN_HEADING, MISTYPED = 4.0, 2.0
+IN_HEADING, IN_BODY, IN_TITLE = 1.5, 1.0, 0.3
+MISTYPED_IN_HEADING, MISTYPED = 1.8, 1.1
+BEGUN_IN_HEADING, BEGUN = 4.0, 2.0
 PARTLY, PARTLY_UNKNOWN = 0.3, 1.5
-OF_REFERENCE = 0.3  # a source answers a patient less than a section that cites it
+OF_REFERENCE = 0.2  # a source answers a patient less than a section that cites it
+SHORTEST_PART = 4  # letters, of a word that is made of two
 BEGINNINGS = 30  # words that a word which is still typed may become
 TIE = 0.2
 
@@ -35,53 +37,88 @@ class Ranked(NamedTuple):
 
 def search(index: Index, asked: Sequence[Asked], language: str, limit: int) -> list[Ranked]:
     """At most `limit` pieces, the best first."""
-    searcher, fields = index.searcher(), index.schema
-    known = [replace(each, is_known=is_known(searcher, each, language)) for each in asked]
-    words = [(Occur.Should, query_of(searcher, fields, each, language)) for each in known]
-    found = searcher.search(Query.boolean_query(words), limit, count=False)
-    pieces = ((score, *laid_down(searcher.doc(address))) for score, address in found.hits)
-    rows = [Ranked(weighed(score, piece), guide, piece, known) for score, guide, piece in pieces]
-    return sorted(rows, key=lambda row: row.score, reverse=True)
+    return Search(index, language).ranked(asked, limit)
+
+
+class Search:
+    """What one index, as it is now, says in one language."""
+
+    def __init__(self, index: Index, language: str) -> None:
+        self.searcher: Searcher = index.searcher()
+        self.fields: Schema = index.schema
+        self.language = language
+        self.of_language = Query.term_query(self.fields, LANGUAGE, language, "basic")
+        self.pieces = self.how_many(self.of_language)
+
+    def how_many(self, query: Query) -> int:
+        return self.searcher.search(query, 1, count=True).count or 0
+
+    def ranked(self, asked: Sequence[Asked], limit: int) -> list[Ranked]:
+        known = [part for each in asked for part in self.as_known(each)]
+        words = Query.boolean_query([(Occur.Should, self.query_of(each)) for each in known])
+        mine = Query.boolean_query([(Occur.Must, Query.const_score_query(self.of_language, 0.0)), (Occur.Must, words)])
+        found = self.searcher.search(mine, limit, count=False)
+        pieces = ((score, *laid_down(self.searcher.doc(address))) for score, address in found.hits)
+        rows = [Ranked(weighed(score, piece), guide, piece, known) for score, guide, piece in pieces]
+        return sorted(rows, key=lambda row: row.score, reverse=True)
+
+    def as_known(self, asked: Asked) -> list[Asked]:
+        """The word, and whether the index knows it; one that it does not know as the two that it is made of, if it knows both.
+
+        (Decompounding: a donor of stem cells is one word to Germans.)
+        """
+        if self.is_known(asked):
+            return [replace(asked, is_known=True)]
+        plain = asked.plain
+        for at in range(len(plain) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            halves = [Asked(half, frozenset({half})) for half in (plain[:at], plain[at:])]
+            if all(self.is_known(half) for half in halves):
+                return halves
+        return [replace(asked, is_known=False)]
+
+    def is_known(self, asked: Asked) -> bool:
+        """Does any word of the language's pieces share a form with it?"""
+        terms = [term(form, self.language) for form in asked.forms]
+        return any(self.searcher.doc_freq(name, each) for each in terms for name in (BODY, HEADING))
+
+    def query_of(self, asked: Asked) -> Query:
+        """The best of the ways in which a piece can hold the word, and a little of the others."""
+        ways = list(self.as_it_is(asked))
+        if asked.is_begun:
+            ways += self.begun(asked)
+        if asked.forgives:
+            ways += self.mistyped(asked)
+        if asked.grams:
+            ways.append(self.partly(asked))
+        return Query.disjunction_max_query(ways, TIE)
+
+    def as_it_is(self, asked: Asked) -> Iterator[Query]:
+        for name, weight in ((HEADING, IN_HEADING), (BODY, IN_BODY), (TITLE, IN_TITLE)):
+            for form in sorted(asked.forms):
+                query = Query.term_query(self.fields, name, term(form, self.language), "freq")
+                yield Query.boost_query(query, weight)
+
+    def begun(self, asked: Asked) -> Iterator[Query]:
+        """The words that begin so."""
+        for name, weight in ((HEADING, BEGUN_IN_HEADING), (BODY, BEGUN)):
+            found = self.searcher.terms_with_prefix(name, term(asked.plain, self.language), limit=BEGINNINGS)
+            if found:
+                words = Query.term_set_query(self.fields, name, [word for word, _pieces in found])
+                yield Query.const_score_query(words, weight)
+
+    def mistyped(self, asked: Asked) -> Iterator[Query]:
+        """The words that one typo makes of it, weighed by how rare they are together among the language's pieces."""
+        for name, weight in ((HEADING, MISTYPED_IN_HEADING), (BODY, MISTYPED)):
+            near = Query.fuzzy_term_query(self.fields, name, term(asked.plain, self.language), 1, True)
+            yield Query.const_score_query(near, weight * log(1 + self.pieces / (1 + self.how_many(near))))
+
+    def partly(self, asked: Asked) -> Query:
+        """Most of the word's trigrams."""
+        terms = [term(gram, self.language) for gram in sorted(asked.grams)]
+        each = [(Occur.Should, Query.term_query(self.fields, GRAMS, gram, "basic")) for gram in terms]
+        most = Query.boolean_query(each, minimum_number_should_match=ceil(SHARED * len(each)))
+        return Query.const_score_query(most, PARTLY if asked.is_known else PARTLY_UNKNOWN)
 
 
 def weighed(score: float, piece: Piece) -> float:
     return score * OF_REFERENCE if piece.kind == "reference" else score
-
-
-def is_known(searcher: Searcher, asked: Asked, language: str) -> bool:
-    """Does any word of the language's pieces share a form with it?"""
-    return any(searcher.doc_freq(field(name, language), form) for form in asked.forms for name in (BODY, HEADING))
-
-
-def query_of(searcher: Searcher, fields: Schema, asked: Asked, language: str) -> Query:
-    """The best of the ways in which a piece can hold the word, and a little of the others."""
-    heading, body, title = (field(name, language) for name in (HEADING, BODY, TITLE))
-    ways = [
-        Query.boost_query(Query.term_query(fields, name, form, "freq"), weight)
-        for name, weight in ((heading, IN_HEADING), (body, IN_BODY), (title, IN_TITLE))
-        for form in sorted(asked.forms)
-    ]
-    if asked.is_begun:
-        ways += begun(searcher, fields, asked.plain, (heading, MISTYPED_IN_HEADING), (body, MISTYPED))
-    if asked.forgives:
-        ways += [
-            Query.const_score_query(Query.fuzzy_term_query(fields, name, asked.plain, 1, True), weight)
-            for name, weight in ((heading, MISTYPED_IN_HEADING), (body, MISTYPED))
-        ]
-    ways += partly(fields, asked, field(GRAMS, language))
-    return Query.disjunction_max_query(ways, TIE)
-
-
-def begun(searcher: Searcher, fields: Schema, start: str, *places: tuple[str, float]) -> Iterator[Query]:
-    """The words that begin so."""
-    for name, weight in places:
-        if words := [word for word, _pieces in searcher.terms_with_prefix(name, start, limit=BEGINNINGS)]:
-            yield Query.const_score_query(Query.term_set_query(fields, name, words), weight)
-
-
-def partly(fields: Schema, asked: Asked, name: str) -> Iterator[Query]:
-    """Most of the word's trigrams."""
-    if wanted := sorted(asked.grams):
-        terms = [(Occur.Should, Query.term_query(fields, name, gram, "basic")) for gram in wanted]
-        most = Query.boolean_query(terms, minimum_number_should_match=ceil(SHARED * len(wanted)))
-        yield Query.const_score_query(most, PARTLY if asked.is_known else PARTLY_UNKNOWN)

@@ -7,6 +7,7 @@ current, is not shown; those guides are read as they are now instead.
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from articles.domain.search.afresh import AFRESH, afresh
 from articles.domain.search.asking import Ranked, search
@@ -50,8 +51,7 @@ def find(words: str, language: str, limit: int = MOST, *, unfinished: bool = Fal
     if not asked or limit < 1:
         return []
     hits = (hit_of(each.piece, each.asked) for each in answering(asked, language, limit * SPARE))
-    shown = [hit for hit in hits if hit.found]
-    return shown[:limit]
+    return list(islice((hit for hit in hits if hit.found), limit))
 
 
 def hit_of(piece: Piece, asked: Sequence[Asked]) -> Hit:
