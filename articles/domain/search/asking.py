@@ -8,7 +8,7 @@ counts a little where its trigrams stand, as within a compound.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil, log
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tantivy import Index, Occur, Query, Schema, Searcher
 
@@ -51,7 +51,8 @@ class Search:
         self.pieces = self.how_many(self.of_language)
 
     def how_many(self, query: Query) -> int:
-        return self.searcher.search(query, 1, count=True).count or 0
+        found: Any = self.searcher.search(query, 1, count=True)  # tantivy's types do not name its count
+        return int(found.count or 0)
 
     def ranked(self, asked: Sequence[Asked], limit: int) -> list[Ranked]:
         known = [part for each in asked for part in self.as_known(each)]
@@ -86,8 +87,7 @@ class Search:
         ways = list(self.as_it_is(asked))
         if asked.is_begun:
             ways += self.begun(asked)
-        if asked.forgives:
-            ways += self.mistyped(asked)
+        ways += self.mistyped(asked)
         if asked.grams:
             ways.append(self.partly(asked))
         return Query.disjunction_max_query(ways, TIE)
@@ -108,9 +108,10 @@ class Search:
 
     def mistyped(self, asked: Asked) -> Iterator[Query]:
         """The words that one typo makes of it, weighed by how rare they are together among the language's pieces."""
-        for name, weight in ((HEADING, MISTYPED_IN_HEADING), (BODY, MISTYPED)):
-            near = Query.fuzzy_term_query(self.fields, name, term(asked.plain, self.language), 1, True)
-            yield Query.const_score_query(near, weight * log(1 + self.pieces / (1 + self.how_many(near))))
+        for form in asked.forgiven:
+            for name, weight in ((HEADING, MISTYPED_IN_HEADING), (BODY, MISTYPED)):
+                near = Query.fuzzy_term_query(self.fields, name, term(form, self.language), 1, True)
+                yield Query.const_score_query(near, weight * log(1 + self.pieces / (1 + self.how_many(near))))
 
     def partly(self, asked: Asked) -> Query:
         """Most of the word's trigrams."""

@@ -32,15 +32,19 @@ class Asked:
         return grams(self.plain) if len(self.plain) >= GRAMS_FROM and not self.plain.isdigit() else frozenset()
 
     @property
-    def forgives(self) -> bool:
-        return not self.is_known and len(self.plain) >= FORGIVEN_FROM and not self.plain.isdigit()
+    def forgiven(self) -> list[str]:
+        """The forms in which one typo is forgiven."""
+        if self.is_known or self.plain.isdigit():
+            return []
+        return sorted(form for form in self.forms if len(form) >= FORGIVEN_FROM)
 
     def is_in(self, word: str, language: str) -> bool:
         """Is a word of a text this one: by a form, begun, mistyped, or as a part of it?"""
         plain = bare(word)
-        if self.forms & forms(word, language) or (self.is_begun and plain.startswith(self.plain)):
+        others = forms(word, language)
+        if self.forms & others or (self.is_begun and plain.startswith(self.plain)):
             return True
-        if self.forgives and is_one_typo(self.plain, plain):
+        if any(is_one_typo(form, other) for form in self.forgiven for other in others):
             return True
         shared = self.grams
         return bool(shared) and len(shared & grams(plain)) >= SHARED * len(shared)
