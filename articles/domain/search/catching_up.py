@@ -10,12 +10,13 @@ from itertools import islice
 from threading import Lock, Thread
 
 from django.db import connections
-from tantivy import Index, IndexWriter
+from tantivy import Index, IndexWriter, Query
 
 from articles.domain.reading import listing
 from articles.domain.search.keeping import State, alone, clear_away, new_folder, read_state, root, version, write_state
+from articles.domain.search.opened import Unreadable, reading
 from articles.domain.search.pieces import pieces_of
-from articles.domain.search.schema import GUIDE, document, made, ready
+from articles.domain.search.schema import GUIDE, document, made, ready, schema
 from articles.domain.search.standing import Moment, changed_since, is_of_this_record, now, published_guides
 from articles.models import Article
 
@@ -40,15 +41,14 @@ def bring_up_to_date(*, most: int | None = FEW, patience: float = PATIENCE, tell
         if not mine:
             return False
         moment, state = now(), read_state()
-        if state is None or not is_of_this_record(state, moment):
-            guides = published_guides()
-            return (most is None or len(guides) <= most) and build(guides, moment, tell)
-        guides = changed_since(state.generation)
-        if most is not None and len(guides) > most:
-            return False
-        if guides or state.generation < moment.generation:
-            go_on(state, guides, moment, tell)
-        return True
+        if state and is_of_this_record(state, moment):
+            guides = changed_since(state.generation)
+            if most is not None and len(guides) > most:
+                return False
+            if has_gone_on(state, guides, moment, tell):
+                return True
+        guides = published_guides()
+        return (most is None or len(guides) <= most) and build(guides, moment, tell)
 
 
 def rebuild(tell: Tell = silent) -> int:
@@ -67,10 +67,18 @@ def build(guides: Sequence[int], moment: Moment, tell: Tell) -> bool:
     return True
 
 
-def go_on(state: State, guides: Sequence[int], moment: Moment, tell: Tell) -> None:
-    if guides:
-        take_in(ready(Index.open(str(root() / state.folder))), guides, tell)
-    write_state(State(state.version, state.folder, moment.generation, moment.entry, moment.digest))
+def has_gone_on(state: State, guides: Sequence[int], moment: Moment, tell: Tell) -> bool:
+    """Take these guides into the index in force. False where it cannot be read: it has to be made anew."""
+    try:
+        with reading():
+            if guides:
+                take_in(ready(Index.open(str(root() / state.folder))), guides, tell)
+    except Unreadable:
+        log.exception("The search index could not be read. It is made anew.")
+        return False
+    if (state.generation, state.entry) != (moment.generation, moment.entry):
+        write_state(State(state.version, state.folder, moment.generation, moment.entry, moment.digest))
+    return True
 
 
 def take_in(index: Index, guides: Sequence[int], tell: Tell = silent) -> None:
@@ -94,7 +102,8 @@ def batches(guides: Sequence[int]) -> Iterator[list[int]]:
 def write_guides(writer: IndexWriter, guides: Sequence[int]) -> None:
     keys = {slug: key for key, slug in Article.objects.filter(pk__in=guides).values_list("pk", "slug")}
     for key in guides:
-        writer.delete_documents_by_term(GUIDE, key)
+        # By a query: deleting by the term of a number deletes nothing (tantivy 0.27).
+        writer.delete_documents_by_query(Query.term_query(schema(), GUIDE, key))
     for page in listing.public_pages(None, guides):
         for piece in pieces_of(page):
             writer.add_document(document(keys[page.slug], piece))

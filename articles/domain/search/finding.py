@@ -13,7 +13,7 @@ from articles.domain.search.afresh import AFRESH, afresh
 from articles.domain.search.asking import Ranked, search
 from articles.domain.search.catching_up import background, bring_up_to_date
 from articles.domain.search.excerpt import Marked, excerpt, marked
-from articles.domain.search.opened import Held, opened
+from articles.domain.search.opened import Held, Unreadable, opened, reading
 from articles.domain.search.pieces import Piece
 from articles.domain.search.question import Asked, asked_words
 from articles.domain.search.standing import Moment, changed_since, editions_of, is_of_this_record, now, published_guides
@@ -68,7 +68,6 @@ def answering(asked: Sequence[Asked], language: str, limit: int) -> Iterator[Ran
     held = up_to_date(moment)
     changed = changed_since(held.state.generation) if held else published_guides()
     if held is None and len(changed) > AFRESH:
-        background.start()
         raise NotReady
     found = [each for each in asked_of(held, asked, language, limit) if each.guide not in changed] if held else []
     if changed:
@@ -95,7 +94,7 @@ def usable(moment: Moment) -> Held | None:
     """The index in force, unless it is of another record or cannot be opened."""
     try:
         held = opened.now()
-    except (OSError, ValueError):
+    except Unreadable:
         opened.give_up()
         return None
     return held if held and is_of_this_record(held.state, moment) else None
@@ -104,7 +103,8 @@ def usable(moment: Moment) -> Held | None:
 def asked_of(held: Held, asked: Sequence[Asked], language: str, limit: int) -> list[Ranked]:
     """What the index says; nothing where it turns out to be broken: it is made anew for the next question."""
     try:
-        return search(held.index, asked, language, limit)
-    except (OSError, ValueError, TypeError):
+        with reading():
+            return search(held.index, asked, language, limit)
+    except Unreadable:
         opened.give_up()
         return []

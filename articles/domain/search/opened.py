@@ -1,6 +1,8 @@
 """The index as this process has it open: looked at again when another build, or a newer state of it, is in force."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
@@ -21,6 +23,23 @@ class Held:
     index: Index
 
 
+class Unreadable(Exception):
+    """The index in force is broken, or laid down by another version."""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Raises Unreadable for what tantivy says of a broken index: errors, and panics, which are no Exception."""
+    try:
+        yield
+    except (OSError, ValueError, TypeError) as problem:
+        raise Unreadable(str(problem)) from problem
+    except BaseException as problem:
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise Unreadable(str(problem)) from problem
+
+
 class Opened:
     """Thread-safe; one for each process."""
 
@@ -30,11 +49,11 @@ class Opened:
         self.held: Held | None = None
 
     def now(self) -> Held | None:
-        """The index in force; None where there is none that can be used."""
+        """The index in force; None where there is none that can be used. Raises Unreadable."""
         mark = mark_now()
         if mark is None or mark == self.mark:
             return self.held if mark else None
-        with self.lock:
+        with self.lock, reading():
             self.held = self.looked_at()
             self.mark = mark if self.held else None
         return self.held
