@@ -225,6 +225,10 @@ DRAW_PICTURES_AHEAD = True  # by a thread of the process, when a page names one 
 # What searching looks through: derived from the editions, each machine's own (articles.domain.search)
 SEARCH_DIR = DATA_DIR / "search"
 
+# Hand-outs: finished PDFs, made again where one is missing
+PRINTS_DIR = DATA_DIR / "prints"
+PRINTS_MB = read_variable("int", "PRINTS_MB", 500, "500")
+
 # Static files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -12,6 +12,7 @@ from reversion.models import Version
 from articles.domain.drafting.arranging import retire
 from articles.domain.drafting.composing import propose
 from articles.domain.drafting.writing import save_facts
+from articles.domain.handout.printed import print_of
 from articles.domain.publishing.schedule import schedule_withdrawal
 from articles.domain.reviewing.conversing import remark
 from articles.domain.translating.translations import start_translation
@@ -128,6 +129,8 @@ def address(route: str, world: Universe) -> str:
         "topic": "cancer",
         "anchor": "signs",
         "digest": "0" * 64,
+        "anchor": "signs",
+        "code": str(print_of(world.article, world.page()).code) if "<str:code>" in route else "",
     }
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(parts[match[1]]), route)
 

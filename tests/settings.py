@@ -20,6 +20,7 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
 # Pictures of tests lie in a folder of the process, and their smaller copies are made where a test asks for them.
 PICTURES_DIR = Path(tempfile.gettempdir()) / f"livhealth-test-{os.getpid()}-pictures"
 SEARCH_DIR = Path(tempfile.gettempdir()) / f"livhealth-test-{os.getpid()}-search"
+PRINTS_DIR = Path(tempfile.gettempdir()) / f"livhealth-test-{os.getpid()}-prints"
 DRAW_PICTURES_AHEAD = False  # a test that wants it switches it on
 STORAGES["figures"] = {
     "BACKEND": "livhealth.figures.storing.DurableFiles",

@@ -25,6 +25,7 @@ ROOMS = [
     "questions",
     "publishing",
     "record",
+    "handout",
     "evidence",
 ]
 LAYERS = [

@@ -10,10 +10,12 @@ from articles.public.feed import updates_feed
 from articles.public.figures import figure
 from articles.public.guide import guide
 from articles.public.guide_json import guide_json
+from articles.public.handout import handout
 from articles.public.home import home
 from articles.public.ledger_head import ledger_head
 from articles.public.pictures import icons
 from articles.public.pictures.view import picture
+from articles.public.print_check import print_check
 from articles.public.robots import robots
 from articles.public.search import search, suggest
 from articles.public.security import security
@@ -39,6 +41,7 @@ urlpatterns = [
     path("apple-touch-icon.png", icons.touch_icon, name="touch_icon"),
     path("icon-<side:side>.png", icons.icon, name="icon"),
     path("pictures/<digest:digest>.png", picture, name="picture"),
+    path("v/<str:code>/", print_check, name="print_check"),
     path("robots.txt", robots, name="robots"),
     path("figures/<str:name>", figure, name="figure"),
     path(".well-known/security.txt", security, name="security"),
@@ -57,4 +60,6 @@ urlpatterns = [
     path("<language:language>/<guide:slug>/updates.atom", updates_feed, name="feed"),
     path("<language:language>/<guide:slug>/unclear/<slug:anchor>/", unclear, name="unclear"),
     path("<language:language>/<guide:slug>/guide.json", guide_json, name="data"),
+    path("<language:language>/<guide:slug>/guide.pdf", handout, name="handout"),
+    path("<language:language>/<guide:slug>/<slug:anchor>.pdf", handout, name="chapter_handout"),
 ]

@@ -12,6 +12,7 @@ from articles.public.front.answer import Environ, Key
 
 FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", ".well-known"})
 PARTS_OF_SITEMAP = "/sitemap-"
+PRINTS = ".pdf"  # finished already, and thirty times a page: they lie in a folder
 MOST_HOSTS, LONGEST_HOST = 100, 300
 
 
@@ -28,7 +29,7 @@ class Questions:
         """The key of the answer that is asked for; None for what Django has to answer."""
         get = environ.get
         path: str = environ["PATH_INFO"]
-        if not is_plain(environ):
+        if not is_plain(environ) or path.endswith(PRINTS):
             return None
         if path[1:].partition("/")[0] not in self.first and not path.startswith(PARTS_OF_SITEMAP):
             return None

@@ -1,0 +1,110 @@
+"""From the data of a print to its PDF: set by typst, tagged for people who listen to it (PDF/UA-1), always in equal bytes.
+
+Nothing of the machine gets in: no font, file or clock of it. The data is a file of JSON that our template reads, so that
+no word of a guide is ever markup.
+"""
+
+import hashlib
+import io
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+import typst
+from PIL import Image
+
+from articles.domain.handout.shapes import font_folder, with_shapes
+from livhealth.brand import files as brand
+from livhealth.figures import storing
+from livhealth.figures.formats import FORMATS
+from livhealth.figures.processing import decoded
+from livhealth.text.digest import canonical_json, sha256_bytes
+
+TEMPLATE = Path(__file__).parent / "handout.typ"
+STANDARD: Literal["ua-1"] = "ua-1"  # ISO 14289-1
+WIDEST = 1600  # pixels of a picture: 240 dots an inch over the whole line
+SET_AS_IT_IS = {"png", "jpg"}
+PATIENCE = 20  # seconds that a print waits for others
+ONE_AT_A_TIME = Lock()  # a long guide takes a second of a core: readers' pages go on meanwhile
+
+
+class Busy(Exception):
+    """Too many prints are being made: whoever asks may come again."""
+
+
+def digest_of(data: Mapping[str, Any]) -> str:
+    """Names the print: equal data, set by equal software with equal fonts, is an equal PDF."""
+    return hashlib.sha256(f"{set_by()}\n{canonical_json(data)}".encode()).hexdigest()
+
+
+def set_by() -> str:
+    """What decides how a print looks, beside what it says."""
+    return f"{software()} {hashlib.sha256(brand.icon().read_bytes()).hexdigest()}"
+
+
+@cache
+def software() -> str:
+    files = [TEMPLATE, *sorted(font_folder().glob("*.ttf"))]
+    told = b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files)
+    libraries = (f"{name} {metadata.version(name)}" for name in ("typst", "segno", "pillow"))
+    return f"{' '.join(libraries)} {hashlib.sha256(told).hexdigest()}"
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The fonts that are shipped, and none besides."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
+
+
+def pdf_of(data: Mapping[str, Any]) -> bytes:
+    """The PDF of a print. Raises Busy where others take too long."""
+    if not ONE_AT_A_TIME.acquire(timeout=PATIENCE):
+        raise Busy
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            return compiled(Path(folder), data)
+    finally:
+        ONE_AT_A_TIME.release()
+
+
+def compiled(folder: Path, data: Mapping[str, Any]) -> bytes:
+    """The template sees this folder alone: itself, the data, the icon, the pictures that could be read."""
+    (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
+    (folder / "icon.svg").write_bytes(brand.icon().read_bytes())
+    figures: dict[str, Any] = {}
+    for key, figure in data["figures"].items():
+        picture = picture_to_set(figure["file"])
+        name = f"figure-{len(figures)}.{picture[1]}" if picture else ""
+        if picture:
+            (folder / name).write_bytes(picture[0])
+        figures[key] = {**figure, "file": name}
+    (folder / "data.json").write_text(canonical_json(with_shapes({**data, "figures": figures})), encoding="utf-8")
+    compiler = typst.Compiler(root=folder, font_paths=fonts(), ignore_system_fonts=True)
+    pdf = compiler.compile(
+        input=str(folder / TEMPLATE.name), format="pdf", pdf_standards=[STANDARD], timestamp=data["since"]
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("A print is one file.")
+    return pdf
+
+
+def picture_to_set(name: str) -> tuple[bytes, str] | None:
+    """A picture's bytes and their format, as typst takes them; None where the file is gone or is another one."""
+    digest, _dot, extension = name.rpartition(".")
+    data = storing.read(name)
+    if data is None or sha256_bytes(data) != digest:
+        return None
+    with Image.open(io.BytesIO(data)) as opened:
+        width = opened.width
+    if extension in SET_AS_IT_IS and width <= WIDEST:
+        return data, extension
+    picture = decoded(data, FORMATS[extension])
+    if width > WIDEST:
+        picture = picture.resize((WIDEST, max(1, round(picture.height * WIDEST / width))), reducing_gap=3.0)
+    file = io.BytesIO()
+    picture.save(file, "PNG", optimize=True)
+    return file.getvalue(), "png"

@@ -1,0 +1,287 @@
+"""Everything that stands on a print, as plain data in the page's language: what a typesetter is handed.
+
+What is said of the text (dates, reviews, notices) comes from the very templates of the page, so that paper says it in the
+same words. Equal data is an equal print: by its digest a finished PDF is named.
+"""
+
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.templatetags.i18n import language_name_translated
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from articles.domain.edition.content import bodies
+from articles.domain.edition.page import PageFigure, PageReference
+from articles.domain.edition.unit import Unit
+from articles.domain.handout.blocks import Block, blocks, boxes
+from articles.domain.handout.printed import Print
+from articles.domain.handout.words import END, LEFT_TO_RIGHT, Around, Words, breakable, words
+from articles.domain.reading.dressing import citation
+from articles.domain.reading.typesetting import SetPage, SetUnit, typeset
+from livhealth.brand.tokens import palette
+from livhealth.contacts.hospital import Hospital
+from livhealth.floor import languages, moments
+from livhealth.text.structure import cited_keys
+
+Data = dict[str, Any]
+ACROSS, TALLEST = 168, 105  # millimetres: the line of a page, and what a picture may take of its height
+COLOURS = ("ink", "quiet", "line", "rim", "pine", "mist", "dawn", "on-dawn", "dawn-tint", "ember", "ember-tint")
+
+
+def sheet_of(printed: Print) -> Data:
+    """The data of a print, as its page's language says it."""
+    with translation.override(printed.page.language):
+        return Sheet(printed).data()
+
+
+class Sheet:
+    """Puts a print together. To be used under the page's language."""
+
+    def __init__(self, printed: Print) -> None:
+        self.printed, self.page = printed, printed.page
+        self.set: SetPage = typeset(printed.page)
+        self.hospital = Hospital(printed.contacts)
+        self.units = [*self.whole_units()] if printed.chapter is None else [*self.chapter_units()]
+        self.references = [*self.cited()]
+        self.around = self.around_in(self.set.language.direction)
+
+    def data(self) -> Data:
+        head, page = self.set.head, self.page
+        chapter = self.printed.chapter
+        return {
+            "language": page.language,
+            "direction": self.set.language.direction,
+            "hospital": self.hospital.name,
+            "tagline": _("Patient guides"),
+            "title": self.heading(head),
+            "summary": self.line(page.summary, head.words.language) if chapter is None else None,
+            "chapter": self.part(self.chapter_units()[0], 0, None) if chapter else None,
+            "colours": {name: palette().light[name] for name in COLOURS},
+            "told": self.told(),
+            "check": self.check(),
+            "calls": [*self.calls()],
+            "hours": self.hospital.words.hours,
+            "notices": [{"safety": "safety" in kinds, "held": held} for kinds, held in self.boxes("_notices")],
+            "takeaways": self.takeaways() if chapter is None else None,
+            "introduction": self.part(head, 0, None) if chapter is None else None,
+            "parts": [*self.parts()],
+            "figures": {key: self.figure(figure) for key, figure in page.figures.items()},
+            "references": [self.reference(each) for each in self.references],
+            "about": self.said("_about")[1:],
+            "labels": self.labels(),
+            "since": int(self.printed.at.timestamp()),
+        }
+
+    # What is printed -----------------------------------------------------------------------------
+
+    def whole_units(self) -> Iterator[SetUnit]:
+        yield self.set.head
+        for chapter in self.set.sections:
+            yield from (chapter, *chapter.children)
+        yield from self.set.faqs
+
+    def chapter_units(self) -> list[SetUnit]:
+        chapter = self.set.sections[self.printed.code.chapter - 1]
+        return [chapter, *chapter.children]
+
+    def cited(self) -> Iterator[PageReference]:
+        """The references that what is printed cites, by their numbers on the page; all of them for the whole guide."""
+        bodies_shown = (body for unit in self.units for body in bodies(unit.page_unit.words.values))
+        keys = {key for body in bodies_shown for key in cited_keys(body)}
+        whole = self.printed.chapter is None
+        return (each for each in self.page.references if whole or each.key in keys)
+
+    def around_in(self, direction: str) -> Around:
+        numbers = {reference.key: reference.number for reference in self.references}
+        places = frozenset(unit.anchor for unit in self.units) | {f"ref-{key}" for key in numbers}
+        return Around(settings.SITE_URL, direction, numbers, places)
+
+    # Its parts -----------------------------------------------------------------------------------
+
+    def parts(self) -> Iterator[Data]:
+        """Chapters with what stands under them, then the questions; of one chapter what stands under it."""
+        for number, chapter in enumerate(self.set.sections, start=1):
+            if self.printed.code.chapter not in (0, number):
+                continue
+            if self.printed.chapter is None:
+                yield {**self.part(chapter, 1, None), "number": number}
+            yield from (self.part(unit, 2, chapter) for unit in chapter.children)
+        if self.printed.chapter is None and self.set.faqs:
+            yield {"level": 1, "id": "faqs", "heading": {"s": [{"t": _("Frequently asked questions")}]}}
+            yield from (self.part(unit, 2, None) for unit in self.set.faqs)
+
+    def part(self, unit: SetUnit, level: int, above: SetUnit | None) -> Data:
+        """One unit. Its date is told where it differs from that of its chapter, `above`."""
+        language = unit.words.language
+        kind = Unit.parse(unit.page_unit.unit).kind
+        changed = "" if level == 0 else moments.day(unit.words.changed.at) + unit.words.changed.by
+        over = moments.day(above.words.changed.at) + above.words.changed.by if above else ""
+        notice = self.said("_unit_notice", unit=unit, anchor=unit.anchor)
+        return {
+            "level": level,
+            "id": unit.anchor,
+            "heading": self.heading(unit),
+            "changed": self.said("_changed", changed=unit.words.changed) if changed != over else [],
+            "safety": unit.page_unit.safety_critical,
+            "urgent": self.set.urgent is not None and self.set.urgent.anchor == unit.anchor,  # whom to call, once again
+            "notice": notice,
+            "warns": unit.page_unit.withheld or unit.old is not None,
+            "lang": language.code,
+            "dir": language.direction,
+            "held": blocks(unit.page_unit.words.values.get(kind.rich, ""), self.around_in(language.direction)),
+        }
+
+    def heading(self, unit: SetUnit) -> Data:
+        words_of_it = unit.headed.heading or _("Not available at the moment")
+        return self.line(words_of_it, unit.headed.language if unit.headed.heading else self.set.language)
+
+    def line(self, text: str, language: languages.Language) -> Data:
+        """A line of plain text in its language."""
+        return {"s": plainly(text, language.direction), "lang": language.code, "dir": language.direction}
+
+    def takeaways(self) -> Data:
+        language = self.set.head.words.language
+        lines = [plainly(each, language.direction) for each in self.page.takeaways]
+        return {"lines": lines, "lang": language.code, "dir": language.direction}
+
+    def figure(self, figure: PageFigure) -> Data:
+        spoken = figure.words
+        language = languages.get(spoken.language) if spoken else self.set.language
+        credit = " · ".join(each for each in (figure.credit, figure.licence) if each)
+        return {
+            "file": figure.picture,
+            "wide": min(100, 100 * TALLEST * figure.width // (ACROSS * figure.height)),  # percent of the line
+            "alternative": spoken.alternative if spoken else "",
+            "caption": plainly(spoken.caption, language.direction) if spoken else [],
+            "legend": [plainly(each, language.direction) for each in spoken.legend] if spoken else [],
+            "credit": {"s": plainly(credit, "ltr"), "dir": reading_direction(credit)},
+            "notice": figure_notice(figure, self.page.language),
+            "lang": language.code,
+            "dir": language.direction,
+        }
+
+    def reference(self, each: PageReference) -> Data:
+        html = citation(each.record)
+        direction = reading_direction(each.record.get("title", ""))
+        return {
+            "id": f"ref-{each.key}",
+            "number": each.number,
+            "s": words(html, self.around_in(direction)),
+            "dir": direction,
+        }
+
+    # What is said of it --------------------------------------------------------------------------
+
+    def told(self) -> list[Block]:
+        """When it changed, who checked it, where it is from."""
+        changed = self.printed.chapter.words.changed if self.printed.chapter else self.page.changed
+        return [*self.said("_changed", changed=changed), *self.said("_review"), *self.said("_origin")]
+
+    def calls(self) -> Iterator[Data]:
+        """Whom to call, the emergency line first."""
+        said = self.hospital.words
+        if number := self.hospital.emergency:
+            yield {
+                "loud": True,
+                "label": said.emergency or _("Emergency"),
+                "number": number.shown,
+                "link": f"tel:{number.dialled}",
+            }
+        if number := self.hospital.telephone:
+            label = said.telephone or self.hospital.name
+            yield {"loud": False, "label": label, "number": number.shown, "link": f"tel:{number.dialled}"}
+        for address, label in (
+            (self.hospital.message_url, _("Write to the hospital")),
+            (self.hospital.appointment_url, _("Ask for an appointment")),
+        ):
+            if address:
+                yield {
+                    "loud": False,
+                    "label": label,
+                    "number": breakable(address.removeprefix("https://")),
+                    "link": address,
+                }
+
+    def check(self) -> Data:
+        """The code, its address and the square in which a telephone reads it."""
+        code = str(self.printed.code)
+        address = settings.SITE_URL + reverse("public:print_check", args=[code])
+        shown = address.partition("://")[2].rstrip("/")
+        return {
+            "code": code,
+            "address": f"{LEFT_TO_RIGHT}{breakable(shown)}{END}",
+            "link": address,
+            "square": square(address),
+        }
+
+    def labels(self) -> Data:
+        edition = {"number": self.page.edition, "date": moments.day(self.page.published.at)}
+        return {
+            "current": _("Is this print still up to date?"),
+            "scan": _(
+                "Point a telephone’s camera at the code, or type this address. A page says what has changed since."
+            ),
+            "square": _("Code that leads to %(address)s") % {"address": self.check()["link"]},
+            "contents": _("Contents"),
+            "takeaways": _("Key takeaways"),
+            "references": _("References"),
+            "about": _("About this print"),
+            "edition": _("Edition %(number)s, %(date)s") % edition,
+            "page": _("Page %(page)s of %(pages)s") % {"page": "\0", "pages": "\1"},
+            "see": _("page %(page)s") % {"page": "\0"},
+            "safety": _("Important for your safety"),
+            "picture": _("Picture that cannot be shown:"),
+        }
+
+    def said(self, template: str, **more: Any) -> list[Block]:
+        """What a part of the page says, as blocks."""
+        return blocks(self.rendered(template, more), self.around)
+
+    def boxes(self, template: str) -> Iterable[tuple[set[str], list[Block]]]:
+        return boxes(self.rendered(template, {}), self.around)
+
+    def rendered(self, template: str, more: Data) -> str:
+        context = {"page": self.page, "set": self.set, "hospital": self.hospital, **more}
+        return render_to_string(f"articles/{template}.html", context)
+
+
+def plainly(text: str, direction: str) -> Words:
+    """Plain text as words; nothing in it is markup."""
+    return words(text.replace("&", "&amp;").replace("<", "&lt;"), Around("", direction))
+
+
+def figure_notice(figure: PageFigure, language: str) -> str:
+    """What has to be said where the words of a figure are not what they should be."""
+    if figure.state == "current":
+        return ""
+    if figure.words is None or figure.words.language == language:
+        return _("The original’s words of this figure have changed since they were translated.")
+    original = {"language": language_name_translated(figure.words.language)}
+    if figure.state == "missing":
+        return (
+            _("The words of this figure have not been translated yet. You see the original (%(language)s).") % original
+        )
+    return (
+        _("This figure has changed, and its words have not been translated yet. You see the original (%(language)s).")
+        % original
+    )
+
+
+def reading_direction(text: str) -> str:
+    """Which way a text runs by its first letter that has a direction, as HTML's `dir="auto"` has it."""
+    kinds = (unicodedata.bidirectional(sign) for sign in text)
+    return "rtl" if next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") in {"R", "AL"} else "ltr"
+
+
+def square(address: str) -> str:
+    """The QR code (ISO/IEC 18004) of an address, as SVG. A quarter of it may be soiled."""
+    file = io.BytesIO()
+    segno.make(address, error="q", micro=False).save(file, kind="svg", border=4, xmldecl=False, light="#ffffff")
+    return file.getvalue().decode()
