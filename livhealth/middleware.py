@@ -15,7 +15,7 @@ from livhealth.floor import languages
 from livhealth.people.second_factor.gate import STAFF_SIDE
 
 SPEAKS_TO_MACHINES = {  # first part of the address
-    *("sitemap.xml", "robots.txt", ".well-known", "health", "figures", "pictures", "connect"),
+    *("sitemap.xml", "robots.txt", ".well-known", "health", "figures", "pictures", "connect", "sw.js"),
     "v",  # to people, in the language that the code names
     *("favicon.ico", "apple-touch-icon.png", "icon-192.png", "icon-512.png"),
 }

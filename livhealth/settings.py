@@ -204,6 +204,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -217,6 +218,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 FRONT_MEMORY_MB = read_variable(
     "int", "FRONT_MEMORY_MB", 64, "64"
 )  # kept by each process; 0: Django answers everything
+
+# Browsers keep dated copies of opened guides for times without a network. 0 ends it on every device that comes back.
+OFFLINE_COPIES = flag("OFFLINE_COPIES", default=True)
 
 # Pictures of titles, which other sites show with a link: derived, drawn again where one is missing
 PICTURES_DIR = DATA_DIR / "pictures"

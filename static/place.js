@@ -1,7 +1,9 @@
 // The page knows where its reader is: the contents mark the part that is being read, and a change of language keeps
-// the place (anchors are the same in every language). Without this script every link works, and none is marked.
+// the place (anchors are the same in every language). It can be passed on and kept as the browser can do that by itself.
+// Without this script every link works, and none is marked.
 "use strict";
 (() => {
+  const script = document.currentScript;
   const parts = [...document.querySelectorAll("main [id]")].filter((part) => /^(section|faq)-.*(?<!-title)$|^(faqs|references|about)$/.test(part.id));
   const contents = document.querySelector("#contents");
   const lines = new Map([...document.querySelectorAll("#contents li a")].map((link) => [link.hash.slice(1), link]));
@@ -74,4 +76,31 @@
     const sheet = event.key === "Escape" && document.querySelector(".sheet:target .close");
     if (sheet) sheet.click();
   });
+
+  // Passing on: a button stands there only where the browser can do what it says.
+  const canonical = document.querySelector("link[rel=canonical]");
+  const passOn = document.querySelector(".pass-on");
+  if (passOn && canonical) {
+    const offer = (name, can, act) => {
+      if (!can) return;
+      const button = passOn.querySelector(name);
+      button.addEventListener("click", () => act().catch(() => {}));
+      button.hidden = passOn.hidden = false;
+    };
+    const page = { title: document.title, url: canonical.href };
+    const said = passOn.querySelector("[role=status]");
+    offer(".share", navigator.share && (!navigator.canShare || navigator.canShare(page)), () => navigator.share(page));
+    offer(".link", navigator.clipboard, async () => {
+      await navigator.clipboard.writeText(page.url);
+      said.textContent = said.dataset.copied;
+    });
+  }
+
+  // Copies for times without a network, for the pages of one language; a copy makes way as soon as there is one again.
+  const worker = script.dataset.worker;
+  const scope = `/${document.documentElement.lang}/`;
+  if (worker && navigator.serviceWorker && location.pathname.startsWith(scope)) {
+    navigator.serviceWorker.register(worker, { scope, updateViaCache: "none" }).catch(() => {});
+  }
+  if (document.querySelector("#copy")) window.addEventListener("online", () => location.reload());
 })();

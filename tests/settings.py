@@ -30,3 +30,6 @@ MAKE_VARIANTS_AFTER_SAVES = False
 
 # The live server delivers static files straight from their folders.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+
+# What a browser keeps in one test would ask the next one's database for news: tests of it switch it on.
+OFFLINE_COPIES = False

@@ -155,6 +155,7 @@ TABLE: dict[str, Row] = {
     "pictures/<digest:digest>.png": (ALL, ALL, "405"),
     ".well-known/security.txt": (ALL, ALL, "405"),
     ".well-known/livhealth-ledger.txt": (ALL, ALL, "405"),
+    "sw.js": (ALL, ALL, "405"),
     "connect": (ALL, ALL, "405"),  # without a question: 400
     "connect/page": (ALL, ALL, "405"),
     "health/live": (ALL, ALL, "405"),
@@ -166,6 +167,7 @@ TABLE: dict[str, Row] = {
     "<language:language>/topics/<slug:topic>/": (ALL, ALL, "405"),
     "<language:language>/search/": (ALL, ALL, "405"),
     "<language:language>/search/suggest/": (ALL, ALL, "405"),
+    "<language:language>/offline/": ("404", ALL, "405"),  # where copies are kept: not in tests
     "<language:language>/updates/": (ALL, ALL, "405"),
     "<language:language>/updates.atom": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/updates/": (ALL, ALL, "405"),

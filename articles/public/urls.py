@@ -13,6 +13,8 @@ from articles.public.guide_json import guide_json
 from articles.public.handout import handout
 from articles.public.home import home
 from articles.public.ledger_head import ledger_head
+from articles.public.offline.page import offline
+from articles.public.offline.worker import worker
 from articles.public.pictures import icons
 from articles.public.pictures.view import picture
 from articles.public.print_check import print_check
@@ -46,12 +48,14 @@ urlpatterns = [
     path("figures/<str:name>", figure, name="figure"),
     path(".well-known/security.txt", security, name="security"),
     path(".well-known/livhealth-ledger.txt", ledger_head, name="ledger_head"),
+    path("sw.js", worker, name="worker"),
     path("connect", connect, name="connect"),
     path("connect/page", connect_page, name="connect_page"),
     path("<language:language>/", home, name="home"),
     path("<language:language>/topics/<slug:topic>/", topic, name="topic"),
     path("<language:language>/search/", search, name="search"),
     path("<language:language>/search/suggest/", suggest, name="suggest"),
+    path("<language:language>/offline/", offline, name="offline"),
     path("<language:language>/updates/", updates_of_guides, name="all_updates"),
     path("<language:language>/updates.atom", feed_of_guides, name="all_feed"),
     path("<language:language>/site.webmanifest", icons.manifest, name="manifest"),

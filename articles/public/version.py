@@ -21,6 +21,7 @@ WATCHED = (
     # What pages name by its digest: other files of the site, and what draws pictures of links.
     ("static", "*.js"),
     ("static", "*.svg"),
+    ("articles", "*.js"),
     ("articles", "*.typ"),
     ("livhealth", "*.ttf"),
 )
@@ -37,6 +38,7 @@ def version() -> str:
         settings.TIME_ZONE,
         settings.EMAIL_BACKEND,
         str(settings.QUESTIONS_KEPT_DAYS),
+        str(settings.OFFLINE_COPIES),
         repr([code for code, _name in settings.LANGUAGES]),
     )
     return sha256(software, *shown)

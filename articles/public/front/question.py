@@ -10,7 +10,7 @@ from django.utils.http import parse_etags
 from articles.public.coding import preferred
 from articles.public.front.answer import Environ, Key
 
-FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", ".well-known"})
+FOR_MACHINES = frozenset({"sitemap.xml", "robots.txt", ".well-known", "sw.js"})
 PARTS_OF_SITEMAP = "/sitemap-"
 PRINTS = ".pdf"  # finished already, and thirty times a page: they lie in a folder
 MOST_HOSTS, LONGEST_HOST = 100, 300

@@ -1,0 +1,1 @@
+"""Guides that somebody has opened stay readable on that device without a network, as dated copies."""
