@@ -102,5 +102,14 @@
   if (worker && navigator.serviceWorker && location.pathname.startsWith(scope)) {
     navigator.serviceWorker.register(worker, { scope, updateViaCache: "none" }).catch(() => {});
   }
-  if (document.querySelector("#copy")) window.addEventListener("online", () => location.reload());
+  if (document.querySelector("#copy")) {
+    const [opened] = performance.getEntriesByType("navigation");
+    const pause = opened && opened.type === "reload" ? 20000 : 5000; // who reads while the network comes and goes is left in peace
+    const look = async () => {
+      const answer = await fetch(location.pathname, { method: "HEAD", cache: "no-store" }).catch(() => null);
+      if (answer && answer.status < 500) location.reload();
+    };
+    window.addEventListener("online", look);
+    setInterval(() => document.hidden || look(), pause);
+  }
 })();

@@ -1,0 +1,136 @@
+"""Without a network: is what somebody opened still there, does it say how old it is, and does it go when it has to?"""
+
+import re
+
+import pytest
+
+from articles.domain.publishing.withdrawal import withdraw
+from articles.models import ChangeClass
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHONE = {"viewport": {"width": 390, "height": 844}}
+KEPT = """async () => {
+  const pages = (await caches.keys()).filter((name) => name.includes("pages"));
+  const keys = await Promise.all(pages.map(async (name) => (await caches.open(name)).keys()));
+  return keys.flat().map((key) => new URL(key.url).pathname).sort();
+}"""
+LEFT = "async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]"
+COPY = {
+    "en": r"This copy is of \w+ \d+, \d{4} at .+\. There is no connection now",
+    "tr": r"Bu kopyanın tarihi: .+ 20\d\d",
+}
+
+
+@pytest.fixture
+def guide(published, translate, settings):
+    settings.OFFLINE_COPIES = True
+    translate("head", "signs", "fever", "treatment", "faq")
+    return published
+
+
+@pytest.fixture
+def phone(guide, new_page):
+    page = new_page(**PHONE)
+    page.set_default_timeout(30_000)
+    return page
+
+
+def kept(page, *paths):
+    """Wait until exactly these pages are kept on the device."""
+    until(page, KEPT, sorted(paths))
+
+
+def until(page, question, wanted):
+    """Wait until the page answers so. (Playwright's own waiting takes no promises.)"""
+    answer = None
+    for _attempt in range(100):
+        answer = page.evaluate(question)
+        if answer == wanted:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{answer} instead of {wanted}")
+
+
+def text(page) -> str:
+    return page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"), [("en", "Take 5 mg", "Take 7 mg"), ("tr", "Günde 5 mg", "Take 7 mg")]
+)
+def test_a_copy_says_its_day_and_makes_way_for_what_is_published(guide, phone, language, old, new):
+    address = f"/{language}/small-guide/"
+    phone.goto(address)
+    kept(phone, address, f"/{language}/offline/")
+    assert phone.locator("#copy").count() == 0
+    phone.context.set_offline(True)
+    phone.goto(f"{address}#section-treatment")
+    phone.reload()
+    assert re.search(COPY[language], phone.locator("#copy").inner_text())
+    assert old in text(phone)
+    assert phone.evaluate("getComputedStyle(document.querySelector('.bar')).display") == "flex"  # with its style
+    guide.write(guide.treatment, "<p>Take 7 mg a day.</p>")
+    guide.publish(ChangeClass.SAFETY)
+    phone.context.set_offline(False)
+    phone.locator("#copy").wait_for(state="detached")  # by itself: the browser says that it is back
+    assert new in text(phone)
+    phone.context.set_offline(True)
+    phone.reload()
+    assert (phone.locator("#copy").count(), new in text(phone)) == (1, True)
+
+
+def test_a_withdrawn_guide_leaves_the_device_and_others_stay(guide, phone):
+    for address in ("/en/small-guide/", "/tr/small-guide/"):
+        phone.goto(address)
+    everything = ["/en/small-guide/", "/tr/small-guide/", "/en/offline/", "/tr/offline/"]
+    kept(phone, *everything)
+    phone.context.set_offline(True)
+    phone.goto("/en/small-guide/")
+    phone.locator("#dock .globe").click()
+    phone.get_by_role("link", name="Türkçe").click()  # past the address that would remember the choice
+    assert phone.url.endswith("/tr/small-guide/")
+    withdraw(article=guide.article, language="tr", by=guide.ed, reason="a wrong figure in it")
+    phone.context.set_offline(False)
+    phone.goto("/tr/small-guide/")
+    assert phone.get_by_role("heading", level=1).inner_text() == "Bu sayfa geri çekildi"
+    kept(phone, *(path for path in everything if path != "/tr/small-guide/"))
+    phone.context.set_offline(True)
+    phone.goto("/tr/small-guide/")
+    assert "bu sayfa bu cihazda saklı değil" in phone.locator("#copy").inner_text()
+    phone.locator("#kept").wait_for()
+    assert [link.get_attribute("href") for link in phone.locator("#kept li a").all()] == ["/en/small-guide/"]
+    phone.get_by_role("button", name="Tüm kopyaları sil").click()
+    phone.get_by_text("Bu cihazdaki tüm kopyalar silindi.").wait_for()
+    kept(phone)
+
+
+def test_the_setting_ends_it_on_every_device_that_comes_back(guide, phone, settings):
+    phone.goto("/en/small-guide/")
+    kept(phone, "/en/small-guide/", "/en/offline/")
+    settings.OFFLINE_COPIES = False
+    phone.goto("/en/small-guide/")
+    until(phone, LEFT, [0, 0])
+    phone.goto("about:blank")
+    phone.goto("/en/small-guide/")
+    assert phone.evaluate("navigator.serviceWorker.controller") is None
+
+
+def test_nothing_of_the_staffs_is_kept_or_seen_by_it(guide, phone):
+    """An editor reads on the patients' side, and works on the other."""
+    phone.goto("/en/small-guide/")
+    kept(phone, "/en/small-guide/", "/en/offline/")
+    phone.goto("/admin/login/?next=/admin/")
+    assert phone.evaluate("navigator.serviceWorker.controller") is None
+    phone.goto("/en/small-guide/?utm=1")
+    phone.goto("/en/small-guide/updates/")
+    assert phone.evaluate("navigator.serviceWorker.controller.scriptURL").endswith("/sw.js")
+    kept(phone, "/en/small-guide/", "/en/offline/")
+
+
+def test_a_guide_is_passed_on_by_what_the_browser_can_do(guide, new_page):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/en/small-guide/#section-fever")
+    assert page.get_by_role("button", name="Share").is_visible() == page.evaluate("Boolean(navigator.share)")
+    page.get_by_role("button", name="Copy the link").click()
+    page.get_by_text("The link is copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/en/small-guide/")
