@@ -16,7 +16,7 @@ from articles.domain.edition.content import unit_names
 from articles.domain.edition.unit import Unit
 from articles.domain.reviewing.conversing import LONGEST, LONGEST_QUOTE, answer, remark, settle
 from articles.domain.reviewing.remarks import Conversation, conversations, may_answer, title_of
-from articles.domain.reviewing.signatures import may_review
+from articles.domain.reviewing.signatures import may_review, review_state
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
 from articles.models import Article, Remark
@@ -93,6 +93,7 @@ def remarks_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
         title=_("Remarks: %s") % title_of(proposal, "head"),
         form=form if reviews else None,
         conversations=named(proposal, conversations(article, language)),
+        state=review_state(proposal),
         language=languages.get(language),
         language_code=language,
         review=addresses.review(article, language) if reviews else "",
@@ -160,6 +161,14 @@ def allowed(request: HttpRequest, article: Article, language: str) -> dict[str, 
     }
 
 
-def named(proposal: Proposal, found: list[Conversation]) -> list[tuple[str, Conversation]]:
-    """Each conversation with what its passage is called."""
-    return [(title_of(proposal, each.remark.unit), each) for each in found]
+def named(proposal: Proposal, found: list[Conversation]) -> list[tuple[str, Conversation, str]]:
+    """Each conversation with what its passage is called, and where that is written ("" when it is there no more)."""
+    texts = {draft.unit: draft.text for draft in proposal.drafts.all() if draft.text}
+    return [
+        (
+            title_of(proposal, each.remark.unit),
+            each,
+            addresses.text(texts[each.remark.unit]) if each.remark.unit in texts else "",
+        )
+        for each in found
+    ]

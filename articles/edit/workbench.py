@@ -23,7 +23,7 @@ from articles.domain.translating.translations import (
     state_provenance,
 )
 from articles.domain.translating.workbench import Task, cell, next_unit, source_shown, task
-from articles.edit import addresses, guide_pages, settling
+from articles.edit import addresses, guide_pages, remarks, settling
 from articles.edit.guide_pages import Side
 from articles.edit.texts import editor_csp
 from articles.models import Edition
@@ -132,6 +132,7 @@ def task_page(side: Side, request: HttpRequest, pk: int, language: str, unit: st
     if outcome.stale:
         let_see(form, seen=outcome.stale.current.get("save_number", ""))
     context = task_context(side, request, work, form, outcome.stale) | {"settle": settle}
+    context |= remarks.beside(request, article, language, unit)
     return render(request, "admin/articles/task.html", context)
 
 

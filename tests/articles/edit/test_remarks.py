@@ -78,6 +78,19 @@ def test_the_writer_sees_remarks_beside_the_section_and_answers_there(changed, d
     assert [each.act for each in row.replies.all()] == ["answer"]
 
 
+def test_the_translator_sees_remarks_beside_the_original(changed):
+    changed.translate_all("tr")
+    shown = {"article": changed.article, "language": "tr", "digest": propose(changed.article, "tr").digest}
+    remark(**shown, by=changed.rita, unit="section:signs", words="Which signs?")
+    tara = Desk(changed.tara)
+    address = f"{at(changed, 'workbench', 'tr')}section:signs/"
+    page = tara.get(address)
+    assert "Which signs?" in words(page)
+    [reply] = [form for form in forms_of(page) if form.get("class") == "reply"]
+    assert tara.post(reply.get("action"), {**values_of(reply), "reply": "These."}).url == address
+    assert "Which signs?" not in words(tara.get(f"{at(changed, 'workbench', 'tr')}section:fever/"))
+
+
 def test_the_editor_has_no_button_that_settles(changed, desk, rita):
     said(changed)
     assert "Settle" not in words(desk.get(text_page(changed, changed.treatment)))
