@@ -1,0 +1,127 @@
+"""`/<lang>/search/?q=`: the places that answer, marked; a form on every public page; suggestions; nothing is kept."""
+
+from urllib.parse import quote
+
+import pytest
+
+from articles.domain.publishing.withdrawal import withdraw
+from articles.domain.search.afresh import AFRESH
+from articles.domain.search.keeping import alone
+from articles.models import ChangeClass
+from tests.articles.domain.search.test_question import HOSTILE
+from tests.articles.public.reading import lines, said
+from tests.livhealth.contacts.reachable import TELEPHONE, reachable
+from tests.many_guides import copies
+
+
+@pytest.fixture(autouse=True)
+def search_dir(settings, tmp_path):
+    settings.SEARCH_DIR = tmp_path / "search"
+
+
+def asked(words, language="en"):
+    return f"/{language}/search/?q={quote(words)}"
+
+
+def results(page):
+    return [(said(each.xpath(".//h2")[0]), each.xpath(".//h2/a/@href")[0]) for each in page.xpath("//li[@class]")]
+
+
+def test_a_result_names_its_place_and_shows_the_words_marked(published, read):
+    page = read(asked("fever"))
+    assert results(page)[0] == ("Fever", "/en/small-guide/#section-fever")
+    [first] = page.xpath("//ol/li[1]")
+    assert lines(first, ".//mark") == ["Fever", "Fever"]
+    assert lines(first, ".//p") == ["Fever above 38 °C is a sign.", "A small guide · Signs"]
+    assert page.xpath("//input[@name='q']/@value") == ["fever"]
+    assert page.xpath("//title/text()")[0].startswith("Search: fever – ")
+
+
+def test_every_result_leads_to_a_place_that_is_there(published, read):
+    for heading, address in results(read(asked("fever sign rare leukemia guide"))):
+        path, _, anchor = address.partition("#")
+        place = read(path).xpath(f"//*[@id='{anchor}']") if anchor else [heading]
+        assert len(place) == 1, address
+
+
+def test_words_in_the_original_are_marked_as_such(published, read):
+    published.translate_all("tr")
+    published.publish(language="tr")
+    published.write(published.fever, "<p>Call at once.</p>")
+    published.publish(ChangeClass.SAFETY)
+    [found] = read(asked("call", "tr")).xpath("//ol/li")
+    assert [(each.get("lang"), said(each)) for each in found.xpath("./p[mark]")] == [("en", "Call at once.")]
+
+
+def test_where_nothing_is_found_there_is_a_way_on(published, read):
+    reachable(telephone=TELEPHONE)
+    page = read(asked("zebrafish"))
+    assert lines(page, "//p[@role='status']") == ["Nothing was found for “zebrafish”."]
+    assert page.xpath("//main//a/@href") == [f"tel:{TELEPHONE.dialled}", "/en/"]
+
+
+def test_without_words_it_says_what_can_be_looked_for(published, read):
+    for address in ("/en/search/", "/en/search/?q=", "/en/search/?q=%20"):
+        page = read(address)
+        assert (results(page), len(page.xpath("//form[@role='search']"))) == ([], 1)
+        assert lines(page, "//p[@class='summary']") == [
+            "Type what you want to know about: a sign, a medicine, a test, a question."
+        ]
+
+
+def test_no_answer_is_kept_by_anybody_and_none_is_for_search_engines(published, client):
+    for address in (asked("fever"), "/en/search/suggest/?q=fever", "/en/search/"):
+        answer = client.get(address)
+        headers = [answer.headers.get(name) for name in ("Cache-Control", "X-Robots-Tag", "ETag", "Vary")]
+        assert (answer.status_code, headers, answer.cookies) == (200, ["no-store", "noindex", None, None], {})
+
+
+def test_what_is_typed_is_shown_again_and_never_as_markup(published, client):
+    answer = client.get(asked('"><script>alert(1)</script>')).text
+    assert ("<script>alert" in answer, "&lt;script&gt;alert(1)&lt;/script&gt;" in answer) == (False, True)
+
+
+@pytest.mark.parametrize("words", [each for name, each in HOSTILE.items() if name != "halves of pairs"])
+def test_whatever_is_asked_is_answered(published, client, words):
+    for address in (asked(words), f"/ar/search/suggest/?q={quote(words)}"):
+        answer = client.get(address)
+        assert (answer.status_code, len(answer.content) < 60_000) == (200, True)
+
+
+def test_bytes_that_are_no_text_are_answered(published, client):
+    assert client.get("/en/search/?q=%ff%fe%00&q=%ed%a0%80").status_code == 200
+
+
+def test_a_withdrawn_guide_is_not_found(published, read, client):
+    withdraw(article=published.article, language="en", by=published.ed, reason="wrong", public_note="")
+    assert results(read(asked("fever"))) == []
+    assert client.get("/en/search/suggest/?q=fev").json() == {"found": []}
+
+
+def test_suggestions_are_places_for_words_that_are_still_typed(published, client):
+    assert client.get("/en/search/suggest/?q=fe").json()["found"] == [
+        {"heading": "Fever", "guide": "A small guide", "address": "/en/small-guide/#section-fever"}
+    ]
+    assert client.get("/en/search/suggest/").json() == {"found": []}
+
+
+def test_while_the_index_is_made_it_says_so_and_when_to_ask_again(published, client, settings):
+    copies(published.article, AFRESH)
+    with alone(0):
+        answer = client.get(asked("fever"))
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+        assert "The search is being prepared." in answer.text
+        assert client.get("/en/search/suggest/?q=fever").json() == {"found": []}
+
+
+def test_every_public_page_has_one_form(published, read, client):
+    published.translate_all("tr")
+    published.publish(language="tr")
+    withdraw(article=published.article, language="tr", by=published.ed, reason="wrong", public_note="")
+    pages = [
+        read(path) for path in ("/en/", "/en/small-guide/", "/en/small-guide/updates/", "/en/updates/", asked("x"))
+    ]
+    pages.append(read("/tr/small-guide/", status=410))
+    for page in pages:
+        [form] = page.xpath("//form[@role='search']")
+        assert (form.get("action"), len(form.xpath(".//input[@id='q']"))) == (f"/{page.get('lang')}/search/", 1)
