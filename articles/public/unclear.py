@@ -52,8 +52,9 @@ class UnclearForm(forms.Form):
         super().__init__(data, initial={"read": read})  # type: ignore[arg-type]
         if not mail_goes_out():
             del self.fields["address"]
-        for name in self.errors if self.is_bound else ():
-            self.fields[name].widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"{name}-error {name}-help"}
+        for place, name in enumerate(self.errors if self.is_bound else ()):
+            wrong = {"aria-invalid": "true", "aria-describedby": f"{name}-error {name}-help", "autofocus": place == 0}
+            self.fields[name].widget.attrs |= wrong
 
     def clean_words(self) -> str:
         """As they are stored: what only looks like words is none."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.domain.questions.keeping import keep_house
 from articles.domain.questions.lists import own_languages, readable
+from articles.edit.desk.guide_names import titled
 from articles.edit.guide_pages import Side
 from articles.models import Article, ReadersQuestion
 from articles.models.readers_question import ReadersQuestionQuerySet
@@ -82,7 +83,7 @@ def list_page(side: Side, request: HttpRequest) -> HttpResponse:
         if not (after.isdecimal() and len(after) <= MOST_DIGITS):
             raise Http404
         rows = rows.filter(pk__gt=int(after)) if rows.query.order_by == ("pk",) else rows.filter(pk__lt=int(after))
-    found = list(rows[: PAGE + 1])
+    found = list(titled(rows)[: PAGE + 1])
     asked = {name: request.GET[name] for name in chosen.fields if request.GET.get(name)}
     further = {**asked, "after": str(found[PAGE - 1].pk)} if len(found) > PAGE else {}
     context = {
