@@ -40,15 +40,15 @@ class ReadersQuestion(models.Model):
     language = LanguageField(_("language"))
     unit = models.CharField(_("unit"), max_length=90)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+", verbose_name=_("edition"))
-    read_at = models.DateTimeField(_("read"), help_text=_("A moment at which the page said what the reader had read."))
-    words = models.TextField(_("what was unclear"))
-    address = models.EmailField(_("mail address for the answer"), blank=True)
+    read_at = models.DateTimeField()  # a moment at which the page said what the reader had read
+    words = models.TextField()
+    address = models.EmailField(blank=True)  # only where somebody wants an answer
     sender = models.CharField(max_length=64, blank=True)  # hash of the network address, until the day ends
-    asked_at = models.DateTimeField(_("asked"))
+    asked_at = models.DateTimeField()
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
-    answer = models.TextField(_("answer"), blank=True)
-    mailed_at = models.DateTimeField(_("answer sent"), null=True, blank=True)
-    handled_at = models.DateTimeField(_("handled"), null=True, blank=True)
+    answer = models.TextField(blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    handled_at = models.DateTimeField(null=True, blank=True)
     handled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
