@@ -6,15 +6,17 @@ no word of a guide is ever markup.
 
 import hashlib
 import io
+import logging
+import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import Any
 
-import typst
 from PIL import Image
 
 from articles.domain.handout.shapes import font_folder, with_shapes
@@ -24,12 +26,14 @@ from livhealth.figures.formats import FORMATS
 from livhealth.figures.processing import decoded
 from livhealth.text.digest import canonical_json, sha256_bytes
 
-TEMPLATE = Path(__file__).parent / "handout.typ"
-STANDARD: Literal["ua-1"] = "ua-1"  # ISO 14289-1
+HERE = Path(__file__).parent
+TEMPLATE, PRESS = HERE / "handout.typ", HERE / "press.py"
 WIDEST = 1600  # pixels of a picture: 240 dots an inch over the whole line
 SET_AS_IT_IS = {"png", "jpg"}
+LONGEST = 60  # seconds of work on a print; the longest guide of ours takes one
 PATIENCE = 20  # seconds that a print waits for others
-ONE_AT_A_TIME = Lock()  # a long guide takes a second of a core: readers' pages go on meanwhile
+ONE_AT_A_TIME = Lock()  # in a process: whoever asks for many prints at once takes no more than one core from readers
+log = logging.getLogger("livhealth.prints")
 
 
 class Busy(Exception):
@@ -48,30 +52,25 @@ def set_by() -> str:
 
 @cache
 def software() -> str:
-    files = [TEMPLATE, *sorted(font_folder().glob("*.ttf"))]
+    files = [TEMPLATE, PRESS, *sorted(font_folder().glob("*.ttf"))]
     told = b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files)
     libraries = (f"{name} {metadata.version(name)}" for name in ("typst", "segno", "pillow"))
     return f"{' '.join(libraries)} {hashlib.sha256(told).hexdigest()}"
 
 
-@cache
-def fonts() -> typst.Fonts:
-    """The fonts that are shipped, and none besides."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
-
-
 def pdf_of(data: Mapping[str, Any]) -> bytes:
-    """The PDF of a print. Raises Busy where others take too long."""
+    """The PDF of a print. Raises Busy where it, or others before it, take too long."""
     if not ONE_AT_A_TIME.acquire(timeout=PATIENCE):
         raise Busy
     try:
         with tempfile.TemporaryDirectory() as folder:
-            return compiled(Path(folder), data)
+            lay_out(Path(folder), data)
+            return pressed(Path(folder), data["since"])
     finally:
         ONE_AT_A_TIME.release()
 
 
-def compiled(folder: Path, data: Mapping[str, Any]) -> bytes:
+def lay_out(folder: Path, data: Mapping[str, Any]) -> None:
     """The template sees this folder alone: itself, the data, the icon, the pictures that could be read."""
     (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
     (folder / "icon.svg").write_bytes(brand.icon().read_bytes())
@@ -83,13 +82,23 @@ def compiled(folder: Path, data: Mapping[str, Any]) -> bytes:
             (folder / name).write_bytes(picture[0])
         figures[key] = {**figure, "file": name}
     (folder / "data.json").write_text(canonical_json(with_shapes({**data, "figures": figures})), encoding="utf-8")
-    compiler = typst.Compiler(root=folder, font_paths=fonts(), ignore_system_fonts=True)
-    pdf = compiler.compile(
-        input=str(folder / TEMPLATE.name), format="pdf", pdf_standards=[STANDARD], timestamp=data["since"]
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("A print is one file.")
-    return pdf
+
+
+def pressed(folder: Path, moment: int) -> bytes:
+    """What the press makes of a folder. Raises Busy where it does not come to an end."""
+    command = [sys.executable, "-I", str(PRESS), str(folder), str(font_folder()), str(moment)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, and the names of our own folders
+            command, capture_output=True, text=True, timeout=LONGEST, check=False
+        )
+    except subprocess.TimeoutExpired as endless:
+        log.error("A print took more than %d seconds.", LONGEST)
+        raise Busy from endless
+    if done.returncode:
+        raise RuntimeError(f"A print could not be set: {done.stderr.strip()[-1000:]}")
+    if done.stderr.strip():
+        log.error("A print is tagged, but not as the standard wants it: %s", done.stderr.strip()[-1000:])
+    return (folder / "print.pdf").read_bytes()
 
 
 def picture_to_set(name: str) -> tuple[bytes, str] | None:

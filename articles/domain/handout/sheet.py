@@ -157,7 +157,7 @@ class Sheet:
         credit = " · ".join(each for each in (figure.credit, figure.licence) if each)
         return {
             "file": figure.picture,
-            "wide": min(100, 100 * TALLEST * figure.width // (ACROSS * figure.height)),  # percent of the line
+            **measures(figure),
             "alternative": spoken.alternative if spoken else "",
             "caption": plainly(spoken.caption, language.direction) if spoken else [],
             "legend": [plainly(each, language.direction) for each in spoken.legend] if spoken else [],
@@ -182,7 +182,8 @@ class Sheet:
     def told(self) -> list[Block]:
         """When it changed, who checked it, where it is from."""
         changed = self.printed.chapter.words.changed if self.printed.chapter else self.page.changed
-        return [*self.said("_changed", changed=changed), *self.said("_review"), *self.said("_origin")]
+        trust = {"page": self.set.trust}
+        return [*self.said("_changed", changed=changed), *self.said("_review", **trust), *self.said("_origin", **trust)]
 
     def calls(self) -> Iterator[Data]:
         """Whom to call, the emergency line first."""
@@ -255,6 +256,13 @@ class Sheet:
 def plainly(text: str, direction: str) -> Words:
     """Plain text as words; nothing in it is markup."""
     return words(text.replace("&", "&amp;").replace("<", "&lt;"), Around("", direction))
+
+
+def measures(figure: PageFigure) -> Data:
+    """How wide the picture is set, in percent of its place, and whether its legend stands beside it: beside a tall one."""
+    beside = bool(figure.words and figure.words.legend) and 2 * figure.width < 3 * figure.height
+    across = ACROSS // 2 if beside else ACROSS
+    return {"beside": beside, "wide": min(100, 100 * TALLEST * figure.width // (across * figure.height))}
 
 
 def figure_notice(figure: PageFigure, language: str) -> str:

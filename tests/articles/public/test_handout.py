@@ -247,6 +247,18 @@ def test_it_is_gone_with_its_page_and_moves_with_its_guide(published, client):
     assert client.get("/tr/new-guide/guide.pdf").status_code == 404
 
 
+def test_what_the_standard_for_tagged_pdf_refuses_is_printed_all_the_same_and_logged(tmp_path, caplog):
+    (tmp_path / "handout.typ").write_text(
+        "#set document(title: [T])\n=== No heading of the first level", encoding="utf-8"
+    )
+    with caplog.at_level("ERROR", "livhealth.prints"):
+        assert setting.pressed(tmp_path, 0).startswith(b"%PDF-")
+    assert "the first heading must be of level 1" in caplog.text
+    (tmp_path / "handout.typ").write_text("#panic()", encoding="utf-8")
+    with pytest.raises(RuntimeError, match="panicked"):
+        setting.pressed(tmp_path, 0)
+
+
 def test_the_folder_is_bounded_and_a_full_disk_costs_nobody_a_print(published, settings, tmp_path):
     for age, name in enumerate(("new", "older", "oldest")):
         keep(name, b"x" * 400_000)
