@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from articles.domain.edition.page import Page
 from articles.domain.reading import listing
+from articles.domain.search.question import Asked, asked_words
 from articles.public.connect.question import Question
-from articles.public.connect.subjects import Subject, originals, subject_of, texts, words_of
+from articles.public.connect.subjects import Subject, forms_in, originals, subject_of, texts
 from articles.public.connect.systems import fit
 from livhealth.text.collation import in_order
 
@@ -37,14 +38,22 @@ def guides_with(question: Question) -> list[int]:
 def closeness_to(question: Question) -> Closeness:
     if (code := question.code) is not None:
         return lambda subject: fit(code, subject.codes) if code.is_known else 0
-    asked = words_of(question.words)
-    return lambda subject: share(asked, subject)
+    asked = asked_words(question.words, question.language)
+    return lambda subject: share(asked, subject, question.language)
 
 
-def share(asked: list[str], subject: Subject) -> int:
-    """Percent of the title that was asked for, at least 1; 0 unless each word asked for begins one by which the guide is known."""
-    known = subject.words
-    if not asked or not all(any(word.startswith(each) for word in known) for each in asked):
+def share(asked: list[Asked], subject: Subject, language: str) -> int:
+    """Percent of the title that was asked for, at least 1; 0 unless the guide is known by every word that was asked for.
+
+    A word may have other endings, or be the beginning of one. It is never one that merely resembles it.
+    """
+    known = subject.words(language)
+    if not asked or not all(any(is_one(each, word) for word in known) for each in asked):
         return 0
-    title = words_of(subject.title)
-    return max(1, 100 * sum(any(word.startswith(each) for each in asked) for word in title) // max(1, len(title)))
+    title = forms_in(subject.title, language)
+    named = sum(any(is_one(each, word) for each in asked) for word in title)
+    return max(1, 100 * named // max(1, len(title)))
+
+
+def is_one(asked: Asked, word: frozenset[str]) -> bool:
+    return not asked.forms.isdisjoint(word) or any(form.startswith(asked.plain) for form in word)

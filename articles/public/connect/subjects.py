@@ -11,10 +11,10 @@ from typing import Any
 from articles.domain.edition.content import read_content
 from articles.domain.edition.page import Page
 from articles.domain.edition.unit import FACTS, HEAD
+from articles.domain.search.words import forms, words_of
 from articles.models import Edition
 from articles.models.edition import EditionQuerySet
 from articles.models.topics import TOPICS
-from livhealth.text.folding import folded
 
 MOST = 30_000  # subjects that a process remembers, each of half a kilobyte
 
@@ -31,12 +31,11 @@ class Subject:
         """The same title with what the guide's original is about."""
         return Subject(self.title, original.codes, original.topics)
 
-    @property
-    def words(self) -> list[str]:
-        """The words by which somebody would ask for it, folded. Topics are named in the active language."""
-        meanings = (meaning for _system, _code, meaning in self.codes)
+    def words(self, language: str) -> list[frozenset[str]]:
+        """The forms of each word by which somebody asks for it. Topics are named in the active language, codes in English."""
         topics = (str(TOPICS[topic]) for topic in self.topics if topic in TOPICS)
-        return words_of(" ".join((self.title, *meanings, *topics)))
+        meanings = " ".join(meaning for _system, _code, meaning in self.codes)
+        return [*forms_in(" ".join((self.title, *topics)), language), *forms_in(meanings, "en")]
 
 
 NOTHING = Subject("")
@@ -84,6 +83,6 @@ def subject(title: str, facts: Mapping[str, Any]) -> Subject:
     return Subject(title, codes, tuple(facts.get("topics", ())))
 
 
-def words_of(text: str) -> list[str]:
-    """Folded, without the signs between them."""
-    return "".join(char if char.isalnum() else " " for char in folded(text)).split()
+def forms_in(text: str, language: str) -> list[frozenset[str]]:
+    """Of each word of a text."""
+    return [forms(word.written, language) for word in words_of(text)]
