@@ -13,7 +13,7 @@ const OPENED = "X-Opened-At"; // when the reader last opened it
 const MOST_PAGES = 30;
 const MOST_FILES = 90;
 const PATIENCE = 8000; // milliseconds that the network is waited for where there is a copy
-const OFTEN = 60 * 60 * 1000; // copies that are not opened are compared with the hospital's pages at most so often
+const OFTEN = 10 * 60 * 1000; // copies that are not opened are compared with the hospital's pages at most so often
 const MAIN = '<main id="content">';
 const KEPT = new RegExp(SITE.kept);
 
@@ -144,7 +144,8 @@ const file = async (request, path) => {
 const learn = async (url, response, opened) => {
   const language = languageOf(url);
   if (!language) return;
-  if (isGone(response)) await forget(url.pathname);
+  if (response.type === "opaqueredirect" && (await match(url.pathname))) await visit(url, opened); // where does it lead?
+  else if (isGone(response)) await forget(url.pathname);
   else if (isCopyable(response, language)) await keep(url.pathname, response, opened);
 };
 
@@ -180,7 +181,7 @@ const notice = (sentence, again) =>
   `<div class="notice old copy" id="copy" role="status"><p>${sentence}</p><p><a class="button" href="">${again}</a></p></div>`;
 
 const day = (language, at) =>
-  new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: "long", timeStyle: "short" }).format(new Date(at));
+  new Intl.DateTimeFormat(`${language}-u-nu-latn`, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" }).format(new Date(at));
 
 const copyOf = async (url) => {
   const language = languageOf(url);
@@ -198,7 +199,14 @@ const nothingKept = async (url) => {
   return withNotice(page, await page.text(), notice(SITE.says[language].nothing, SITE.says[language].again));
 };
 
-const match = async (path) => (await caches.open(PAGES)).match(path, { ignoreVary: true });
+// A browser whose store is broken still has the network.
+const match = async (path) => {
+  try {
+    return await (await caches.open(PAGES)).match(path, { ignoreVary: true });
+  } catch (problem) {
+    return undefined;
+  }
+};
 
 const later = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, null));
 
@@ -236,8 +244,7 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") {
     const fetched = fetch(request);
     const learned = fetched.then(async (response) => {
-      const copy = response.clone();
-      await learn(url, copy, Date.now());
+      if (languageOf(url)) await learn(url, response.clone(), Date.now());
       if (response.ok) await renewOthers(url.pathname, languageOf(url));
     });
     event.waitUntil(learned.catch(() => null));

@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
+from articles.domain.drafting.renaming import change_slug
 from articles.domain.publishing.withdrawal import withdraw
 from articles.models import ChangeClass
 
 pytestmark = pytest.mark.django_db(transaction=True)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"viewport": {"width": 390, "height": 844}}
 KEPT = """async () => {
   const pages = (await caches.keys()).filter((name) => name.includes("pages"));
@@ -51,6 +54,10 @@ def until(page, question, wanted):
     raise AssertionError(f"{answer} instead of {wanted}")
 
 
+def barriers(page) -> list[str]:
+    return [each["id"] for each in Axe().run(page, options={"runOnly": RULES}).response["violations"]]
+
+
 def text(page) -> str:
     return page.locator("main").inner_text()
 
@@ -67,7 +74,7 @@ def test_a_copy_says_its_day_and_makes_way_for_what_is_published(guide, phone, l
     phone.goto(f"{address}#section-treatment")
     phone.reload()
     assert re.search(COPY[language], phone.locator("#copy").inner_text())
-    assert old in text(phone)
+    assert (old in text(phone), barriers(phone)) == (True, [])
     assert phone.evaluate("getComputedStyle(document.querySelector('.bar')).display") == "flex"  # with its style
     guide.write(guide.treatment, "<p>Take 7 mg a day.</p>")
     guide.publish(ChangeClass.SAFETY)
@@ -98,10 +105,21 @@ def test_a_withdrawn_guide_leaves_the_device_and_others_stay(guide, phone):
     phone.goto("/tr/small-guide/")
     assert "bu sayfa bu cihazda saklı değil" in phone.locator("#copy").inner_text()
     phone.locator("#kept").wait_for()
+    assert barriers(phone) == []
     assert [link.get_attribute("href") for link in phone.locator("#kept li a").all()] == ["/en/small-guide/"]
     phone.get_by_role("button", name="Tüm kopyaları sil").click()
     phone.get_by_text("Bu cihazdaki tüm kopyalar silindi.").wait_for()
     kept(phone)
+
+
+def test_a_guide_that_moved_leaves_its_old_address(guide, phone):
+    phone.goto("/en/small-guide/")
+    kept(phone, "/en/small-guide/", "/en/offline/")
+    guide.article.refresh_from_db()
+    change_slug(article=guide.article, slug="new-guide", seen=guide.article.save_number, by=guide.ed, reason="clearer")
+    phone.goto("/en/small-guide/")
+    assert phone.url.endswith("/en/new-guide/")
+    kept(phone, "/en/new-guide/", "/en/offline/")
 
 
 def test_the_setting_ends_it_on_every_device_that_comes_back(guide, phone, settings):
@@ -116,7 +134,9 @@ def test_the_setting_ends_it_on_every_device_that_comes_back(guide, phone, setti
 
 
 def test_nothing_of_the_staffs_is_kept_or_seen_by_it(guide, phone):
-    """An editor reads on the patients' side, and works on the other."""
+    """An editor reads on the patients' side, and works on the other. Stores of another version are cleared away."""
+    phone.goto("/robots.txt")
+    phone.evaluate("async () => (await caches.open('livhealth-pages-0')).put('/en/old/', new Response('old'))")
     phone.goto("/en/small-guide/")
     kept(phone, "/en/small-guide/", "/en/offline/")
     phone.goto("/admin/login/?next=/admin/")
