@@ -31,6 +31,7 @@ def main() -> None:
         board,
         bounds,
         connect,
+        desk,
         editing,
         flows,
         freshness,
@@ -45,6 +46,7 @@ def main() -> None:
     benchmarks = {
         "verifying": verifying,  # first: it fills an empty ledger
         "board": board,
+        "desk": desk,
         "page": page,
         "editing": editing,
         "staff": staff,

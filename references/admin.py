@@ -11,10 +11,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from livhealth.editing.admin import EditingAdmin
+from livhealth.editing.admin import DAY, EditingAdmin
 from livhealth.editing.forms import ConfirmForm
 from livhealth.editing.history import Save
+from livhealth.floor import lists
 from livhealth.floor.access import Act
+from livhealth.floor.lists import Use
 from livhealth.floor.person import Person
 from livhealth.floor.road import send
 from references.citation import cite
@@ -32,15 +34,15 @@ from references.writing import (
 @admin.register(Reference)
 class ReferenceAdmin(EditingAdmin):
     change_act = add_act = Act.EDIT_REFERENCES
-    list_display = ["key", "title", "kind", "retrieved_on", "is_retired"]
-    list_filter = ["is_retired", "kind"]
+    list_display = ["title", "authors", "kind", "retrieved_on", "use", "key"]
+    list_filter = [Use, "kind"]
     search_fields = ["key", "title", "authors", "url"]
     list_per_page = 50
     RARE = ("editors", "publisher", "edition", "volume", "issue", "pages", "doi")
     readonly_fields = ["citation"]
     restorable = tuple(name for name in Reference.RECORD_FIELDS if name != "key")
     change_form_template = "admin/references/change_form.html"
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {**DAY, models.URLField: {"assume_scheme": "https"}}
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         may_save = self.has_change_permission(request, obj)
@@ -60,6 +62,13 @@ class ReferenceAdmin(EditingAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [*self.readonly_fields, "key"] if obj else self.readonly_fields
+
+    def name_of(self, row: Reference) -> str:
+        return str(row.title)
+
+    @admin.display(description=_("state"), ordering="is_retired")
+    def use(self, reference: Reference) -> Any:
+        return lists.use(reference.is_retired)
 
     @admin.display(description=_("citation"))
     def citation(self, reference: Reference) -> SafeString:

@@ -32,6 +32,7 @@ from articles.edit import (
 )
 from articles.edit.texts import editor_csp
 from articles.models import Article
+from articles.models.article import title_of
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.editor import RichTextField
 from livhealth.editing.forms import ReasonForm
@@ -76,10 +77,24 @@ class NewArticleForm(ReasonForm):
 @admin.register(Article)
 class ArticleAdmin(EditingAdmin):
     change_act = add_act = Act.EDIT_STRUCTURE
-    list_display = ["slug", "source_language", "review_interval_months"]
+    list_display = ["title", "original_language", "review_interval_months", "slug"]
     search_fields = ["slug", "texts__title"]
     list_per_page = 50
     change_form_template = "admin/articles/article/change_form.html"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).annotate(guide_title=title_of())
+
+    def name_of(self, row: Any) -> str:
+        return str(row.guide_title or row.slug)
+
+    @admin.display(description=_("title"), ordering="guide_title")
+    def title(self, article: Any) -> str:
+        return self.name_of(article)
+
+    @admin.display(description=_("language of the original"), ordering="source_language")
+    def original_language(self, article: Article) -> str:
+        return languages.named(article.source_language)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:

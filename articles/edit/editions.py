@@ -15,9 +15,13 @@ from articles.domain.edition.unit import Unit
 from articles.domain.reading.page_updates import class_told
 from articles.domain.reading.unit_changes import shown_facts
 from articles.edit import correcting, countersigning
+from articles.edit.units import GuideFilter
 from articles.models import Edition
+from articles.models.article import title_of
 from livhealth.editing.admin import RecordAdmin
+from livhealth.floor import languages
 from livhealth.floor.access import Act, may
+from livhealth.floor.lists import LanguageNames
 from livhealth.text.clean import clean_html
 from references.citation import cite
 
@@ -25,22 +29,22 @@ from references.citation import cite
 @admin.register(Edition)
 class EditionAdmin(RecordAdmin):
     list_display = [
+        "guide",
+        "language_name",
         "number",
-        "article",
-        "language",
         "published_at",
         "published_by_name",
         "told_class",
         "release",
         "reason",
     ]
-    list_filter = ["article", "language", "change_class", "release"]
+    list_filter = [GuideFilter, LanguageNames, "change_class", "release"]
     list_select_related = ["article"]
     list_per_page = 50
     change_form_template = "admin/articles/edition.html"
     ordering = ["-pk"]
     fields = [
-        "article", "language", "number", "published_at", "published_by_name", "release", "told_class", "reason",
+        "guide", "language_name", "number", "published_at", "published_by_name", "release", "told_class", "reason",
         "public_note", "changed_units", "words", "digest",
     ]  # fmt: skip
 
@@ -65,7 +69,19 @@ class EditionAdmin(RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         editions: Any = super().get_queryset(request)
-        return editions.with_sameness().defer("composed_from")
+        return editions.with_sameness().annotate(guide_title=title_of("article")).defer("composed_from")
+
+    def name_of(self, row: Any) -> str:
+        said = {"guide": self.guide(row), "language": self.language_name(row), "number": row.number}
+        return _("%(guide)s, %(language)s, edition %(number)d") % said
+
+    @admin.display(description=_("guide"), ordering="guide_title")
+    def guide(self, edition: Any) -> str:
+        return str(edition.guide_title or edition.article.slug)
+
+    @admin.display(description=_("language"), ordering="language")
+    def language_name(self, edition: Edition) -> str:
+        return languages.named(edition.language)
 
     @admin.display(description=_("change class"), ordering="change_class")
     def told_class(self, edition: Edition) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.domain.drafting.writing import add_faq
 from articles.edit.units import NewUnitForm, UnitAdmin, editable_article
-from articles.models import FAQ
+from articles.models import FAQ, FAQText
 from livhealth.editing.editor import RichTextField
 from livhealth.figures.choices import figure_choices
 from livhealth.floor.languages import direction
@@ -42,6 +42,7 @@ class NewFAQForm(NewUnitForm):
 @admin.register(FAQ)
 class FAQAdmin(UnitAdmin):
     new_form = NewFAQForm
+    WORDS, HEADING = FAQText, "question"
 
     def add(self, **values: Any) -> FAQ:
         return add_faq(**values)

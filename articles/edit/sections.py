@@ -48,6 +48,7 @@ class NewSectionForm(NewUnitForm):
 @admin.register(Section)
 class SectionAdmin(UnitAdmin):
     new_form = NewSectionForm
+    WORDS, HEADING = SectionText, "heading"
 
     def add(self, **values: Any) -> Section:
         return add_section(**values)

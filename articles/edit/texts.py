@@ -22,13 +22,15 @@ from articles.domain.edition.unit import RICH, Unit
 from articles.domain.translating.translations import restore_translation, save_translation
 from articles.edit import addresses, remarks
 from articles.models import ArticleText, FAQText, SectionText
+from articles.models.article import title_of
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LineField, LinesField, RichTextField
 from livhealth.editing.history import Save
 from livhealth.figures.choices import figure_choices
-from livhealth.floor import languages
+from livhealth.floor import languages, lists
 from livhealth.floor.access import Act, may
+from livhealth.floor.lists import Coming, LanguageNames
 from livhealth.floor.person import Person
 from livhealth.text.clean import clean_html
 from references.models import Reference
@@ -46,8 +48,8 @@ def editor_csp(page: Page) -> Page:
 class TextAdmin(EditingAdmin):
     """Shared by the three kinds of texts. Rows are made with their section, FAQ or translation."""
 
-    list_display = ["__str__", "language", "ready"]
-    list_filter = ["language", "ready"]
+    list_display = ["__str__", "language_name", "guide", "coming"]
+    list_filter = [LanguageNames, Coming]
     list_per_page = 50
     readonly_fields = ["provenance", "source_edition"]
     change_form_template = "admin/articles/text_form.html"
@@ -56,7 +58,20 @@ class TextAdmin(EditingAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         path = self.model.ARTICLE_PATH.replace("__", ".").split(".")
         related = "__".join(path)
-        return super().get_queryset(request).select_related(related, "source_edition")
+        rows = super().get_queryset(request).select_related(related, "source_edition")
+        return rows.annotate(guide_title=title_of(self.model.ARTICLE_PATH))
+
+    @admin.display(description=_("language"), ordering="language")
+    def language_name(self, text: Any) -> str:
+        return languages.named(text.language)
+
+    @admin.display(description=_("guide"), ordering="guide_title")
+    def guide(self, text: Any) -> str:
+        return str(text.guide_title or text.guide_slug())
+
+    @admin.display(description=_("what patients get"), ordering="ready")
+    def coming(self, text: Any) -> Any:
+        return lists.coming(text.ready)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if obj is None:

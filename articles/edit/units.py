@@ -4,10 +4,11 @@ from contextlib import suppress
 from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
@@ -20,10 +21,14 @@ from articles.domain.edition.unit import Unit
 from articles.edit import addresses
 from articles.edit.texts import editor_csp
 from articles.models import Article
+from articles.models.article import title_of
+from articles.models.text import Text
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.forms import ConfirmForm, ReasonForm
+from livhealth.floor import lists
 from livhealth.floor.access import Act
 from livhealth.floor.languages import codes
+from livhealth.floor.lists import Marked, Use
 from livhealth.floor.person import Person
 from livhealth.floor.road import let_see, send
 
@@ -52,17 +57,69 @@ class NewUnitForm(ReasonForm):
         return excluded | {"anchor"}
 
 
+class GuideFilter(admin.SimpleListFilter):
+    """By guide, under its title."""
+
+    title = _("guide")
+    parameter_name = "article"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        rows = Article.objects.annotate(guide_title=title_of()).order_by("guide_title", "slug")
+        return [(str(pk), title or slug) for pk, title, slug in rows.values_list("pk", "guide_title", "slug")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        asked = self.value() or ""
+        return queryset.filter(article=asked) if asked.isdecimal() else queryset
+
+
+class MustBeCurrent(Marked):
+    title = _("must not be read outdated")
+    parameter_name = "safety_critical"
+    said = (_("the original is shown where a translation is behind"), _("may be read while it is behind"))
+
+
 class UnitAdmin(EditingAdmin):
     """Places of a guide. Their words have pages of their own, one a language."""
 
     change_act = add_act = Act.EDIT_STRUCTURE
-    list_display = ["anchor", "article", "safety_critical", "is_retired"]
-    list_filter = ["article", "is_retired", "safety_critical"]
-    search_fields = ["anchor"]
+    list_display = ["heading", "guide", "must_be_current", "use", "anchor"]
+    list_filter = [GuideFilter, Use, MustBeCurrent]
+    WORDS: type[Text]
+    HEADING = ""
     list_per_page = 50
     list_select_related = ["article"]
     change_form_template = "admin/articles/unit_form.html"
     new_form: type[NewUnitForm]
+
+    @property
+    def search_fields(self) -> tuple[str, str]:  # type: ignore[override]
+        return ("anchor", f"texts__{self.HEADING}")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Each with its heading in the original, and its guide's title."""
+        place = self.model.PREFIX
+        words = self.WORDS.objects.filter(**{place: OuterRef("pk")}, language=F(f"{place}__article__source_language"))
+        rows = super().get_queryset(request)
+        return rows.annotate(original_heading=Subquery(words.values(self.HEADING)[:1]), guide_title=title_of("article"))
+
+    def name_of(self, row: Any) -> str:
+        return str(row.original_heading or row.anchor)
+
+    @admin.display(description=_("heading or question"), ordering="original_heading")
+    def heading(self, unit: Any) -> str:
+        return self.name_of(unit)
+
+    @admin.display(description=_("guide"), ordering="guide_title")
+    def guide(self, unit: Any) -> str:
+        return str(unit.guide_title or unit.article.slug)
+
+    @admin.display(description=_("must not be read outdated"), ordering="safety_critical")
+    def must_be_current(self, unit: Any) -> Any:
+        return MustBeCurrent.said[0] if unit.safety_critical else ""
+
+    @admin.display(description=_("state"), ordering="is_retired")
+    def use(self, unit: Any) -> Any:
+        return lists.use(unit.is_retired)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:

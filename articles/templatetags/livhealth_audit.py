@@ -10,12 +10,7 @@ from livhealth.floor import languages
 from livhealth.floor.access import Act, may
 
 register = template.Library()
-
-
-@register.filter
-def language_name(code: str) -> str:
-    """A language as it calls itself; the bare code of one that the installation has no more."""
-    return languages.get(code).native_name if code in languages.codes() else code
+register.filter("language_name", languages.named)
 
 
 @register.filter

@@ -2,7 +2,9 @@
 
 from typing import Any, cast
 
-from django.contrib import admin, messages
+from django import forms
+from django.contrib import messages
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -12,15 +14,22 @@ from livhealth.editing.forms import ReasonForm
 from livhealth.editing.history_pages import HistoryAdmin
 from livhealth.floor.access import Act, may
 from livhealth.floor.folded_search import FoldedSearch
+from livhealth.floor.plain_titles import PlainTitles
 from livhealth.floor.refusal import Stale
 from livhealth.floor.road import let_see
 
+# The browser's own way to choose a day: by keyboard, by thumb, in either direction; the server's clock has no say in it.
+DAY: dict[type[AnyField], dict[str, Any]] = {
+    models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+}
 
-class RecordAdmin(FoldedSearch, admin.ModelAdmin):
+
+class RecordAdmin(FoldedSearch, PlainTitles):
     """Pages that show and never change: nothing is deleted, and the ledger is the only log."""
 
     actions = None
     show_full_result_count = False
+    formfield_overrides = DAY
     read_act = Act.READ_RECORD
 
     def has_module_permission(self, request: HttpRequest) -> bool:

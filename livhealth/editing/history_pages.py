@@ -18,6 +18,7 @@ from livhealth.editing.history import PAGE_SIZE, Save, latest, page_of, save_of
 from livhealth.editing.restoring import lost_fields
 from livhealth.floor.change_page import VerbAdmin
 from livhealth.floor.person import Person
+from livhealth.floor.plain_titles import PlainTitles
 from livhealth.floor.refusal import Refused
 from livhealth.floor.road import let_see, send
 
@@ -35,7 +36,7 @@ class Line:
     closed: bool = False
 
 
-class HistoryAdmin(VerbAdmin):
+class HistoryAdmin(VerbAdmin, PlainTitles):
     """Change pages whose rows show their history, and bring back what `restorable` names of an older version."""
 
     restorable: tuple[str, ...] = ()
@@ -129,6 +130,7 @@ def page_context(side: HistoryAdmin, request: HttpRequest, row: Any) -> dict[str
         **side.admin_site.each_context(request),
         "opts": side.opts,
         "original": row,
+        "name": side.name_of(row),
         "back": reverse(url_name(side, "change"), args=[row.pk]),
         "restore_url": url_name(side, "restore"),
     }

@@ -4,17 +4,20 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.forms import ConfirmForm
 from livhealth.editing.history import Save
 from livhealth.figures.forms import AddFigureForm, FigureForm
-from livhealth.figures.models import Figure
+from livhealth.figures.models import Figure, FigureText
 from livhealth.figures.pages import picture_page, removal_page
 from livhealth.figures.shown import small_picture, words_lines
 from livhealth.figures.text_admin import FigureTextAdmin
@@ -26,7 +29,9 @@ from livhealth.figures.writing import (
     retire_figure,
     save_figure,
 )
+from livhealth.floor import languages, lists
 from livhealth.floor.access import Act
+from livhealth.floor.lists import Use
 from livhealth.floor.person import Person
 from livhealth.floor.road import send
 
@@ -36,11 +41,11 @@ __all__ = ["FigureAdmin", "FigureTextAdmin"]
 @admin.register(Figure)
 class FigureAdmin(EditingAdmin):
     change_act = add_act = Act.EDIT_FIGURES
-    list_display = ["small", "key", "credit", "source_language", "is_retired"]
-    list_display_links = ["small", "key"]
-    list_filter = ["is_retired"]
+    list_display = ["small", "name", "credit", "original_language", "use", "key"]
+    list_display_links = ["small", "name"]
+    list_filter = [Use]
     list_select_related = ["picture__removal"]
-    search_fields = ["key", "credit", "source"]
+    search_fields = ["key", "credit", "source", "texts__alternative", "texts__caption"]
     list_per_page = 50
     restorable = RESTORABLE
     change_form_template = "admin/figures/change_form.html"
@@ -65,6 +70,27 @@ class FigureAdmin(EditingAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ["shown", "words", "key", "source_language"] if obj else []
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Each with what its original's words call it."""
+        words = FigureText.objects.filter(figure=OuterRef("pk"), language=F("figure__source_language"))
+        said = Coalesce(NullIf("caption", Value("")), NullIf("alternative", Value("")))
+        return super().get_queryset(request).annotate(said=Subquery(words.values_list(said)[:1]))
+
+    def name_of(self, row: Any) -> str:
+        return Truncator(row.said or row.key).chars(90)
+
+    @admin.display(description=_("figure"), ordering="said")
+    def name(self, figure: Any) -> str:
+        return self.name_of(figure)
+
+    @admin.display(description=_("language of the original"), ordering="source_language")
+    def original_language(self, figure: Figure) -> str:
+        return languages.named(figure.source_language)
+
+    @admin.display(description=_("state"), ordering="is_retired")
+    def use(self, figure: Figure) -> Any:
+        return lists.use(figure.is_retired)
 
     @admin.display(description=_("picture"))
     def small(self, figure: Figure) -> SafeString:

@@ -22,8 +22,9 @@ from livhealth.figures.wording import (
     restore_figure_text,
     save_figure_text,
 )
-from livhealth.floor import languages
+from livhealth.floor import languages, lists
 from livhealth.floor.access import Act, may
+from livhealth.floor.lists import Coming, LanguageNames
 from livhealth.floor.person import Person
 from livhealth.floor.refusal import Stale
 from livhealth.floor.road import let_see
@@ -32,8 +33,8 @@ from livhealth.floor.road import let_see
 @admin.register(FigureText)
 class FigureTextAdmin(EditingAdmin):
     form = FigureTextForm
-    list_display = ["figure", "language", "alternative", "ready"]
-    list_filter = ["language", "ready"]
+    list_display = ["alternative", "language_name", "coming", "figure"]
+    list_filter = [LanguageNames, Coming]
     list_select_related = ["figure"]
     search_fields = ["figure__key", "alternative", "caption", "legend"]
     list_per_page = 50
@@ -42,6 +43,14 @@ class FigureTextAdmin(EditingAdmin):
 
     class Media:
         css = {"all": ["editing/figures.css"]}
+
+    @admin.display(description=_("language"), ordering="language")
+    def language_name(self, text: FigureText) -> str:
+        return languages.named(text.language)
+
+    @admin.display(description=_("what patients get"), ordering="ready")
+    def coming(self, text: FigureText) -> Any:
+        return lists.coming(text.ready)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False  # reached from its figure

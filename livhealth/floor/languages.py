@@ -51,6 +51,11 @@ def native_name(code: str, local: str) -> str:
     return local[:1].upper() + local[1:] if code not in {"tr"} else local
 
 
+def named(code: str) -> str:
+    """A language as it calls itself; the bare code of one that the installation has no more."""
+    return get(code).native_name if code in dict(settings.LANGUAGES) else code
+
+
 def codes() -> list[str]:
     """The codes of all languages, in the order of the setting."""
     return [code for code, _ in settings.LANGUAGES]

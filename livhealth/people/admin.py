@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from livhealth.floor import languages
-from livhealth.floor.access import Act, policy
+from livhealth.floor.access import Act, Role, policy
 from livhealth.floor.change_page import VerbAdmin
 from livhealth.floor.folded_search import FoldedSearch
 from livhealth.floor.person import Person
+from livhealth.floor.plain_titles import PlainTitles
 from livhealth.floor.refusal import Stale
 from livhealth.floor.road import let_see
 from livhealth.people.account_pages import ACCOUNT_PAGES, account_page
@@ -33,7 +34,7 @@ from livhealth.people.second_factor.devices import has_device
 from livhealth.text.digest import digest
 
 
-class PeopleSide(FoldedSearch, admin.ModelAdmin):
+class PeopleSide(FoldedSearch, PlainTitles):
     """Pages for those who manage people. Nothing is deleted, and the ledger is the only log."""
 
     actions = None
@@ -64,7 +65,7 @@ class PeopleSide(FoldedSearch, admin.ModelAdmin):
 class UserAdmin(VerbAdmin, PeopleSide):
     """Accounts: opened, changed and closed with a reason."""
 
-    list_display = ["public_name", "username", "roles_shown", "languages_shown", "is_active", "is_demo"]
+    list_display = ["public_name", "username", "roles_shown", "languages_shown", "standing"]
     list_filter = ["is_active", RoleFilter, LanguageFilter]
     search_fields = ["public_name", "username", "email", "credentials"]
     list_per_page = 50
@@ -139,11 +140,18 @@ class UserAdmin(VerbAdmin, PeopleSide):
 
     @admin.display(description=_("roles"))
     def roles_shown(self, obj: User) -> str:
-        return ", ".join(sorted(group.name for group in obj.groups.all()))
+        names = sorted(group.name for group in obj.groups.all())
+        return ", ".join(str(Role(name).label) if name in Role.values else name for name in names)
 
     @admin.display(description=_("languages"))
     def languages_shown(self, obj: User) -> str:
-        return ", ".join(code for code in languages.codes() if code in obj.languages)
+        return ", ".join(each.native_name for each in languages.every() if each.code in obj.languages)
+
+    @admin.display(description=_("state"), ordering="is_active")
+    def standing(self, obj: User) -> str:
+        """May the person sign in, and is it one of the demo's accounts?"""
+        said = [_("active") if obj.is_active else _("closed"), *([_("demo account")] if obj.is_demo else [])]
+        return ", ".join(map(str, said))
 
     @admin.display(description=_("second factor"), boolean=True)
     def second_factor(self, obj: User) -> bool:

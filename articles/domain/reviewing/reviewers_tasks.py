@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from articles.domain.reviewing.signatures import reviewable
 from articles.models import Edition, Review, Submission
+from articles.models.article import title_of
 from articles.models.edition import EditionQuerySet
 from livhealth.floor.person import Person
 
@@ -37,12 +39,10 @@ class Tasks:
 def tasks(person: Person) -> Tasks:
     """Everything that the person may give a verdict on. Six queries, whatever there is."""
     return Tasks(
-        alone=list(alone_for(person).select_related("article").defer("content", "composed_from").order_by("pk")),
-        submissions=list(open_submissions().filter(reviewable(person))),
+        alone=list(titled(alone_for(person)).defer("content", "composed_from").order_by("pk")),
+        submissions=list(titled(open_submissions().filter(reviewable(person)))),
         due=due_reviews(person),
-        signed=list(
-            Review.objects.standing().filter(reviewer=person.pk).select_related("article").order_by("-pk")[:PAGE]
-        ),
+        signed=list(titled(Review.objects.standing().filter(reviewer=person.pk)).order_by("-pk")[:PAGE]),
     )
 
 
@@ -58,6 +58,12 @@ def open_submissions() -> QuerySet[Submission]:
     return rows.select_related("article").order_by("pk")
 
 
+def titled(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows that have a guide, each with it and its `guide_title`: the title in its source language, None without one."""
+    found: QuerySet[Any] = rows.select_related("article").annotate(guide_title=title_of("article"))
+    return found
+
+
 def due_reviews(person: Person) -> list[Due]:
     """What `due_soon` finds, of guides that the person may review."""
     return due_soon(reviewable(person))
@@ -69,7 +75,7 @@ def due_soon(those: Q) -> list[Due]:
     newer = Review.objects.standing().filter(article=OuterRef("article"), kind="medical", pk__gt=OuterRef("pk"))
     rows = Review.objects.standing().filter(~Exists(newer), kind="medical", next_due_on__lte=today + SOON)
     shown = rows.filter(Exists(Edition.objects.current().filter(article=OuterRef("article")).sources()))
-    found = shown.filter(those).select_related("article").order_by("next_due_on")
+    found = titled(shown.filter(those)).order_by("next_due_on")
     return [Due(review, review.next_due_on < today) for review in found]
 
 

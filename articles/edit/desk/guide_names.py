@@ -2,17 +2,9 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
-
 from articles.edit.desk.line import Line
 from articles.models import Article
 from articles.models.article import title_of
-
-
-def titled(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Rows that have a guide, each with its `guide_title`."""
-    found: QuerySet[Any] = rows.select_related("article").annotate(guide_title=title_of("article"))
-    return found
 
 
 def titles(articles: list[Article]) -> dict[int, str]:

@@ -1,6 +1,7 @@
 """Medical reviews that run out soon, or have run out."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -9,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from articles.domain.reviewing.reviewers_tasks import due_soon
 from articles.domain.reviewing.signatures import reviewable
 from articles.edit import addresses
-from articles.edit.desk.guide_names import titles
 from articles.edit.desk.line import Line, Source
 from articles.edit.desk.waiting.to_sign import all_reviews
 from articles.edit.reviews import is_reviewer
@@ -21,14 +21,13 @@ from livhealth.floor.person import Person
 def lines(person: Person) -> Iterator[Line]:
     """A reviewer is led to the text, an editor, who asks for a review, to the guide."""
     reviews = is_reviewer(person)
-    found = due_soon(reviewable(person) if reviews else Q())
-    named = titles([each.review.article for each in found])
-    for each in found:
-        review, day = each.review, moments.day(each.review.next_due_on)
+    for each in due_soon(reviewable(person) if reviews else Q()):
+        review: Any = each.review
+        day = moments.day(each.review.next_due_on)
         said = _("The medical review ran out on %s.") if each.overdue else _("The medical review runs out on %s.")
         address = addresses.review if reviews else addresses.hub
         yield Line(
-            name=named[review.article_id],
+            name=review.guide_title or review.article.slug,
             address=address(review.article, review.language),
             spoken=review.article.source_language,
             said=said % day,

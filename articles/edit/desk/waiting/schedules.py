@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.domain.reviewing.reviewers_tasks import titled
 from articles.edit import addresses
-from articles.edit.desk.guide_names import line_of, titled
+from articles.edit.desk.guide_names import line_of
 from articles.edit.desk.line import Line, Source
 from articles.models import Schedule
 from livhealth.floor.access import Act, may

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.reviewing.reviewers_tasks import open_submissions
+from articles.domain.reviewing.reviewers_tasks import open_submissions, titled
 from articles.edit import addresses
-from articles.edit.desk.guide_names import line_of, titled
+from articles.edit.desk.guide_names import line_of
 from articles.edit.desk.line import Line, Source
 from articles.models import Edition
 from livhealth.floor.access import Act, may
