@@ -125,10 +125,10 @@ class UnitAdmin(EditingAdmin):
         if obj is None:
             return [(None, {"fields": self.new_form.ORDER})]  # type: ignore[attr-defined]
         save = [(_("Save"), {"fields": ["reason", "seen"]})] if self.has_change_permission(request, obj) else []
-        return [(None, {"fields": ["article", "anchor", "safety_critical"]}), *save]
+        return [(None, {"fields": ["guide", "anchor", "safety_critical"]}), *save]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ["article", "anchor"] if obj else []
+        return ["guide", "anchor"] if obj else []
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is None:

@@ -17,6 +17,11 @@ GUIDES = 12
 register.filter("reviews", is_reviewer)
 
 
+@register.filter
+def reads_drafts(person: Any) -> bool:
+    return may(person, Act.READ_EDITING)
+
+
 @register.simple_tag(takes_context=True)
 def desk_counts(context: Any) -> list[Waiting]:
     """What waits for the person so urgently that every page says it."""

@@ -60,7 +60,8 @@ class FigureAdmin(EditingAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         saving = (_("Save"), {"fields": ["reason", "seen"] if obj else ["reason"]})
         upload = ["upload"] if self.has_change_permission(request, obj) else []
-        shown = {"fields": [*(["shown"] if obj else []), "key", "source_language", *upload, "decorative"]}
+        original = "original_language" if obj else "source_language"
+        shown = {"fields": [*(["shown"] if obj else []), "key", original, *upload, "decorative"]}
         words = (_("Words of the original"), {"fields": ["alternative", "caption", "legend"]})
         origin = (_("Where it comes from"), {"fields": self.PROVENANCE})
         if obj is None:
@@ -69,7 +70,7 @@ class FigureAdmin(EditingAdmin):
         return [(None, shown), listed, origin, *([saving] if upload else [])]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ["shown", "words", "key", "source_language"] if obj else []
+        return ["shown", "words", "key", "original_language"] if obj else []
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Each with what its original's words call it."""
