@@ -40,3 +40,11 @@
   card.querySelector("[data-lines]").append(...found.map(line));
   card.hidden = !found.length;
 })();
+
+// On a narrow screen a list's filters stand above it: folded, unless one is chosen.
+(() => {
+  if (!matchMedia("(max-width: 64rem)").matches) return;
+  for (const each of document.querySelectorAll("#changelist-filter details")) {
+    each.open = Boolean(each.querySelector("li.selected:not(:first-child)"));
+  }
+})();

@@ -7,8 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from articles.domain.edition import content as contents
+from articles.domain.edition.figures import unit_of_figure
 from articles.domain.edition.freshness import State
-from articles.domain.translating.board import Row, board
+from articles.domain.edition.unit import Unit
+from articles.domain.translating.board import Row, board, newest_sources
 from articles.domain.translating.workbench import next_unit
 from articles.edit import guide_pages
 from articles.edit.guide_pages import Side
@@ -48,6 +51,7 @@ def workbench_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Translations: %s") % row.title,
         row=row,
         lines=lines(row, state),
+        headings=headings(article),
         titles=[languages.get(cell.language) for cell in row.cells],
         state=state,
         states=State,
@@ -55,6 +59,18 @@ def workbench_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
         own={cell.language for cell in own},
     )
     return render(request, "admin/articles/workbench.html", context)
+
+
+def headings(article: Article) -> dict[str, str]:
+    """Part of the guide -> what it is called in the published original; a figure by its key. One query."""
+    content, _number = newest_sources([article]).get(article.pk, (None, 0))
+    if content is None:
+        return {}
+    kinds = {
+        unit: Unit.parse(unit).kind for unit in contents.unit_names(content) if not Unit.parse(unit).is_frozen_data
+    }
+    found = {unit: contents.words_of(content, unit)[kind.heading] for unit, kind in kinds.items()}
+    return found | {unit_of_figure(key): _("Figure: %s") % key for key in content.get("figures", {})}
 
 
 def lines(row: Row, state: str) -> list[tuple[str, list[tuple[str, Any]]]]:

@@ -1,5 +1,6 @@
 """What the first page and the header of every page of the staff ask."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -15,6 +16,12 @@ from livhealth.floor.access import Act, may
 register = template.Library()
 GUIDES = 12
 register.filter("reviews", is_reviewer)
+
+
+@register.filter
+def entry(names: Mapping[str, str], key: str) -> str:
+    """What a mapping calls something; the bare key of what it does not know."""
+    return names.get(key, key)
 
 
 @register.filter
