@@ -127,3 +127,9 @@ def title_of(guide: str = "pk") -> Subquery:
     """
     titles = ArticleText.objects.filter(article=OuterRef(guide), language=F("article__source_language"))
     return Subquery(titles.values("title")[:1])
+
+
+def titled(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Rows that have a guide, each with it and its `guide_title`: the title in its source language, None without one."""
+    found: models.QuerySet[Any] = rows.select_related("article").annotate(guide_title=title_of("article"))
+    return found

@@ -24,11 +24,6 @@ def entry(names: Mapping[str, str], key: str) -> str:
     return names.get(key, key)
 
 
-@register.filter
-def reads_drafts(person: Any) -> bool:
-    return may(person, Act.READ_EDITING)
-
-
 @register.simple_tag(takes_context=True)
 def desk_counts(context: Any) -> list[Waiting]:
     """What waits for the person so urgently that every page says it."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -10,7 +9,7 @@ from django.utils import timezone
 
 from articles.domain.reviewing.signatures import reviewable
 from articles.models import Edition, Review, Submission
-from articles.models.article import title_of
+from articles.models.article import titled
 from articles.models.edition import EditionQuerySet
 from livhealth.floor.person import Person
 
@@ -56,12 +55,6 @@ def open_submissions() -> QuerySet[Submission]:
     published = Edition.objects.filter(**same, number__gt=Coalesce(OuterRef("base__number"), 0))
     rows = Submission.objects.filter(~Exists(newer), ~Exists(answered), ~Exists(published))
     return rows.select_related("article").order_by("pk")
-
-
-def titled(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Rows that have a guide, each with it and its `guide_title`: the title in its source language, None without one."""
-    found: QuerySet[Any] = rows.select_related("article").annotate(guide_title=title_of("article"))
-    return found
 
 
 def due_reviews(person: Person) -> list[Due]:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from articles.domain.questions.keeping import keep_house
 from articles.domain.questions.lists import own_languages, readable
-from articles.edit.desk.guide_names import titled
 from articles.edit.guide_pages import Side
 from articles.models import Article, ReadersQuestion
+from articles.models.article import titled
 from articles.models.readers_question import ReadersQuestionQuerySet
 from livhealth.floor import languages
 from livhealth.floor.person import Person, signed_in

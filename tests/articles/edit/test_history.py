@@ -34,6 +34,7 @@ def test_the_history_goes_on_by_key_without_counting(world, desk, django_assert_
     for number in range(PAGE_SIZE + 2):
         world.write(world.signs, f"<p>Words {number}.</p>", reason=f"save {number}")
     address = history(world.text(world.signs))
+    desk.get("/admin/interface-language/")  # what the header counts is kept until the next act
     with django_assert_max_num_queries(8) as asked:
         first = desk.get(address)
     assert [query["sql"] for query in asked if "COUNT(" in query["sql"] or "OFFSET" in query["sql"]] == []

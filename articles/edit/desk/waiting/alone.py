@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.reviewing.reviewers_tasks import alone_for, titled
+from articles.domain.reviewing.reviewers_tasks import alone_for
 from articles.edit import addresses
 from articles.edit.desk.guide_names import line_of
 from articles.edit.desk.line import Line, Source
 from articles.edit.desk.waiting.to_sign import all_reviews
 from articles.edit.reviews import is_reviewer
+from articles.models.article import titled
 from livhealth.floor.person import Person
 
 

@@ -9,8 +9,9 @@ from articles.domain.edition.unit import Unit
 from articles.domain.questions.keeping import keep_house
 from articles.domain.questions.lists import own_languages, waiting_for
 from articles.edit import addresses
-from articles.edit.desk.guide_names import line_of, titled
+from articles.edit.desk.guide_names import line_of
 from articles.edit.desk.line import Line, Source
+from articles.models.article import titled
 from livhealth.floor.person import Person
 
 

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.reviewing.reviewers_tasks import titled
 from articles.edit import addresses
 from articles.edit.desk.guide_names import line_of
 from articles.edit.desk.line import Line, Source
 from articles.models import Schedule
+from articles.models.article import titled
 from livhealth.floor.access import Act, may
 from livhealth.floor.hospital import with_zone
 from livhealth.floor.person import Person

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.reviewing.reviewers_tasks import titled
 from articles.domain.reviewing.sent_back import sent_back_to
 from articles.edit import addresses
 from articles.edit.desk.guide_names import line_of
 from articles.edit.desk.line import Line, Source
+from articles.models.article import titled
 from livhealth.floor.access import Act, may
 from livhealth.floor.person import Person
 

@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.reviewing.reviewers_tasks import open_submissions, titled
+from articles.domain.reviewing.reviewers_tasks import open_submissions
 from articles.domain.reviewing.signatures import reviewable
 from articles.edit import addresses
 from articles.edit.desk.guide_names import line_of
 from articles.edit.desk.line import Line, Source
 from articles.edit.reviews import is_reviewer
+from articles.models.article import titled
 from livhealth.floor.person import Person
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.reviewing.reviewers_tasks import open_submissions, titled
+from articles.domain.reviewing.reviewers_tasks import open_submissions
 from articles.edit import addresses
 from articles.edit.desk.guide_names import line_of
 from articles.edit.desk.line import Line, Source
 from articles.models import Edition
+from articles.models.article import titled
 from livhealth.floor.access import Act, may
 from livhealth.floor.person import Person
 
