@@ -28,6 +28,7 @@ def pages(article: Article, unit: str) -> dict[str, tuple[str, str]]:
         "publish page, tr": ("ed", f"{of_guide}/publish/tr/"),
         "signing page, en": ("rita", f"{of_guide}/review/en/"),
         "signing page, tr": ("rita", f"{of_guide}/review/tr/"),
+        "remarks, en": ("rita", f"{of_guide}/remarks/en/"),
         "workbench": ("tara", f"{of_guide}/workbench/"),
         "task, tr": ("tara", f"{of_guide}/workbench/tr/{unit}/"),
         "time machine, en, now": ("aud", f"{audit}/en/at/{now}/"),

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', livhealth.floor.languages.LanguageField(max_length=12, verbose_name='language')),
-                ('content_digest', models.CharField(help_text='Of the text that this person was shown.', max_length=64, verbose_name='digest of the content')),
+                ('content_digest', models.CharField(help_text='Of the text that the remark is about.', max_length=64, verbose_name='digest of the content')),
                 ('act', models.CharField(choices=[('remark', 'remark'), ('answer', 'answer'), ('settle', 'settled')], max_length=10, verbose_name='what')),
                 ('unit', models.CharField(max_length=90, verbose_name='unit')),
                 ('quote', models.TextField(blank=True, help_text='Empty: the whole passage.', verbose_name='words it is about')),

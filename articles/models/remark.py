@@ -42,7 +42,7 @@ class Remark(Frozen):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="remarks", verbose_name=_("guide"))
     language = LanguageField(_("language"))
     content_digest = models.CharField(
-        _("digest of the content"), max_length=64, help_text=_("Of the text that this person was shown.")
+        _("digest of the content"), max_length=64, help_text=_("Of the text that the remark is about.")
     )
     submission = models.ForeignKey(
         Submission, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("submission")

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article, ArticleText
 from articles.models.mail import Topic
@@ -101,7 +101,8 @@ def letter(person: User, messages: list[Message], wishes: str) -> tuple[str, str
         told = [f"{each.sentence()}\n\n{absolute(each.address)}" for each in messages]
         subject = messages[0].subject()
         if len(messages) > 1:
-            subject = _("LivHealth: %d things that happened") % len(messages)
+            several = ngettext("LivHealth: %d thing happened", "LivHealth: %d things happened", len(messages))
+            subject = several % len(messages)
             told = [f"{each.subject()}\n{each.sentence()}\n{absolute(each.address)}" for each in messages]
         end = _("Which mail you get, and when: %s") % absolute(wishes)
         return subject, "\n\n".join([*told, f"-- \n{end}"])

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import CharField, F, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import Proposal
@@ -89,12 +90,10 @@ def objection(verdict: Review, proposal: Proposal, by: Person | None) -> str:
 def is_before_withdrawal(verdict: Review) -> bool:
     """Was the verdict given before the newest withdrawal of its language? Such a signature releases nothing any more."""
     withdrawn = Withdrawal.objects.filter(edition__article=verdict.article_id, edition__language=verdict.language)
-    edition = withdrawn.order_by("-pk").values_list("edition", flat=True).first()
-    if edition is None:
-        return False
-    about_edition = Q(kind=Kind.WITHDRAW, subject_type=Edition._meta.label_lower, subject_id=str(edition))
+    editions = withdrawn.annotate(key=Cast("edition", CharField())).values("key")
+    about_editions = Q(kind=Kind.WITHDRAW, subject_type=Edition._meta.label_lower, subject_id__in=editions)
     about_verdict = Q(kind=Kind.REVIEW, subject_type=Review._meta.label_lower, subject_id=str(verdict.pk))
-    acts = Entry.objects.filter(about_edition | about_verdict).order_by("-number")
+    acts = Entry.objects.filter(about_editions | about_verdict).order_by("-number")
     return bool(acts.values_list("kind", flat=True).first() == Kind.WITHDRAW)
 
 
