@@ -38,6 +38,7 @@ def main() -> None:
         history,
         many,
         page,
+        search,
         serving,
         staff,
         verifying,
@@ -57,6 +58,7 @@ def main() -> None:
         "serving": serving,
         "freshness": freshness,
         "connect": connect,
+        "search": search,
         "many": many,
     }
     for name in sys.argv[1:] or benchmarks:
