@@ -133,7 +133,7 @@ def copied(pattern: Article, count: int) -> list[int]:
     guides = past_the_verbs.bulk_create(
         [Article(slug=f"copied-{number}", source_language=pattern.source_language) for number in range(count)]
     )
-    rows = []
+    rows: list[Edition] = []
     for guide in guides:
         for edition in Edition.objects.filter(article=pattern) if not rows else rows[: len(LANGUAGES)]:
             values = {each.attname: getattr(edition, each.attname) for each in Edition._meta.concrete_fields}

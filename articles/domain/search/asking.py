@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from tantivy import Index, Occur, Query, Schema, Searcher
 
 from articles.domain.search.pieces import Piece
-from articles.domain.search.question import SHARED, Asked
+from articles.domain.search.question import SHARED, Asked, Known
 from articles.domain.search.schema import BODY, GRAMS, HEADING, LANGUAGE, TITLE, laid_down, term
 
 IN_HEADING, IN_BODY, IN_TITLE = 1.5, 1.0, 0.3
@@ -32,7 +32,7 @@ class Ranked(NamedTuple):
     score: float
     guide: int
     piece: Piece
-    asked: Sequence[Asked]
+    asked: Known
 
 
 def search(index: Index, asked: Sequence[Asked], language: str, limit: int) -> list[Ranked]:
@@ -60,7 +60,8 @@ class Search:
         mine = Query.boolean_query([(Occur.Must, Query.const_score_query(self.of_language, 0.0)), (Occur.Must, words)])
         found = self.searcher.search(mine, limit, count=False)
         pieces = ((score, *laid_down(self.searcher.doc(address))) for score, address in found.hits)
-        rows = [Ranked(weighed(score, piece), guide, piece, known) for score, guide, piece in pieces]
+        asked_here = Known(known)
+        rows = [Ranked(weighed(score, piece), guide, piece, asked_here) for score, guide, piece in pieces]
         return sorted(rows, key=lambda row: row.score, reverse=True)
 
     def as_known(self, asked: Asked) -> list[Asked]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from articles.domain.search.question import Asked
-from articles.domain.search.words import Word, words_of
+from articles.domain.search.question import Known
+from articles.domain.search.words import WORD, Word
 from livhealth.text.structure import RANGE
 
 LENGTH = 240  # characters of a text, about
@@ -43,13 +43,13 @@ class Run(NamedTuple):
     is_isolated: bool
 
 
-def marked(text: str, asked: Sequence[Asked], language: str) -> Marked:
+def marked(text: str, asked: Known, language: str) -> Marked:
     """The whole text, its words that were asked for marked."""
     hits = hits_in(text, asked, language)
     return Marked(tuple(parts(text, [word for word, _each in hits])), frozenset(each for _word, each in hits))
 
 
-def excerpt(text: str, asked: Sequence[Asked], language: str) -> Marked:
+def excerpt(text: str, asked: Known, language: str) -> Marked:
     """The part of a text (blocks are its lines) that holds most of what was asked for; its beginning where nothing does."""
     joined = " ".join(BULLET.sub("", line) for line in text.split("\n"))
     hits = hits_in(joined, asked, language)
@@ -66,16 +66,13 @@ def excerpt(text: str, asked: Sequence[Asked], language: str) -> Marked:
     return Marked(tuple(shown), frozenset(each for _word, each in hits))
 
 
-def hits_in(text: str, asked: Sequence[Asked], language: str) -> list[tuple[Word, str]]:
+def hits_in(text: str, asked: Known, language: str) -> list[tuple[Word, str]]:
     """Each word of the text that was asked for, with the word of the question that it is."""
-    known: dict[str, str] = {}
-    found = []
-    for word in words_of(text):
-        if word.written not in known:
-            known[word.written] = next((each.plain for each in asked if each.is_in(word.written, language)), "")
-        if known[word.written]:
-            found.append((word, known[word.written]))
-    return found
+    hits = []
+    for found in WORD.finditer(text):
+        if said := asked.asked_by(found[0], language):
+            hits.append((Word(found.start(), found.end(), found[0]), said))
+    return hits
 
 
 def best_start(hits: Sequence[tuple[Word, str]]) -> int:

@@ -15,11 +15,11 @@ from articles.domain.search.catching_up import background, bring_up_to_date
 from articles.domain.search.excerpt import Marked, excerpt, marked
 from articles.domain.search.opened import Held, Unreadable, opened, reading
 from articles.domain.search.pieces import Piece
-from articles.domain.search.question import Asked, asked_words
+from articles.domain.search.question import Asked, Known, asked_words
 from articles.domain.search.standing import Moment, changed_since, editions_of, is_of_this_record, now, published_guides
 
 MOST = 20  # hits, however many are wanted
-SPARE = 2  # for each hit that is wanted so many are asked for: some may not stand
+SPARE = 10  # more hits than are wanted are looked at: some may not stand
 log = logging.getLogger("livhealth.search")
 
 
@@ -50,11 +50,11 @@ def find(words: str, language: str, limit: int = MOST, *, unfinished: bool = Fal
     asked = asked_words(words, language, unfinished=unfinished)
     if not asked or limit < 1:
         return []
-    hits = (hit_of(each.piece, each.asked) for each in answering(asked, language, limit * SPARE))
+    hits = (hit_of(each.piece, each.asked) for each in answering(asked, language, limit + SPARE))
     return list(islice((hit for hit in hits if hit.found), limit))
 
 
-def hit_of(piece: Piece, asked: Sequence[Asked]) -> Hit:
+def hit_of(piece: Piece, asked: Known) -> Hit:
     return Hit(
         piece,
         marked(piece.heading, asked, piece.heading_language),

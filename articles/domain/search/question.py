@@ -3,7 +3,9 @@
 Nothing of what is typed is an instruction: no operators, no fields, no wildcards. Signs only part words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from articles.domain.search.stop_words import STOP_WORDS
 from articles.domain.search.words import bare, forms, grams, is_one_typo, words_of
@@ -27,11 +29,11 @@ class Asked:
     is_known: bool = True
     is_begun: bool = False
 
-    @property
+    @cached_property
     def grams(self) -> frozenset[str]:
         return grams(self.plain) if len(self.plain) >= GRAMS_FROM and not self.plain.isdigit() else frozenset()
 
-    @property
+    @cached_property
     def forgiven(self) -> list[str]:
         """The forms in which one typo is forgiven."""
         if self.is_known or self.plain.isdigit():
@@ -40,14 +42,31 @@ class Asked:
 
     def is_in(self, word: str, language: str) -> bool:
         """Is a word of a text this one: by a form, begun, mistyped, or as a part of it?"""
-        plain = bare(word)
         others = forms(word, language)
-        if self.forms & others or (self.is_begun and plain.startswith(self.plain)):
+        if not self.forms.isdisjoint(others):
             return True
-        if any(is_one_typo(form, other) for form in self.forgiven for other in others):
+        plain = bare(word)
+        if self.is_begun and plain.startswith(self.plain):
             return True
-        shared = self.grams
-        return bool(shared) and len(shared & grams(plain)) >= SHARED * len(shared)
+        if self.forgiven and any(is_one_typo(form, other) for form in self.forgiven for other in others):
+            return True
+        return bool(self.grams) and len(self.grams & grams(plain)) >= SHARED * len(self.grams)
+
+
+class Known:
+    """The words of one question as one index knows them. It looks at each word of the texts that are shown once."""
+
+    def __init__(self, words: Sequence[Asked]) -> None:
+        self.words = words
+        self.seen: dict[tuple[str, str], str] = {}
+
+    def asked_by(self, word: str, language: str) -> str:
+        """The word of the question that a word of a text is; "" for none."""
+        found = self.seen.get((word, language))
+        if found is None:
+            found = next((asked.plain for asked in self.words if asked.is_in(word, language)), "")
+            self.seen[word, language] = found
+        return found
 
 
 def asked_words(words: str, language: str, *, unfinished: bool = False) -> list[Asked]:

@@ -3,12 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F
-
 from articles.domain.search.keeping import State
 from articles.models import Edition, Generation, GuideGeneration
+from livhealth.floor.prepared import Prepared
 from livhealth.ledger.models import Entry, Head
 
+GENERATION = Prepared(lambda: Generation.objects.filter(pk=1).values_list("number"))
+HEAD = Prepared(lambda: Head.objects.filter(pk=1).values_list("number", "digest"))
+CHANGED = Prepared(lambda since: GuideGeneration.objects.filter(number__gt=since).order_by("pk").values_list("pk"))
+SAME_ENTRY = Prepared(
+    lambda number, digest: Entry.objects.filter(number=number, digest=digest).order_by().values_list("number")
+)
+NEWEST = Prepared(
+    lambda guides: (
+        Edition.objects.newest()
+        .filter(article__in=guides)
+        .order_by()
+        .values_list("article", "language", "number", "withdrawal", "article__source_language")
+    )
+)
 Place = tuple[int, str]  # a guide's key, a language
 Numbers = tuple[int, int]  # of the edition shown, and of the original's
 
@@ -23,9 +36,9 @@ class Moment:
 
 
 def now() -> Moment:
-    generation = Generation.current()
-    number, digest = Head.objects.values_list("number", "digest").filter(pk=1).first() or (0, "")
-    return Moment(generation, number, digest)
+    generation = GENERATION.rows()
+    number, digest = next(iter(HEAD.rows()), (0, ""))
+    return Moment(int(generation[0][0]) if generation else 0, int(number), str(digest))
 
 
 def is_of_this_record(state: State, moment: Moment) -> bool:
@@ -34,12 +47,12 @@ def is_of_this_record(state: State, moment: Moment) -> bool:
         return False
     if state.entry == moment.entry:
         return state.digest == moment.digest
-    return not state.entry or Entry.objects.filter(number=state.entry, digest=state.digest).exists()
+    return not state.entry or bool(SAME_ENTRY.rows(state.entry, state.digest))
 
 
 def changed_since(generation: int) -> list[int]:
     """The guides of which patients read something else since."""
-    return list(GuideGeneration.objects.filter(number__gt=generation).order_by("pk").values_list("pk", flat=True))
+    return [guide for (guide,) in CHANGED.rows(generation)]
 
 
 def published_guides() -> list[int]:
@@ -50,14 +63,17 @@ def published_guides() -> list[int]:
 def editions_of(places: Iterable[Place]) -> dict[Place, Numbers]:
     """The numbers of the current editions of these guides and languages, of those in public view."""
     wanted = set(places)
-    guides = {guide for guide, _language in wanted}
-    rows = Edition.objects.newest().filter(article__in=guides).order_by()
+    guides = sorted({guide for guide, _language in wanted})
     found: dict[Place, int] = {}
     sources: dict[int, int] = {}
-    columns = rows.values_list("article", "language", "number", "withdrawal", F("article__source_language"))
-    for guide, language, number, withdrawal, source in columns:
+    for guide, language, number, withdrawal, source in NEWEST.rows(filled(guides)) if guides else ():
         if language == source:
             sources[guide] = number
         if withdrawal is None:
             found[guide, language] = number
     return {place: (found[place], sources[place[0]]) for place in wanted if place in found and place[0] in sources}
+
+
+def filled(guides: list[int]) -> list[int]:
+    """Up to the next ten, with one of them again: for few lengths of lists a question is prepared."""
+    return guides + guides[:1] * (-len(guides) % 10)
