@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.codes import check_codes, read_codes
 from articles.models.text import Text
 from articles.models.topics import check_topics, read_topics
+from articles.models.was_read import unit_was_read
 from livhealth.editing.fields import LineField, LinesField, RichTextField
 from livhealth.editing.registered import Registered
 from livhealth.floor.languages import LanguageField
@@ -61,6 +62,9 @@ class Article(Registered):
 
     def guide_slug(self) -> str:
         return self.slug
+
+    def was_read(self) -> bool:
+        return unit_was_read(self.pk, "head")
 
     def facts(self) -> dict[str, Any]:
         """What the guide is about, as an edition freezes it; {} when nobody has said."""

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.was_read import unit_was_read
 from livhealth.editing.registered import Registered, RegisteredQuerySet
 
 RESERVED_ANCHOR = "guide"  # the whole guide's, where a chapter's address has its anchor
@@ -60,6 +61,9 @@ class Place(Registered):
 
     def guide_slug(self) -> str:
         return self.article.slug
+
+    def was_read(self) -> bool:
+        return unit_was_read(self.article_id, self.unit())
 
     def words_in(self, language: str) -> Any:
         """The text row of this unit in a language, or None."""

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.was_read import unit_was_read
 from livhealth.editing.registered import Registered, RegisteredQuerySet
 from livhealth.floor.languages import LanguageField, codes
 
@@ -78,6 +79,9 @@ class Text(Registered):
     @property
     def is_source(self) -> bool:
         return bool(self.language == self.article_of().source_language)
+
+    def was_read(self) -> bool:
+        return unit_was_read(self.article_of().pk, self.unit(), self.language)
 
     def words(self) -> dict[str, str]:
         """The words as an edition freezes them."""

@@ -18,7 +18,7 @@ from livhealth.editing.fields import AnyField, cleaned
 from livhealth.editing.history import latest
 from livhealth.editing.registered import Registered
 from livhealth.floor.person import Person
-from livhealth.floor.reason import stated
+from livhealth.floor.reason import given, telling
 from livhealth.floor.refusal import Refused, Stale
 from livhealth.ledger.frozen import Frozen
 from livhealth.ledger.models import Entry, Kind
@@ -35,6 +35,7 @@ class Change:
         self.kind = kind
         self.facts: dict[str, Any] = dict(facts)
         self.rows: list[Registered] = []
+        self.said: list[Registered] = []  # of those, rows that stood already and say something else now
         self.frozen: list[Frozen] = []
         self.entry: Entry | None = None
 
@@ -46,6 +47,18 @@ class Change:
         row.full_clean()
         row.save()
         self.rows.append(row)
+
+    def move(self, row: Registered, *, seen: int, **values: Any) -> list[str]:
+        """As `update`, for a row that only makes room for another one: nobody is asked why."""
+        changed = self.update(row, seen=seen, **values)
+        if changed:
+            self.said.pop()
+        return changed
+
+    def ask_why(self, reason: str) -> None:
+        """Raises ValidationError when something that patients have read changed and nobody says why."""
+        if any(row.was_read() for row in self.said):
+            telling(reason)
 
     def freeze(self, row: Frozen) -> None:
         """Insert a row of the record that belongs to this change; its entry cites it."""
@@ -75,6 +88,7 @@ class Change:
             setattr(stored, name, value)
         reversion.add_to_revision(stored)
         self.rows.append(stored)
+        self.said.append(stored)
         return sorted(changed)
 
 
@@ -108,12 +122,13 @@ def change(
 ) -> Iterator[Change]:
     """One verb's change: transaction, revision with who and why, and the ledger entry at its end.
 
-    `subject` is the row the entry names; the first inserted row when none is given. Raises
+    `subject` is the row the entry names; the first inserted row when none is given. What no patient
+    has read changes without a reason; for all else one is asked (ValidationError). Raises
     Refused when called inside another change: nested revisions would lose a reason.
     """
     if reversion.is_active():
         raise Refused("A change cannot be made inside another change.")
-    reason = stated(reason)
+    reason = given(reason)
     with transaction.atomic():
         token = _written.set(None)
         try:
@@ -122,6 +137,7 @@ def change(
                 reversion.set_user(by if by.pk else None)
                 reversion.set_comment(reason)
                 yield done
+                done.ask_why(reason)
             if revision := _written.get():
                 named = subject or done.rows[0]
                 done.entry = record(

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from reversion.models import Version
+from reversion.models import Revision, Version
 
 from livhealth.floor.access import Installation
 from livhealth.ledger.models import Entry, Kind
@@ -185,3 +185,9 @@ def restored_revisions(rows: Collection[Key]) -> dict[Key, dict[int, int]]:
     for label, pk, revision, facts in entries.values_list("subject_type", "subject_id", "revision_number", "facts"):
         found.setdefault((models_by_label[label], int(pk)), {})[revision] = json.loads(facts).get("restored", 0)
     return found
+
+
+def last_reasons(who: int | None, most: int = 8) -> list[str]:
+    """The distinct reasons that a person (primary key) stated last, the newest first."""
+    comments = Revision.objects.filter(user=who).exclude(comment="").order_by("-pk").values_list("comment", flat=True)
+    return list(dict.fromkeys(comments[: 4 * most]))[:most]

@@ -60,6 +60,10 @@ class Registered(models.Model):
         """The slug of the guide this row belongs to, for the ledger; "" when it belongs to none."""
         return ""
 
+    def was_read(self) -> bool:
+        """May patients have read what this row says? From then on every change of it has a reason."""
+        return True
+
     def text_language(self) -> str:
         """The language of this row's words; "" when it holds none."""
         return ""

@@ -10,13 +10,28 @@ from django.utils.translation import gettext_lazy
 from livhealth.text.plain import clean_line
 
 REASON_LENGTH = 500
+FEWEST_LETTERS = 2
 
 
 def stated(reason: str) -> str:
     """The reason as it is kept. Raises ValidationError when there is none, or a whole essay."""
-    reason = clean_line(reason or "")
+    reason = given(reason)
     if not reason:
         raise ValidationError({"reason": _("Say why you change this: the reason is kept in the history.")})
+    return reason
+
+
+def telling(reason: str) -> str:
+    """As `stated`, of words that patients have read. Raises ValidationError for one letter, too: it tells nobody anything."""
+    reason = stated(reason)
+    if sum(map(str.isalpha, reason)) < FEWEST_LETTERS:
+        raise ValidationError({"reason": _("Say in a word or two why you change this: “%s” tells nobody.") % reason})
+    return reason
+
+
+def given(reason: str) -> str:
+    """The reason as it is kept; "" when none was given. Raises ValidationError for a whole essay."""
+    reason = clean_line(reason or "")
     if len(reason) > REASON_LENGTH:
         raise ValidationError({"reason": _("The reason may have up to %d characters.") % REASON_LENGTH})
     return reason
