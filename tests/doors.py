@@ -39,7 +39,7 @@ FORM_OF = {
     f"admin/{model}/<int:pk>/{act}/": f"admin/{model}/<path:object_id>/change/"
     for model in ("references/reference", "figures/figure")
     for act in ("retire", "bring-back")
-}
+} | {"admin/articles/article/<path:object_id>/change/": "admin/articles/article/<path:object_id>/change/?edit=all"}
 OWN = {
     "admin/interface-language/": {"language": "de"},
     "admin/articles/article/mail-wishes/": {"published": "at_once", "question": "never"},
@@ -148,7 +148,7 @@ def prepare(route: str, world: Universe) -> None:
     if "/history/<int:version>/" in route and (row := subject(route, world)) and row._meta.model_name != "sectiontext":
         form = {"credit": "Other", "caption": "Other", "title": "Other", "question": "Other?", "reason": "other"}
         desk = Desk(world.ed)
-        desk.send(desk.get(f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"), form)
+        desk.send(desk.get(f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/", edit="all"), form)
     if "<int:schedule>" in route:
         withdrawal = {"edition_number": 2, "due_at": timezone.now() + timedelta(days=1)}
         schedule_withdrawal(article=world.article, language="en", by=world.ed, reason="outdated", **withdrawal)

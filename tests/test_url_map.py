@@ -97,6 +97,8 @@ TABLE: dict[str, Row] = {
     "admin/articles/article/<int:pk>/preview/<str:language>/": (DRAFTS, DRAFTS, "nothing"),
     "admin/articles/article/<int:pk>/publish/<str:language>/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/withdraw/<str:language>/": ("E", "E", "writes"),
+    "admin/articles/article/<int:pk>/write/<str:language>/": (DRAFTS, DRAFTS, "405"),
+    "admin/articles/article/<int:pk>/write/<str:language>/<str:unit>/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/arrange/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/call-off/<int:schedule>/": ("E", "E", "writes"),
     "admin/articles/edition/<int:pk>/correct/": ("E", "E", "writes"),

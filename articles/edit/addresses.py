@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from articles.domain.edition.unit import Unit
 from articles.models import Article, Edition, ReadersQuestion
 from livhealth.figures.models import Figure, FigureText
 
@@ -13,6 +14,22 @@ def hub(article: Article, language: str = "") -> str:
     """The guide's change page; for a translation, its lines in that language."""
     address = reverse("admin:articles_article_change", args=[article.pk])
     return f"{address}?language={language}" if language and language != article.source_language else address
+
+
+def line(article: Article, unit: str, language: str = "") -> str:
+    """A unit's line on the hub."""
+    return f"{hub(article, language)}#{Unit.parse(unit).html_id}"
+
+
+def write(article: Article, language: str, unit: str = "") -> str:
+    """The whole guide to write in; with a unit, that one open in its editor."""
+    if unit:
+        return reverse("admin:articles_article_write_unit", args=[article.pk, language, unit])
+    return reverse("admin:articles_article_write", args=[article.pk, language])
+
+
+def history(article: Article) -> str:
+    return reverse("admin:articles_article_history", args=[article.pk])
 
 
 def preview(article: Article, language: str) -> str:

@@ -29,6 +29,7 @@ from articles.edit import (
     scheduling,
     withdrawing,
     workbench,
+    writing,
 )
 from articles.edit.texts import editor_csp
 from articles.models import Article
@@ -163,6 +164,12 @@ class ArticleAdmin(EditingAdmin):
             path("<int:pk>/call-off/<int:schedule>/", page(scheduling.call_off_page), name="articles_article_call_off"),
             path("<int:pk>/reviews/<int:review>/revoke/", page(reviews.revoke_page), name="articles_article_revoke"),
             path("reviews/", page(reviews.reviews_page), name="articles_article_reviews"),
+            path("<int:pk>/write/<str:language>/", page(writing.writing_page), name="articles_article_write"),
+            path(
+                "<int:pk>/write/<str:language>/<str:unit>/",
+                page(writing.writing_page),
+                name="articles_article_write_unit",
+            ),
             path("<int:pk>/arrange/", page(arranging.arrange_page), name="articles_article_arrange"),
             path("<int:pk>/codes/", page(coding.codes_page), name="articles_article_codes"),
             path("<int:pk>/rename/", page(renaming.rename_page), name="articles_article_rename"),

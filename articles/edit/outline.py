@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.domain.drafting.arranging import RowEdit
 from articles.domain.drafting.composing import Proposal, unit_states
 from articles.domain.drafting.drafts import Draft
+from articles.domain.drafting.last_saves import LastSave, last_saves
 from articles.domain.edition.unit import Unit
 from articles.edit import addresses
 from articles.edit.inputs import Heading, Mark, Seen
@@ -31,6 +32,7 @@ STATES = {
     "in_work": gettext_lazy("in work"),
     "missing": gettext_lazy("missing"),
 }
+DIFFERENT = {"changed", "added", "moved", "flagged", "in_work"}
 
 
 class LineForm(forms.Form):
@@ -90,17 +92,29 @@ class Line:
     state_label: str
     edit: str
     place: str
+    saved: LastSave | None = None
     starts_faqs: bool = False
 
     @property
     def anchor(self) -> str:
         return prefix(self.draft)
 
+    @property
+    def differs(self) -> bool:
+        """Does it say something else than patients read?"""
+        return self.state in DIFFERENT
 
-def lines(proposal: Proposal, *, data: Mapping[str, Any] | None, editable: bool) -> list[Line]:
-    """Every unit in reading order; with `data`, bound to a posted form. Forms only for who may change the lines."""
-    states = unit_states(proposal)
-    shown = [line(draft, states[draft.unit], data, editable) for draft in proposal.drafts.all()]
+
+def lines(proposal: Proposal, *, data: Mapping[str, Any] | None, editable: str) -> list[Line]:
+    """Every unit in reading order; with `data`, bound to a posted form.
+
+    `editable` says which lines are forms: one by its anchor, "all" of them, or none.
+    """
+    states, saves = unit_states(proposal), last_saves(proposal)
+    shown = [
+        replace(line(draft, states[draft.unit], data, editable in ("all", prefix(draft))), saved=saves.get(draft.unit))
+        for draft in proposal.drafts.all()
+    ]
     first_faq = len(shown) - len(proposal.drafts.faqs)
     return [replace(each, starts_faqs=place == first_faq) for place, each in enumerate(shown)]
 

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from livhealth.editing.comparing import compare_values
 from livhealth.editing.fields import AnyField, cleaned
 from livhealth.editing.forms import ReasonForm
+from livhealth.editing.history import last_reasons
 from livhealth.editing.history_pages import HistoryAdmin
 from livhealth.floor.access import Act, may
 from livhealth.floor.folded_search import FoldedSearch
 from livhealth.floor.plain_titles import PlainTitles
+from livhealth.floor.reason import offer_reasons
 from livhealth.floor.refusal import Stale
 from livhealth.floor.road import let_see
 
@@ -68,6 +70,11 @@ class EditingAdmin(HistoryAdmin, RecordAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may(request.user, self.change_act)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        if context["adminform"].form.fields.get("reason"):
+            offer_reasons(context["adminform"].form, last_reasons(request.user.pk))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def show_stale(self, row: Any, form: Any, stale: Stale) -> dict[str, Any]:
         """Both texts for the page; the filled form has seen what the other person saved."""

@@ -1,12 +1,12 @@
 """Forms of rows with a history: what was seen, and why it changes."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
 from livhealth.editing.registered import Registered
-from livhealth.floor.reason import ReasonField
+from livhealth.floor.reason import ReasonField, ask_no_reason
 
 
 class ReasonForm(forms.ModelForm):
@@ -17,8 +17,11 @@ class ReasonForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if isinstance(self.instance, Registered) and self.instance.pk:
+        is_new = self.instance.pk is None
+        if isinstance(self.instance, Registered) and not is_new:
             self.initial["seen"] = self.instance.save_number
+        if is_new or (isinstance(self.instance, Registered) and not self.instance.was_read()):
+            ask_no_reason(cast(ReasonField, self.fields["reason"]))
 
     def add_error(self, field: str | None, error: Any) -> None:
         """A rule on something this form does not show is said at its top."""

@@ -1,9 +1,12 @@
 """Why something changes: the one form field that asks it, how long it may be, and the rule that verbs hold it to."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,6 +40,20 @@ def given(reason: str) -> str:
     return reason
 
 
+class ReasonInput(forms.TextInput):
+    """One line, with the reasons that the person stated last to choose from."""
+
+    last: Sequence[str] = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        if not self.last:
+            return super().render(name, value, attrs, renderer)
+        offered = f"{(attrs or {}).get('id', name)}_last"
+        options = format_html_join("", "<option>{}</option>", ((reason,) for reason in self.last))
+        field = super().render(name, value, {**(attrs or {}), "list": offered}, renderer)
+        return format_html('{}<datalist id="{}">{}</datalist>', field, offered, options)
+
+
 class ReasonField(forms.CharField):
     """Why something changes: required, one line, kept in the history."""
 
@@ -48,6 +65,19 @@ class ReasonField(forms.CharField):
                 "Kept in the history and read by auditors. For example: new dosage advice of May 2026."
             ),
             "error_messages": {"required": gettext_lazy("Say why you change this: the reason is kept in the history.")},
-            "widget": forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+            "widget": ReasonInput(attrs={"class": "vTextField", "autocomplete": "off"}),
         }
         super().__init__(**{**defaults, **kwargs})
+
+
+def ask_no_reason(field: ReasonField) -> None:
+    """The field of a form for words that no patient has read yet: what is said is kept, nothing has to be."""
+    field.required = False
+    field.help_text = gettext_lazy("No patient has read this yet: you need not say why.")
+
+
+def offer_reasons(form: forms.BaseForm, last: Sequence[str]) -> None:
+    """Let the form's reason be chosen from these: what the person said last."""
+    field = form.fields.get("reason")
+    if field is not None and isinstance(field.widget, ReasonInput):
+        field.widget.last = last

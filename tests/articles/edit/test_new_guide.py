@@ -43,7 +43,6 @@ def test_a_guide_is_added_with_its_head_and_leads_to_its_hub(world, desk):
         ({"slug": "s" * 81}, "Ensure this value has at most 80 characters (it has 81)."),
         ({"title": "   "}, "This field is required."),
         ({"source_language": "xx"}, "Select a valid choice. xx is not one of the available choices."),
-        ({"reason": ""}, "Say why you change this: the reason is kept in the history."),
         (
             {"introduction": '<p>So.<sup class="cite" data-ref="nobody"></sup></p>'},
             "There is no reference “nobody”. Add it under References first, or take the citation out.",

@@ -46,7 +46,6 @@ def test_a_reference_is_added_and_can_be_cited(world, desk):
         ({"doi": "not a doi"}, "A DOI starts with 10. and has a slash, like 10.1000/182."),
         ({"retrieved_on": "yesterday"}, "Enter a valid date."),
         ({"issued": "last year"}, "A year, a month or a day, like 2025, 2025-10 or 2025-10-16."),
-        ({"reason": ""}, "Say why you change this: the reason is kept in the history."),
         ({"authors": "a\x00b"}, "Null characters are not allowed."),
     ],
 )

@@ -99,8 +99,6 @@ def test_before_the_first_edition_the_page_says_that_nothing_is_public(world, op
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"reason": ""}, "Say why you change this: the reason is kept in the history."),
-        ({"reason": "  \u200b "}, "Say why you change this: the reason is kept in the history."),
         ({"reason": "x" * 501}, "Ensure this value has at most 500 characters (it has 501)."),
         ({"heading": "   "}, "This field is required."),
         ({"heading": "\u200b"}, "This field cannot be blank."),

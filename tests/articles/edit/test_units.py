@@ -88,7 +88,6 @@ def test_only_chapters_of_this_guide_that_are_shown_are_offered_as_chapter(world
         ({"heading": "   "}, "This field is required."),
         ({"heading": "\u200b"}, "This field cannot be blank."),
         ({"heading": "h" * 201}, "Ensure this value has at most 200 characters (it has 201)."),
-        ({"reason": " "}, "Say why you change this: the reason is kept in the history."),
         ({"anchor": "Not An Anchor"}, ANCHOR_RULE),
         ({"anchor": "guide"}, ANCHOR_RULE),
         ({"anchor": "signs"}, "“signs” is or was the anchor of another place of this guide: choose another one."),

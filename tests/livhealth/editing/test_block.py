@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from reversion.models import Revision, Version
 
-from articles.domain.drafting.writing import save_text
+from articles.domain.drafting.writing import add_section, save_text
 from articles.models import SectionText
 from livhealth.editing.block import change
 from livhealth.editing.registered import OutsideVerb
@@ -60,10 +60,35 @@ def test_the_second_of_two_writers_is_told_and_nothing_is_overwritten(world):
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "\n\t"])
-def test_a_change_without_a_reason_is_refused_and_nothing_is_stored(world, reason):
+def test_a_change_without_a_reason_is_refused_and_nothing_is_stored(published, reason):
     with pytest.raises(ValidationError, match="Say why you change this"):
-        save(world, body="<p>Other words.</p>", reason=reason)
-    assert world.text(world.treatment).body == "<p>Take 5 mg a day.</p>"
+        save(published, body="<p>Other words.</p>", reason=reason)
+    assert published.text(published.treatment).body == "<p>Take 5 mg a day.</p>"
+
+
+@pytest.mark.parametrize("reason", ["x", "5", "…"])
+def test_a_reason_that_tells_nobody_anything_is_refused_and_nothing_is_stored(published, reason):
+    with pytest.raises(ValidationError, match=f"“{reason}” tells nobody"):
+        save(published, body="<p>Other words.</p>", reason=reason)
+    assert published.text(published.treatment).body == "<p>Take 5 mg a day.</p>"
+
+
+def test_words_that_no_patient_has_read_change_without_a_reason_and_are_recorded_all_the_same(world):
+    entries = Entry.objects.count()
+    assert save(world, body="<p>Other words.</p>", reason="") == ["body"]
+    assert (Revision.objects.latest("pk").comment, Entry.objects.first().reason) == ("", "")
+    assert Entry.objects.count() == entries + 1
+
+
+def test_a_new_section_of_a_published_guide_needs_no_reason_until_it_is_published(published):
+    section = add_section(
+        article=published.article, by=published.ed, reason="", heading="Aftercare", body="<p>Rest.</p>"
+    )
+    text = published.text(section)
+    save_text(text=text, seen=1, by=published.ed, reason="", body="<p>Rest well.</p>")
+    published.publish()
+    with pytest.raises(ValidationError, match="Say why you change this"):
+        save_text(text=text, seen=2, by=published.ed, reason="", body="<p>Rest longer.</p>")
 
 
 def test_an_overlong_heading_is_refused_in_a_sentence(world):

@@ -1,0 +1,179 @@
+"""The whole guide on one page to write in: each unit opens into its editor where it stands, and is saved on its own.
+
+What is typed is kept in the browser only, under the address of the text's own page; a save is that page's save. The
+reason that was stated serves the sitting.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from articles.domain.drafting.composing import propose, unit_states
+from articles.domain.drafting.drafts import Draft
+from articles.domain.edition.unit import Unit
+from articles.domain.reviewing.signatures import review_state
+from articles.edit import addresses, guide_pages
+from articles.edit.guide_pages import Side
+from articles.edit.next_steps import next_steps
+from articles.edit.outline import DIFFERENT, STATES
+from articles.edit.texts import editor_csp
+from articles.models import Article
+from livhealth.editing.editor import RichTextWidget
+from livhealth.editing.history import last_reasons
+from livhealth.floor import languages
+from livhealth.floor.access import Act, may
+from livhealth.floor.change_page import form_of
+from livhealth.floor.person import signed_in
+from livhealth.floor.reason import offer_reasons
+from livhealth.floor.road import call_verb
+from livhealth.text.clean import clean_html
+
+SITTING = "reason-of-the-sitting"  # in the session: [the guide's key, the reason stated last]
+PART = "X-Part"  # the header by which the page's script asks for one unit alone
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One unit on the page: its words to read, or its form."""
+
+    draft: Draft
+    body: SafeString
+    state: str
+    address: str
+    history: str
+    key: str  # the address of its own page: what the browser keeps is kept under it
+    form: Any = None
+
+    @property
+    def anchor(self) -> str:
+        return Unit.parse(self.draft.unit).html_id
+
+    @property
+    def state_label(self) -> str:
+        return str(STATES[self.state])
+
+    @property
+    def differs(self) -> bool:
+        return self.state in DIFFERENT
+
+
+@editor_csp
+def writing_page(side: Side, request: HttpRequest, pk: int, language: str, unit: str = "") -> HttpResponse:
+    """GET shows the guide, with `unit` open in its editor; POST saves that unit."""
+    article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
+    if request.method == "POST" and not unit:
+        return HttpResponseNotAllowed(["GET"])
+    proposal = propose(article, language)
+    opened = proposal.drafts.find(unit) if unit else None
+    if unit and (opened is None or opened.text is None):
+        raise Http404
+    form, more = None, {}
+    if opened is not None:
+        text_side = side_of(side, opened)
+        if not text_side.has_change_permission(request, opened.text):
+            raise PermissionDenied
+        form = unit_form(text_side, request, article, opened)
+        if request.method == "POST" and form.is_valid():
+            saved = call_verb(form, text_side.save_row, row=opened.text, form=form, by=signed_in(request))
+            if saved:
+                return after_saving(side, request, article, opened, form, bool(saved.result))
+            if saved.stale:
+                more = {"stale": saved.stale, **text_side.show_stale(opened.text, form, saved.stale)}
+    states = unit_states(proposal)
+    shown = {
+        draft.unit: piece(draft, states.get(draft.unit, "in_work"), form if draft is opened else None)
+        for draft in proposal.drafts.all()
+    }
+    if request.headers.get(PART) and opened is not None:
+        return part(side, request, article, language, shown[opened.unit], more)
+    state = review_state(proposal)
+    differs = proposal.base is None or proposal.base.is_withdrawn or proposal.digest != proposal.base.digest
+    context = page_context(side, request, article, language) | {
+        "title": _("Write: %s") % (proposal.drafts.head.text or article.slug),
+        "pieces": list(shown.values()),
+        "steps": next_steps(proposal, state, signed_in(request), differs),
+        "media": RichTextWidget(language=language).media,
+        **more,
+    }
+    return render(request, "admin/articles/write.html", context)
+
+
+def side_of(side: Side, draft: Draft) -> Any:
+    """The admin of the unit's text: its form, its rules, its verb."""
+    return side.admin_site.get_model_admin(type(draft.text))
+
+
+def unit_form(text_side: Any, request: HttpRequest, article: Article, draft: Draft) -> Any:
+    """The very form of the text's own page; its ids are the unit's, because several stand on one page."""
+    form = form_of(text_side, request, draft.text)
+    form.auto_id = f"{Unit.parse(draft.unit).html_id}-%s"
+    guide, reason = request.session.get(SITTING, (None, ""))
+    if guide == article.pk:
+        form.initial["reason"] = reason
+    offer_reasons(form, last_reasons(request.user.pk))
+    return form
+
+
+def piece(draft: Draft, state: str, form: Any = None) -> Piece:
+    text = draft.text
+    body = getattr(text, Unit.parse(draft.unit).kind.rich) if text and form is None else ""
+    own = addresses.text(text) if text else ""
+    return Piece(
+        draft=draft,
+        body=mark_safe(clean_html(body)) if body else SafeString(),  # noqa: S308 - just cleaned
+        state=state,
+        address=addresses.write(text.article_of(), text.language, draft.unit) if text else "",
+        history=f"{own.removesuffix('change/')}history/" if own else "",
+        key=own,
+        form=form,
+    )
+
+
+def after_saving(
+    side: Side, request: HttpRequest, article: Article, draft: Draft, form: Any, changed: bool
+) -> HttpResponse:
+    """The unit as it stands now, to the page's script; to a browser without it, the page at this unit."""
+    text, reason = draft.text, form.cleaned_data["reason"]
+    if reason:
+        request.session[SITTING] = [article.pk, reason]
+    if request.headers.get(PART):
+        proposal = propose(article, text.language)
+        now = proposal.drafts.find(draft.unit) or draft
+        saved = (
+            _("Saved. Patients see it after you publish.")
+            if changed
+            else _("Nothing was different: nothing was saved.")
+        )
+        shown = piece(now, unit_states(proposal).get(draft.unit, "in_work"))
+        return part(side, request, article, text.language, shown, {"saved": saved})
+    side_of(side, draft).say_saved(
+        request, _("“%s” was saved. Patients see it after you publish.") % text, changed=changed
+    )
+    return HttpResponseRedirect(f"{addresses.write(article, text.language)}#{Unit.parse(draft.unit).html_id}")
+
+
+def part(
+    side: Side, request: HttpRequest, article: Article, language: str, shown: Piece, more: dict[str, Any]
+) -> HttpResponse:
+    context = page_context(side, request, article, language) | {"piece": shown, **more}
+    return render(request, "admin/articles/_write_unit.html", context)
+
+
+def page_context(side: Side, request: HttpRequest, article: Article, language: str) -> dict[str, Any]:
+    is_source = language == article.source_language
+    return guide_pages.context(
+        side,
+        request,
+        article,
+        language=languages.get(language),
+        language_code=language,
+        may_write=may(request.user, Act.EDIT_SOURCE)
+        if is_source
+        else may(request.user, Act.EDIT_TRANSLATION, language=language),
+        may_add=is_source and may(request.user, Act.EDIT_STRUCTURE),
+    )
