@@ -17,6 +17,7 @@ KINDS = {
     "contents": "/{}/small-guide/#contents",
     "answer": "/{}/small-guide/#faq-is-it-rare",
     "updates": "/{}/small-guide/updates/",
+    "unclear": "/{}/small-guide/unclear/signs/",
     "home": "/{}/",
     "all updates": "/{}/updates/",
     "unknown": "/{}/no-guide/",
