@@ -75,6 +75,13 @@ def test_a_time_zone_that_does_not_exist_is_refused(monkeypatch):
     )
 
 
+@pytest.mark.parametrize("days", ["0", "-1", "4000", "ninety"])
+def test_a_number_of_days_that_is_none_is_refused(monkeypatch, days):
+    monkeypatch.setenv("QUESTIONS_KEPT_DAYS", days)
+    with pytest.raises(ImproperlyConfigured, match="QUESTIONS_KEPT_DAYS"):
+        env.days("QUESTIONS_KEPT_DAYS", 90)
+
+
 def test_mail_addresses_are_read_at_their_commas_and_a_malformed_one_is_refused(monkeypatch):
     assert env.mail_addresses("SOME_MAIL") == []
     monkeypatch.setenv("SOME_MAIL", "a@one.example, b@two.example,")

@@ -55,7 +55,11 @@ def test_a_question_is_asked_answered_done_and_purged(published, new_page, live_
     editor.get_by_role("button", name="Send the answer").click()
     assert "The answer was sent." in editor.inner_text("body")
     [letter] = mail.outbox
-    assert (letter.to, "Fever, above all." in letter.body, "exactly" in letter.body) == (["reader@example.org"], True, False)
+    assert (letter.to, "Fever, above all." in letter.body, "exactly" in letter.body) == (
+        ["reader@example.org"],
+        True,
+        False,
+    )
 
     # Done, it waits for nobody; after ninety days nothing of it is left but numbers.
     editor.get_by_role("button", name="Done").click()
