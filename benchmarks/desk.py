@@ -58,6 +58,7 @@ def table(article: Article, guides: int) -> dict[str, int]:
 
 def states(client: Client, article: Article) -> dict[str, Measure]:
     page: Callable[[], Any] = partial(ask, client, "/admin/")
+    change(article)  # so that something waits for publication in every state
     page()  # what a process does once
     forget()
     cold = measure_cpu(page, runs=0)

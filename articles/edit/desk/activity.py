@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import F
@@ -13,7 +15,8 @@ from articles.models.article import title_of
 from livhealth.floor import languages
 from livhealth.ledger.models import Entry, Kind
 
-SIZE = 12
+SIZE = 12  # lines of a page
+READ = 60  # acts that a page looks at: many in a row by one person on one thing are one line
 MOST_DIGITS = 18  # a larger number is no entry's, and no database takes it
 TEXTS = {"articles.articletext", "articles.sectiontext", "articles.faqtext"}
 PLACES: dict[str, tuple[Any, str, str]] = {
@@ -28,9 +31,11 @@ TOLD = (
 
 @dataclass(frozen=True)
 class Told:
-    """One act: the entry, what people call the thing that it is about, and where that is today ("" for what is gone)."""
+    """One act, or several in a row: the newest entry, what people call the thing that it is about, and where that is
+    today ("" for what is gone)."""
 
     entry: Entry
+    times: int
     guide: str
     thing: str  # "" where it is the guide itself
     address: str
@@ -42,25 +47,29 @@ def activity(before: str) -> tuple[list[Told], int | None]:
     rows = Entry.objects.exclude(article="").filter(kind__in=TOLD).order_by("-number")
     if before.isdecimal() and len(before) <= MOST_DIGITS:
         rows = rows.filter(number__lt=int(before))
-    found = list(rows[: SIZE + 1])
-    shown = found[:SIZE]
-    return list(told(shown)), shown[-1].number if len(found) > SIZE else None
+    found = list(rows[:READ])
+    runs = [list(run) for _same, run in groupby(found, key=attrgetter("actor_account", "kind", "article", "language"))]
+    shown = runs[:SIZE]
+    is_last = len(runs) <= SIZE and len(found) < READ
+    return told(shown), None if is_last else shown[-1][-1].number
 
 
-def told(entries: Sequence[Entry]) -> list[Told]:
+def told(runs: Sequence[Sequence[Entry]]) -> list[Told]:
+    entries = [run[0] for run in runs]
     slugs = {entry.article for entry in entries}
     guides = {each.slug: each for each in Article.objects.filter(slug__in=slugs).annotate(guide_title=title_of())}
     headings = names_of_places(entries)
-    return [told_of(entry, guides.get(entry.article), headings) for entry in entries]
+    return [told_of(run[0], len(run), guides.get(run[0].article), headings) for run in runs]
 
 
-def told_of(entry: Entry, guide: Any, headings: dict[tuple[str, str], str]) -> Told:
+def told_of(entry: Entry, times: int, guide: Any, headings: dict[tuple[str, str], str]) -> Told:
     title = (guide.guide_title if guide else None) or entry.article
     thing = headings.get((entry.subject_type, entry.subject_id), "")
     if entry.subject_type in TEXTS:
         thing = entry.subject_name
     return Told(
         entry=entry,
+        times=times,
         guide=title,
         thing="" if thing == title else thing,
         address=address_of(entry, guide),
