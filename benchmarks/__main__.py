@@ -35,6 +35,7 @@ def main() -> None:
         editing,
         flows,
         freshness,
+        handout,
         history,
         many,
         page,
@@ -59,6 +60,7 @@ def main() -> None:
         "freshness": freshness,
         "connect": connect,
         "search": search,
+        "handout": handout,
         "many": many,
     }
     for name in sys.argv[1:] or benchmarks:

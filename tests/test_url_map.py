@@ -134,6 +134,7 @@ TABLE: dict[str, Row] = {
     "audit/<slug:slug>/evidence/": ("A", "A", "writes"),
     "audit/<slug:slug>/<str:language>/at/": ("A", "A", "nothing"),
     "audit/<slug:slug>/<str:language>/at/<str:moment>/": ("A", "A", "nothing"),
+    "audit/<slug:slug>/<str:language>/at/<str:moment>/guide.pdf": ("A", "A", "nothing"),
     "audit/": ("A", "A", "nothing"),
     "audit/ledger/": ("A", "A", "nothing"),
     "audit/ledger/<int:number>/": ("A", "A", "nothing"),

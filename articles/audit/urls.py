@@ -7,6 +7,7 @@ from articles.audit.compare import compare
 from articles.audit.entry import entry
 from articles.audit.evidence import evidence
 from articles.audit.guides import guides
+from articles.audit.handout import handout_at
 from articles.audit.ledger import ledger
 from articles.audit.time_machine import choose, page_at
 from articles.audit.timeline import timeline
@@ -23,4 +24,5 @@ urlpatterns = [
     path("<slug:slug>/evidence/", evidence, name="evidence"),
     path("<slug:slug>/<str:language>/at/", choose, name="choose"),
     path("<slug:slug>/<str:language>/at/<str:moment>/", page_at, name="at"),
+    path("<slug:slug>/<str:language>/at/<str:moment>/guide.pdf", handout_at, name="handout_at"),
 ]

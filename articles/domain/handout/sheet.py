@@ -5,33 +5,31 @@ same words. Equal data is an equal print: by its digest a finished PDF is named.
 """
 
 import io
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import segno
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.templatetags.i18n import language_name_translated
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.domain.edition.content import bodies
-from articles.domain.edition.page import PageFigure, PageReference
+from articles.domain.edition.page import PageReference
 from articles.domain.edition.unit import Unit
 from articles.domain.handout.blocks import Block, blocks, boxes
+from articles.domain.handout.figures import figure_on_paper
 from articles.domain.handout.printed import Print
-from articles.domain.handout.words import END, LEFT_TO_RIGHT, Around, Words, breakable, words
+from articles.domain.handout.words import END, LEFT_TO_RIGHT, Around, breakable, plainly, reading_direction, words
 from articles.domain.reading.dressing import citation
 from articles.domain.reading.typesetting import SetPage, SetUnit, typeset
 from livhealth.brand.tokens import palette
 from livhealth.contacts.hospital import Hospital
 from livhealth.floor import languages, moments
-from livhealth.text.structure import cited_keys
+from livhealth.text.structure import cited_figures, cited_keys
 
 Data = dict[str, Any]
-ACROSS, TALLEST = 168, 105  # millimetres: the line of a page, and what a picture may take of its height
 COLOURS = ("ink", "quiet", "line", "rim", "pine", "mist", "dawn", "on-dawn", "dawn-tint", "ember", "ember-tint")
 
 
@@ -72,7 +70,7 @@ class Sheet:
             "takeaways": self.takeaways() if chapter is None else None,
             "introduction": self.part(head, 0, None) if chapter is None else None,
             "parts": [*self.parts()],
-            "figures": {key: self.figure(figure) for key, figure in page.figures.items()},
+            "figures": {key: figure_on_paper(page.figures[key], page.language) for key in self.shown_figures()},
             "references": [self.reference(each) for each in self.references],
             "about": self.said("_about")[1:],
             "labels": self.labels(),
@@ -97,6 +95,12 @@ class Sheet:
         keys = {key for body in bodies_shown for key in cited_keys(body)}
         whole = self.printed.chapter is None
         return (each for each in self.page.references if whole or each.key in keys)
+
+    def shown_figures(self) -> Iterator[str]:
+        """The keys of the figures that what is printed shows."""
+        bodies_shown = (body for unit in self.units for body in bodies(unit.page_unit.words.values))
+        keys = dict.fromkeys(key for body in bodies_shown for key in cited_figures(body))
+        return (key for key in keys if key in self.page.figures)
 
     def around_in(self, direction: str) -> Around:
         numbers = {reference.key: reference.number for reference in self.references}
@@ -151,22 +155,6 @@ class Sheet:
         lines = [plainly(each, language.direction) for each in self.page.takeaways]
         return {"lines": lines, "lang": language.code, "dir": language.direction}
 
-    def figure(self, figure: PageFigure) -> Data:
-        spoken = figure.words
-        language = languages.get(spoken.language) if spoken else self.set.language
-        credit = " · ".join(each for each in (figure.credit, figure.licence) if each)
-        return {
-            "file": figure.picture,
-            **measures(figure),
-            "alternative": spoken.alternative if spoken else "",
-            "caption": plainly(spoken.caption, language.direction) if spoken else [],
-            "legend": [plainly(each, language.direction) for each in spoken.legend] if spoken else [],
-            "credit": {"s": plainly(credit, "ltr"), "dir": reading_direction(credit)},
-            "notice": figure_notice(figure, self.page.language),
-            "lang": language.code,
-            "dir": language.direction,
-        }
-
     def reference(self, each: PageReference) -> Data:
         html = citation(each.record)
         direction = reading_direction(each.record.get("title", ""))
@@ -220,6 +208,7 @@ class Sheet:
             "address": f"{LEFT_TO_RIGHT}{breakable(shown)}{END}",
             "link": address,
             "square": square(address),
+            "alternative": _("Code that leads to %(address)s") % {"address": address},
         }
 
     def labels(self) -> Data:
@@ -229,7 +218,6 @@ class Sheet:
             "scan": _(
                 "Point a telephone’s camera at the code, or type this address. A page says what has changed since."
             ),
-            "square": _("Code that leads to %(address)s") % {"address": self.check()["link"]},
             "contents": _("Contents"),
             "takeaways": _("Key takeaways"),
             "references": _("References"),
@@ -251,41 +239,6 @@ class Sheet:
     def rendered(self, template: str, more: Data) -> str:
         context = {"page": self.page, "set": self.set, "hospital": self.hospital, **more}
         return render_to_string(f"articles/{template}.html", context)
-
-
-def plainly(text: str, direction: str) -> Words:
-    """Plain text as words; nothing in it is markup."""
-    return words(text.replace("&", "&amp;").replace("<", "&lt;"), Around("", direction))
-
-
-def measures(figure: PageFigure) -> Data:
-    """How wide the picture is set, in percent of its place, and whether its legend stands beside it: beside a tall one."""
-    beside = bool(figure.words and figure.words.legend) and 2 * figure.width < 3 * figure.height
-    across = ACROSS // 2 if beside else ACROSS
-    return {"beside": beside, "wide": min(100, 100 * TALLEST * figure.width // (across * figure.height))}
-
-
-def figure_notice(figure: PageFigure, language: str) -> str:
-    """What has to be said where the words of a figure are not what they should be."""
-    if figure.state == "current":
-        return ""
-    if figure.words is None or figure.words.language == language:
-        return _("The original’s words of this figure have changed since they were translated.")
-    original = {"language": language_name_translated(figure.words.language)}
-    if figure.state == "missing":
-        return (
-            _("The words of this figure have not been translated yet. You see the original (%(language)s).") % original
-        )
-    return (
-        _("This figure has changed, and its words have not been translated yet. You see the original (%(language)s).")
-        % original
-    )
-
-
-def reading_direction(text: str) -> str:
-    """Which way a text runs by its first letter that has a direction, as HTML's `dir="auto"` has it."""
-    kinds = (unicodedata.bidirectional(sign) for sign in text)
-    return "rtl" if next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") in {"R", "AL"} else "ltr"
 
 
 def square(address: str) -> str:

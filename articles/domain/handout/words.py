@@ -5,6 +5,7 @@ Words are a list of dicts: `t` the text, and what it looks like or leads to (`b`
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -169,3 +170,14 @@ def tidied(found: Words) -> Words:
     if line:
         line[-1]["t"] = line[-1]["t"].rstrip()
     return line if any(each["t"].strip() or "page" in each for each in line) else []
+
+
+def plainly(text: str, direction: str) -> Words:
+    """Plain text as words; nothing in it is markup."""
+    return words(text.replace("&", "&amp;").replace("<", "&lt;"), Around("", direction))
+
+
+def reading_direction(text: str) -> str:
+    """Which way a text runs by its first letter that has a direction, as HTML's `dir="auto"` has it."""
+    kinds = (unicodedata.bidirectional(sign) for sign in text)
+    return "rtl" if next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") in {"R", "AL"} else "ltr"
