@@ -93,7 +93,8 @@ const isFile = (path) => path.startsWith(SITE.static) || path.startsWith(SITE.fi
 const picturesIn = (html) =>
   [...html.matchAll(/<picture>.*?<\/picture>/gs)].map(([picture]) => {
     const offered = [...picture.matchAll(/(\/[^\s",]+) (\d+)w/g)].map(([, path, width]) => [path, Number(width)]);
-    const wide = offered.find(([, width]) => width >= 600) || offered[offered.length - 1];
+    const plain = offered.filter(([path]) => path.endsWith(".webp")); // every browser of today shows these
+    const wide = plain.find(([, width]) => width >= 600) || plain[plain.length - 1];
     const whole = /<img src="([^"]+)"/.exec(picture);
     return wide ? wide[0] : whole && whole[1];
   });

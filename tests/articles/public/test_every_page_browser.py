@@ -20,6 +20,7 @@ KINDS = {
     "unclear": "/{}/small-guide/unclear/signs/",
     "home": "/{}/",
     "all updates": "/{}/updates/",
+    "record system": "/connect/page?mainSearchCriteria.v.dn=guide&informationRecipient.languageCode.c={}",
     "unknown": "/{}/no-guide/",
 }
 TABLE = (
