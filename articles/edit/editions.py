@@ -89,8 +89,9 @@ class EditionAdmin(RecordAdmin):
 
     @admin.display(description=_("what it changed"))
     def changed_units(self, edition: Edition) -> SafeString:
+        said = content.read_content(edition.content)
         rows = (
-            (change.unit, change.get_action_display(), change.get_change_class_display())
+            (called(change.unit, said), change.get_action_display(), change.get_change_class_display())
             for change in edition.changes.all()
         )
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {} – {}</li>", rows))
@@ -108,6 +109,13 @@ class EditionAdmin(RecordAdmin):
             "language": edition.language,
         }
         return render_to_string("admin/articles/_edition_words.html", context)
+
+
+def called(unit: str, said: content.Content) -> str:
+    """What people call a part of an edition: its heading; its name where it has none, or is not in this edition."""
+    parsed = Unit.parse(unit)
+    words = None if parsed.is_frozen_data else content.words_of(said, unit)
+    return words.get(parsed.kind.heading, unit) if words else unit
 
 
 def said_in(unit: str, words: dict[str, str]) -> tuple[str, list[str], SafeString]:

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from articles.domain.record.keyset import walk_by_key
 from articles.models import Edition, Review
-from articles.models.edition import signature_stands
+from articles.models.signed import signature_stands
 
 CHUNK = 500
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, Case, OuterRef, Subquery, Value, When
 
 from articles.models import Article, ArticleText, Edition
-from articles.models.edition import signature_stands
+from articles.models.signed import signature_stands
 from livhealth.floor.languages import codes
 
 
