@@ -15,10 +15,8 @@ def edition_page(number=2):
 def test_an_edition_says_its_words_as_words(auditor, corrected):
     page = auditor.get(edition_page())
     told = words(page)
-    assert said(page, "//section[@class='read-unit']/h3") == [
-        "A small guide head", "Signs section:signs", "Fever section:fever", "Treatment section:treatment",
-        "Is it rare? faq:is-it-rare",
-    ]  # fmt: skip
+    headings = said(page, "//section[@class='read-unit']/h2")
+    assert headings == ["A small guide", "Signs", "Fever", "Treatment", "Is it rare?"]
     assert (
         "Take 5 mg a day with some water." in told
         and "Ask your doctor." in told
