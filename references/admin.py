@@ -92,7 +92,7 @@ class ReferenceAdmin(EditingAdmin):
 
     def after_adding(self, request: HttpRequest, row: Reference) -> HttpResponse:
         self.say_saved(request, _("“%s” was added: texts can cite it now.") % row.key)
-        return HttpResponseRedirect(reverse("admin:references_reference_changelist"))
+        return HttpResponseRedirect(own_address(request) or reverse("admin:references_reference_changelist"))
 
     def after_saving(self, request: HttpRequest, row: Reference, *, changed: bool) -> HttpResponse:
         said = _("“%s” was saved. Guides that cite it show it after they are published.")

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain.drafting.writing import create_article
+from articles.domain.drafting.beginning import begin_guide
 from articles.edit import (
     addresses,
     arranging,
@@ -31,48 +30,14 @@ from articles.edit import (
     workbench,
     writing,
 )
+from articles.edit.new_guide import NewArticleForm
 from articles.edit.texts import editor_csp
 from articles.models import Article
 from articles.models.article import title_of
 from livhealth.editing.admin import EditingAdmin
-from livhealth.editing.editor import RichTextField
-from livhealth.editing.forms import ReasonForm
-from livhealth.figures.choices import figure_choices
 from livhealth.floor import languages
 from livhealth.floor.access import Act
 from livhealth.floor.person import Person
-from references.models import Reference
-
-
-class NewArticleForm(ReasonForm):
-    """A guide with the source words of its head."""
-
-    title = forms.CharField(label=_("title"), max_length=200)
-    summary = forms.CharField(
-        label=_("summary"), max_length=300, required=False, help_text=_("For search results and lists.")
-    )
-    takeaways = forms.CharField(
-        label=_("key takeaways"), widget=forms.Textarea, required=False, help_text=_("One a line.")
-    )
-
-    class Meta:
-        model = Article
-        fields = ["slug", "source_language", "review_interval_months"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["source_language"] = forms.ChoiceField(
-            label=_("source language"),
-            choices=[(each.code, each.native_name) for each in languages.every()],
-            initial="en",
-        )
-        self.fields["introduction"] = RichTextField(
-            language="en",
-            citations=Reference.objects.choices(),
-            figures=figure_choices(),
-            required=False,
-            label=_("introduction"),
-        )
 
 
 @admin.register(Article)
@@ -99,8 +64,11 @@ class ArticleAdmin(EditingAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
-            words = ["title", "summary", "introduction", "takeaways"]
-            return [(None, {"fields": ["slug", "source_language", *words, "review_interval_months", "reason"]})]
+            later = ["slug", "summary", "introduction", "takeaways", "review_interval_months", "reason"]
+            return [
+                (None, {"fields": ["title", "source_language", "begin_with"]}),
+                (_("More about it, now or later"), {"fields": later, "classes": ["collapse"]}),
+            ]
         return [(_("Facts about this guide"), {"fields": ["slug", *hub.FACTS], "classes": ["collapse"]})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -128,10 +96,14 @@ class ArticleAdmin(EditingAdmin):
     def add_row(self, *, form: Any, by: Person) -> Article:
         data = form.cleaned_data
         head = {name: data[name] for name in ("title", "summary", "introduction", "takeaways")}
-        return create_article(by=by, reason=data["reason"], head=head, **form.values())
+        return begin_guide(by=by, reason=data["reason"], head=head, places=form.places(), **form.values())
 
     def after_adding(self, request: HttpRequest, row: Article) -> HttpResponse:
         self.say_saved(request, _("The guide was created. Add its sections; patients see nothing until you publish."))
+        if "_section" in request.POST:
+            return HttpResponseRedirect(f"{reverse('admin:articles_section_add')}?article={row.pk}")
+        if "_write" in request.POST:
+            return HttpResponseRedirect(addresses.write(row, row.source_language))
         return HttpResponseRedirect(addresses.hub(row))
 
     def get_urls(self) -> Any:

@@ -17,7 +17,7 @@ from references.models import Reference
 
 
 class NewFAQForm(NewUnitForm):
-    ORDER = ["article", "question", "answer", "safety_critical", "ready", "anchor", "reason"]
+    ORDER = ["article", "after", "question", "answer", "safety_critical", "ready", "anchor", "reason"]
 
     question = forms.CharField(label=_("question"), max_length=200)
     ready = forms.BooleanField(label=_("ready"), required=False, initial=True)

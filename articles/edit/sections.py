@@ -17,7 +17,7 @@ from references.models import Reference
 
 
 class NewSectionForm(NewUnitForm):
-    ORDER = ["article", "parent", "heading", "body", "safety_critical", "ready", "anchor", "reason"]
+    ORDER = ["article", "parent", "after", "heading", "body", "safety_critical", "ready", "anchor", "reason"]
 
     heading = forms.CharField(label=_("heading"), max_length=200)
     ready = forms.BooleanField(label=_("ready"), required=False, initial=True)

@@ -1,7 +1,7 @@
 """What the pages of sections and FAQs share: a new one with its words, facts in place, retiring."""
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,7 @@ from articles.domain.drafting.arranging import RowEdit, bring_back, retire, save
 from articles.domain.edition.unit import Unit
 from articles.edit import addresses
 from articles.edit.texts import editor_csp
-from articles.models import Article
+from articles.models import FAQ, Article, Section
 from articles.models.article import title_of
 from articles.models.text import Text
 from livhealth.editing.admin import EditingAdmin
@@ -36,10 +36,15 @@ from livhealth.floor.road import let_see, send
 class NewUnitForm(ReasonForm):
     """A place and its source words in one form; the anchor is made from the heading when left empty."""
 
+    after: Any = forms.ModelChoiceField(queryset=None, required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.label = capfirst(field.label)
+        cast(forms.ModelChoiceField, self.fields["after"]).queryset = self._meta.model.objects.filter(
+            article=editable_article(self)
+        )
         self.fields["anchor"].required = False
         self.fields["anchor"].help_text = _(
             "Left empty, it is made from the words. It can never be changed or used again."
@@ -143,7 +148,12 @@ class UnitAdmin(EditingAdmin):
         return field
 
     def get_changeform_initial_data(self, request: HttpRequest) -> Any:
-        return {name: request.GET[name] for name in ("article", "parent") if request.GET.get(name, "").isdecimal()}
+        """Where the new one is to stand; with `?like=`, the words of the one that it is a duplicate of."""
+        asked = {name: request.GET[name] for name in ("article", "parent", "after", "like") if is_key(request, name)}
+        like = self.model.objects.filter(pk=asked.pop("like", None)).select_related("article").first()
+        words = like.words_in(like.article.source_language) if like else None
+        copied = {**words.words(), "safety_critical": like.safety_critical} if words else {}
+        return {**asked, **copied}
 
     @method_decorator(editor_csp)
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
@@ -174,8 +184,11 @@ class UnitAdmin(EditingAdmin):
         raise TypeError(f"{type(self).__name__} cannot add.")
 
     def after_adding(self, request: HttpRequest, row: Any) -> HttpResponse:
-        said = _("It was added at the end. Use “Arrange” to move it; patients see it after you publish.")
-        self.say_saved(request, said)
+        at_end = _("It was added at the end. Use “Arrange” to move it; patients see it after you publish.")
+        here = _("It was added. Patients see it after you publish.")
+        self.say_saved(request, here if request.POST.get("after") else at_end)
+        if following := next_page(request, row):
+            return HttpResponseRedirect(following)
         return HttpResponseRedirect(f"{addresses.hub(row.article)}#{Unit.parse(row.unit()).html_id}")
 
     def after_saving(self, request: HttpRequest, row: Any, *, changed: bool) -> HttpResponse:
@@ -225,6 +238,23 @@ class UnitAdmin(EditingAdmin):
             "title": words or unit,
         }
         return render(request, template, context)
+
+
+def next_page(request: HttpRequest, row: Any) -> str:
+    """Where the button leads by which the new one was saved; "" for plain "Save"."""
+    mine = f"?article={row.article_id}"
+    behind = f"&after={row.pk}"
+    if "_section" in request.POST:
+        return reverse("admin:articles_section_add") + mine + (behind if isinstance(row, Section) else "")
+    if "_faq" in request.POST:
+        return reverse("admin:articles_faq_add") + mine + (behind if isinstance(row, FAQ) else "")
+    if "_reference" in request.POST:
+        return f"{reverse('admin:references_reference_add')}?back={addresses.hub(row.article)}"
+    return ""
+
+
+def is_key(request: HttpRequest, name: str) -> bool:
+    return request.GET.get(name, "").isdecimal() and len(request.GET[name]) < 19
 
 
 def editable_article(form: forms.ModelForm) -> Article | None:

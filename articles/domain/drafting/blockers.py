@@ -1,5 +1,6 @@
 """Why a guide cannot be published now: sentences, each naming the thing, the rule and the next step."""
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import get_language
@@ -11,6 +12,7 @@ from articles.domain.edition import content as contents
 from livhealth.floor.kept import MEGABYTE, Kept
 from livhealth.text.structure import cited_keys, problems
 
+TAG = re.compile(r"<[^>]*>")
 PROBLEMS: Kept[list[str]] = Kept(4 * MEGABYTE, lambda key, found: 2 * len(str(key)) + sum(map(len, found)))
 
 
@@ -26,6 +28,7 @@ def obstacles(proposal: Proposal) -> list[str]:
     return [
         *missing(proposal),
         *orphans(proposal),
+        *empty(proposal),
         *unsound(proposal),
         *unknown_references(proposal),
         *figure_blockers(proposal),
@@ -50,6 +53,23 @@ def orphans(proposal: Proposal) -> Iterator[str]:
                 )
                 % place
             )
+
+
+def empty(proposal: Proposal) -> Iterator[str]:
+    """Sections that say nothing: a chapter may do without words of its own only where sub-sections stand under it."""
+    chapters = {draft.parent for draft in proposal.drafts.sections}
+    said = {draft.unit: draft for draft in proposal.drafts.sections if draft.text and draft.text.ready}
+    for unit, draft in said.items():
+        if unit in proposal.content["units"] and not says_something(draft.text.body) and unit not in chapters:
+            yield (
+                _("“%s” is empty: patients would see a heading and nothing under it. Write it, or retire it.")
+                % draft.text
+            )
+
+
+def says_something(body: str) -> bool:
+    """Is there a word, a figure or a table in it?"""
+    return bool(TAG.sub("", body).replace("&nbsp;", " ").strip()) or "<figure" in body
 
 
 def unsound(proposal: Proposal) -> Iterator[str]:

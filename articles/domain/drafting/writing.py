@@ -78,21 +78,23 @@ def add_section(
     heading: str,
     body: str = "",
     parent: Section | None = None,
+    after: Section | None = None,
     anchor: str = "",
     safety_critical: bool = False,
     ready: bool = True,
 ) -> Section:
-    """A new chapter (or sub-section of `parent`) at the end, with its source words."""
+    """A new chapter (or sub-section of `parent`) behind `after`, else at the end, with its source words."""
     require(by, Act.EDIT_STRUCTURE)
     check_citations({"body": body})
     section = Section(article=article, parent=parent, safety_critical=safety_critical)
     section.anchor = anchor or free_anchor(Section, article, heading)
-    section.position = next_position(Section, article)
+    section.position = after.position + 1 if after else next_position(Section, article)
     with change(kind=Kind.CREATE, by=by, reason=reason) as done:
         done.insert(section)
         done.insert(
             SectionText(section=section, language=article.source_language, heading=heading, body=body, ready=ready)
         )
+        make_room(done, section)
     return section
 
 
@@ -103,20 +105,31 @@ def add_faq(
     reason: str,
     question: str,
     answer: str,
+    after: FAQ | None = None,
     anchor: str = "",
     safety_critical: bool = False,
     ready: bool = True,
 ) -> FAQ:
-    """A new question at the end, with its source words."""
+    """A new question behind `after`, else at the end, with its source words."""
     require(by, Act.EDIT_STRUCTURE)
     check_citations({"answer": answer})
     faq = FAQ(article=article, safety_critical=safety_critical)
     faq.anchor = anchor or free_anchor(FAQ, article, question)
-    faq.position = next_position(FAQ, article)
+    faq.position = after.position + 1 if after else next_position(FAQ, article)
     with change(kind=Kind.CREATE, by=by, reason=reason) as done:
         done.insert(faq)
         done.insert(FAQText(faq=faq, language=article.source_language, question=question, answer=answer, ready=ready))
+        make_room(done, faq)
     return faq
+
+
+def make_room(done: Change, new: Section | FAQ) -> None:
+    """Whatever stands where the new one came to stand, or behind it, moves on by one place."""
+    behind = type(new).objects.filter(article=new.article, position__gte=new.position).exclude(pk=new.pk)
+    if not behind.filter(position=new.position).exists():
+        return
+    for row in behind:
+        done.move(row, seen=row.save_number, position=row.position + 1)
 
 
 def next_position(model: type[Section] | type[FAQ], article: Article) -> int:
