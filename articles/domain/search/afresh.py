@@ -1,6 +1,6 @@
 """Guides read as they are at this moment, where the index cannot be had or has not taken them in yet: laid down in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from threading import Lock
 
 from tantivy import Index
@@ -20,12 +20,12 @@ class Afresh:
         self.key: tuple[tuple[int, ...], Moment] | None = None
         self.last: Index | None = None
 
-    def index(self, guides: Sequence[int], moment: Moment) -> Index:
-        key = (tuple(guides), moment)
+    def index(self, guides: Collection[int], moment: Moment) -> Index:
+        key = (tuple(sorted(guides)), moment)
         with self.lock:
             if self.last is None or self.key != key:
                 self.last, self.key = made(), key
-                take_in(self.last, guides)
+                take_in(self.last, key[0])
                 self.last.reload()
             return self.last
 

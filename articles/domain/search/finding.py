@@ -5,20 +5,22 @@ current, is not shown; those guides are read as they are now instead.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from articles.domain.reading.listing import public_pages
 from articles.domain.search.afresh import AFRESH, afresh
 from articles.domain.search.asking import Ranked, search
 from articles.domain.search.catching_up import background, bring_up_to_date
 from articles.domain.search.excerpt import Marked, excerpt, marked
 from articles.domain.search.opened import Held, Unreadable, opened, reading
-from articles.domain.search.pieces import Piece
+from articles.domain.search.pieces import Piece, pieces_of
 from articles.domain.search.question import Asked, Known, asked_words
 from articles.domain.search.standing import Moment, changed_since, editions_of, is_of_this_record, now, published_guides
 
 MOST = 20  # hits, however many are wanted
+ATTEMPTS = 3
 SPARE = 10  # more hits than are wanted are looked at: some may not stand
 log = logging.getLogger("livhealth.search")
 
@@ -62,19 +64,37 @@ def hit_of(piece: Piece, asked: Known) -> Hit:
     )
 
 
-def answering(asked: Sequence[Asked], language: str, limit: int) -> Iterator[Ranked]:
-    """Pieces that stand at this moment, the best first."""
-    moment = now()
+def answering(asked: Sequence[Asked], language: str, limit: int) -> list[Ranked]:
+    """Pieces that stand at this moment, the best first. Looks again where something was published meanwhile."""
+    standing: list[Ranked] = []
+    for _attempt in range(ATTEMPTS):
+        moment = now()
+        found = candidates(moment, asked, language, limit)
+        current = editions_of((each.guide, language) for each in found)
+        standing = [each for each in found if current.get((each.guide, language)) == each.piece.editions]
+        if len(standing) == len(found) or now().generation == moment.generation:
+            break
+    return sorted(standing, key=lambda each: each.score, reverse=True)
+
+
+def candidates(moment: Moment, asked: Sequence[Asked], language: str, limit: int) -> list[Ranked]:
+    """From the index what has not changed since it was brought up to date, and what has from the guides themselves."""
     held = up_to_date(moment)
-    changed = changed_since(held.state.generation) if held else published_guides()
+    changed = set(changed_since(held.state.generation) if held else published_guides())
     if held is None and len(changed) > AFRESH:
         raise NotReady
-    found = [each for each in asked_of(held, asked, language, limit) if each.guide not in changed] if held else []
-    if changed:
-        found += search(afresh.index(changed[:AFRESH], moment), asked, language, limit)
-    current = editions_of((each.guide, language) for each in found)
-    standing_now = (each for each in found if current.get((each.guide, language)) == each.piece.editions)
-    return iter(sorted(standing_now, key=lambda each: each.score, reverse=True))
+    found = asked_of(held, asked, language, limit) if held else []
+    unchanged = [each for each in found if each.guide not in changed]
+    if len(changed) > AFRESH:
+        return unchanged + confirmed([each for each in found if each.guide in changed], language)
+    return unchanged + (search(afresh.index(changed, moment), asked, language, limit) if changed else [])
+
+
+def confirmed(found: Sequence[Ranked], language: str) -> list[Ranked]:
+    """Those whose page, read now, still holds the very piece: where something changed on the pages of many guides."""
+    pages = public_pages(language, {each.guide for each in found})
+    pieces = {piece for page in pages for piece in pieces_of(page)}
+    return [each for each in found if each.piece in pieces]
 
 
 def up_to_date(moment: Moment) -> Held | None:

@@ -217,6 +217,18 @@ def test_with_many_guides_and_no_index_it_says_that_it_is_not_ready_until_it_is(
     assert len({hit.piece.slug for hit in find("fever", "en")}) >= 20
 
 
+def test_where_something_changed_on_all_pages_they_are_found_while_the_index_catches_up(published):
+    """New contacts stand on every page. Hits are held against the pages as they are now."""
+    copies(published.article, AFRESH + 5)
+    rebuild()
+    folded = Article.objects.get(slug="small-guide-003")
+    withdraw(article=folded, language="en", by=published.ed, reason="wrong numbers", public_note="")
+    Generation.advance_all()
+    with alone(0):
+        slugs = {hit.piece.slug for hit in find("above", "en")}
+    assert (len(slugs), "small-guide-003" in slugs) == (20, False)
+
+
 def test_while_the_old_index_is_searched_a_new_one_is_made_beside_it(published):
     places("fever")
     before = read_state().folder
