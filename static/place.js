@@ -72,6 +72,13 @@
   });
   window.addEventListener("afterprint", () => opened.forEach((each) => (each.open = false)));
 
+  // What suggests places while somebody types comes once somebody turns to the form: most readers never do.
+  document.querySelectorAll("form[data-script]").forEach((form) => {
+    const fetched = document.createElement("script");
+    fetched.src = form.dataset.script;
+    form.addEventListener("focusin", () => document.head.append(fetched), { once: true });
+  });
+
   document.addEventListener("keydown", (event) => {
     const sheet = event.key === "Escape" && document.querySelector(".sheet:target .close");
     if (sheet) sheet.click();

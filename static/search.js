@@ -49,6 +49,8 @@
       waiting = setTimeout(ask, PAUSE);
     });
 
+    if (input.value !== input.defaultValue) waiting = setTimeout(ask, PAUSE); // typed while this came
+
     form.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !list.hidden) {
         event.preventDefault();

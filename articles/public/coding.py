@@ -12,7 +12,9 @@ import brotli
 BROTLI, GZIP, IDENTITY = "br", "gzip", "identity"
 OFFERED = (BROTLI, GZIP, IDENTITY)  # of equally wanted codings the first is taken
 SMALLEST = 256  # bytes; what is shorter does not get shorter
-BROTLI_QUALITY = 6  # 9 packs the guide 1 % smaller in five times the time, 11 12 % in forty times
+BROTLI_QUALITY = (
+    8  # 6 is a quarter faster and, in Russian, 3 % larger; 9 saves nothing in six times the time, 11 11 % in fifty
+)
 GZIP_LEVEL = 9
 LONGEST = 200  # characters of a header that is worth remembering
 UNSAID = 0.0005  # identity when it is not named: acceptable, and less wanted than anything that is

@@ -46,16 +46,20 @@ class Entry:
     """One guide in one language."""
 
     page: Listed
-    others: tuple[Alternate, ...]  # in other languages
+    languages: tuple[str, ...]  # in which it can be read
     picture: str  # the address of a small picture, "" for a guide that shows none
+
+    @property
+    def others(self) -> list[Alternate]:
+        """The guide in other languages."""
+        return [each for each in of_guide(self.page.slug, self.languages) if each.language.code != self.page.language]
 
 
 def weigh(key: Hashable, entry: Entry | None) -> int:
-    """Titles and summaries, and the addresses in other languages."""
-    return 1000 + 400 * len(entry.others) + 2 * getsizeof(entry.page.summary) if entry else 0
+    return 500 + getsizeof(entry.page.title) + getsizeof(entry.page.summary) if entry else 0
 
 
-ENTRIES: Kept[Entry | None] = Kept(16 * MEGABYTE, weigh)  # None: not in public view in this language
+ENTRIES: Kept[Entry | None] = Kept(32 * MEGABYTE, weigh)  # None: not in public view in this language
 
 
 def all_entries(language: str) -> list[Entry]:
@@ -103,8 +107,7 @@ def entry_of(page: Page, languages: Iterable[str]) -> Entry:
         changed=page.changed,
         topics=page.topics,
     )
-    others = tuple(each for each in of_guide(page.slug, languages) if each.language.code != page.language)
-    return Entry(listed, others, small_picture(page))
+    return Entry(listed, tuple(sorted(languages)), small_picture(page))
 
 
 def small_picture(page: Page) -> str:

@@ -8,6 +8,7 @@ from articles.domain.drafting import fixtures
 from articles.domain.drafting.writing import save_text
 from articles.domain.publishing import demo_guides
 from articles.models import Article, Edition, SectionText
+from benchmarks import first_view
 from livhealth.figures.frozen import shown_digest
 from livhealth.figures.models import FigureText, Picture
 from livhealth.ledger.models import Entry
@@ -52,6 +53,12 @@ def test_the_drawings_are_there_with_words_in_every_language(demo):
         assert text.seen_digest == shown_digest(text.figure)
     for picture in Picture.objects.all():
         assert picture.width == 1440
+
+
+@pytest.mark.parametrize("language", first_view.LANGUAGES)
+def test_the_first_view_is_light_on_a_slow_line(demo, language):
+    """At most 25 kB in four requests, whatever the language; what the first picture adds, `make bench` says."""
+    assert list(first_view.broken(first_view.weigh(first_view.ask(language)), 0)) == []
 
 
 def test_run_again_it_changes_nothing(demo):
