@@ -15,6 +15,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 JS_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 INDENT = re.compile(r"\n\s+")
+CSS_SPACE = re.compile(r"\s*([{};,])\s*|(?<=[a-z-]:)\s+")
 
 
 class GatheredFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise states no types
@@ -29,12 +30,16 @@ class GatheredFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 
 
 def is_ours(name: str) -> bool:
-    """A stylesheet or script of ours: they lie in the folder itself, what others made lies in folders of it."""
-    return name.endswith((".css", ".js")) and any((Path(each) / name).is_file() for each in settings.STATICFILES_DIRS)
+    """A stylesheet or script that patients get: they lie in the folder itself, what editors get in folders of it."""
+    return (
+        "/" not in name
+        and name.endswith((".css", ".js"))
+        and any((Path(each) / name).is_file() for each in settings.STATICFILES_DIRS)
+    )
 
 
 def smaller(name: str, text: str) -> str:
     """The same to a browser. Our scripts have comments on lines of their own, and no text that runs over lines."""
     if name.endswith(".css"):
-        return INDENT.sub("\n", CSS_COMMENT.sub("", text)).lstrip()
+        return CSS_SPACE.sub(r"\1", CSS_COMMENT.sub("", text)).strip()
     return INDENT.sub("\n", JS_COMMENT.sub("", text)).lstrip()

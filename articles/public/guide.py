@@ -1,7 +1,7 @@
 """The guide itself, as patients read it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from articles.domain.reading.typesetting import typeset
 from articles.public.addresses import absolute, in_other
@@ -10,6 +10,7 @@ from articles.public.found_guide import Found, shows_guide
 from articles.public.pictures.card import card_of
 from articles.public.pictures.preview import picture_of
 from articles.public.structured import structured_data
+from articles.templatetags.livhealth_parts import without_indents
 from livhealth.contacts.hospital import Hospital
 from livhealth.floor.access_marks import public
 
@@ -30,4 +31,4 @@ def guide(request: HttpRequest, found: Found) -> HttpResponse:
         "hospital": hospital,
         "structured_data": structured_data(found.page, absolute(request.path), picture.url, hospital),
     }
-    return render(request, "articles/guide.html", context)
+    return HttpResponse(without_indents(render_to_string("articles/guide.html", context, request)))

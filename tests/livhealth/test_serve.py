@@ -14,6 +14,7 @@ import brotli
 import pytest
 
 from livhealth import serve
+from livhealth.gathering import smaller
 from tests.livhealth.served import Server
 from tests.started import ROOT, environment, python
 
@@ -151,7 +152,8 @@ def server(data_dir):
 def stylesheet(data_dir):
     """The hashed address of a static file, and its content."""
     manifest = json.loads((data_dir / "static" / "staticfiles.json").read_text())
-    return f"/static/{manifest['paths']['timemachine.css']}", (ROOT / "static" / "timemachine.css").read_bytes()
+    text = (ROOT / "static" / "timemachine.css").read_text(encoding="utf-8")
+    return f"/static/{manifest['paths']['timemachine.css']}", smaller("timemachine.css", text).encode()
 
 
 def test_a_static_file_is_kept_for_years_and_comes_compressed_with_brotli(server, stylesheet):
@@ -246,13 +248,13 @@ def test_static_files_are_gathered_again_only_when_one_changed(settings, tmp_pat
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STATICFILES_DIRS, settings.STATIC_ROOT = [source], str(root)
     serve.gather_static()
-    assert (root / "own.css").read_text() == "a {}"
+    assert (root / "own.css").read_text() == "a{}"
     (root / "own.css").unlink()
     serve.gather_static()
     assert not (root / "own.css").exists()
     (source / "own.css").write_text("a { color: red }")
     serve.gather_static()
-    assert (root / "own.css").read_text() == "a { color: red }"
+    assert (root / "own.css").read_text() == "a{color:red}"
 
 
 def test_deliberate_settings_are_noted_in_the_log(settings, monkeypatch):

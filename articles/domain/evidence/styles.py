@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from articles.domain.evidence.bundle import Bundle
 from livhealth.brand import files as brand
 
-STYLES = ("livhealth.css", "diff.css", "timemachine.css", "icon.svg")
+STYLES = ("livhealth.css", "lists.css", "diff.css", "timemachine.css", "icon.svg")
 
 
 def styled(bundle: Bundle, html: str) -> str:
