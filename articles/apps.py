@@ -13,6 +13,7 @@ class ArticlesConfig(AppConfig):
         from articles.domain.publishing.composition_check import check_composition
         from articles.domain.publishing.new_rules import after_migrate
         from articles.domain.publishing.schedule_checks import check_schedules
+        from articles.domain.reading.shown_pictures import check_noted_pictures
         from articles.edit import addresses
         from articles.models import REGISTERED, FormerSlug, Generation
         from livhealth.contacts import changing
@@ -22,7 +23,7 @@ class ArticlesConfig(AppConfig):
             reversion.register(model, ignore_duplicates=True)
         verify.cited_checks += [check_former_slugs, check_composition]
         verify.cited_models.append(FormerSlug)
-        verify.live_checks.append(check_schedules)
+        verify.live_checks += [check_schedules, check_noted_pictures]
         staff_pages.append(addresses)
         changing.shown_on.append(Generation.advance_all)
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="articles.new_rules")

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from livhealth.contacts.hospital import Hospital
+from livhealth.contacts.models import last_known_version
 from livhealth.faults import Fault, fault_of
 from livhealth.floor import languages
 from livhealth.floor.refused_post import take_in
@@ -42,11 +44,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500: rendered without database or user, so that it cannot fail for the same reason. 503 for a fault of the database."""
     if fault := fault_of(sys.exc_info()[1]):
         return unavailable(request, fault)
-    return HttpResponseServerError(render_to_string("errors/500.html"))
+    return HttpResponseServerError(render_to_string("errors/500.html", {"hospital": Hospital(last_known_version())}))
 
 
 def unavailable(request: HttpRequest, fault: Fault) -> HttpResponse:
     """503 with the time after which to ask again: whether anything was lost (it was not), and what to do meanwhile."""
     sending = request.method not in ("GET", "HEAD")
-    page = render_to_string("errors/503.html", {"sentence": fault.sentence, "sending": sending})
+    context = {"sentence": fault.sentence, "sending": sending, "hospital": Hospital(last_known_version())}
+    page = render_to_string("errors/503.html", context)
     return HttpResponse(page, status=503, headers={"Retry-After": str(fault.value), "Cache-Control": "no-store"})

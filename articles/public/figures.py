@@ -45,6 +45,7 @@ def given(name: str, picture: Picture) -> HttpResponse:
     response = HttpResponse(answer.data, content_type=answer.content_type)
     is_stand_in = answer.is_original and name != picture.file_name  # until the smaller copy is made
     response.headers["Cache-Control"] = REVALIDATE if is_stand_in else AN_HOUR
+    response.headers["Cache-Tag"] = response.headers["Surrogate-Key"] = f"figure-{picture.digest}"
     if not is_stand_in:
         response.headers["ETag"] = tag_of(name, picture)
     return response

@@ -7,8 +7,17 @@ from django.urls import include, path
 from lxml import html
 
 from livhealth import errors
+from livhealth.contacts.models import KNOWN
+from livhealth.faults import Fault
+from tests.livhealth.contacts.reachable import EMERGENCY, TELEPHONE, reachable
 
 MEGABYTE = 2**20
+
+
+@pytest.fixture(autouse=True)
+def unknown():
+    """No contacts that another test has read."""
+    KNOWN.clear()
 
 
 def fail(request):
@@ -85,6 +94,7 @@ def test_an_error_page_has_the_language_of_its_address_and_runs_its_way(client, 
     assert shape(client.get(address)) == expected
 
 
+@pytest.mark.django_db
 def test_elsewhere_it_has_the_browsers_language(client):
     assert shape(client.get("/nowhere/", headers={"accept-language": "ar"})) == ("ar", "rtl")
 
@@ -181,3 +191,30 @@ def test_error_pages_hold_nothing_inline_and_link_home(client):
     assert page.xpath("//script | //style | //@style") == []
     assert page.xpath("//link[@rel='stylesheet']/@href") == ["/static/livhealth.css"]
     assert page.xpath("//a[text()='To the guides']/@href") == ["/"]
+
+
+# Whom to call ------------------------------------------------------------------------------------------
+
+
+def numbers(response):
+    return html.fromstring(response.content).xpath("//main//a[starts-with(@href, 'tel:')]/@href")
+
+
+def test_whom_to_call_stands_on_an_unknown_address(published, client):
+    reachable(telephone=TELEPHONE, emergency=EMERGENCY)
+    assert numbers(client.get("/en/no-such-guide/")) == ["tel:000", "tel:+900000000000"]
+
+
+def test_whom_to_call_stands_where_we_failed_or_wait_without_asking_the_database(
+    published, client, rf, django_assert_num_queries
+):
+    reachable(telephone=TELEPHONE, emergency=EMERGENCY)
+    client.get("/en/small-guide/")
+    with django_assert_num_queries(0):
+        failed, waits = errors.server_error(rf.get("/en/")), errors.unavailable(rf.get("/en/"), next(iter(Fault)))
+    assert (failed.status_code, waits.status_code) == (500, 503)
+    assert numbers(failed) == numbers(waits) == ["tel:000", "tel:+900000000000"]
+
+
+def test_a_process_that_has_read_no_contacts_says_the_rest(rf):
+    assert numbers(errors.server_error(rf.get("/en/"))) == []

@@ -1,16 +1,47 @@
 """Which pictures patients may see: those of current editions, as the pages of today show them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from articles.domain.edition import content as contents
 from articles.models import Edition, EditionPicture
+from livhealth.ledger.findings import Finding
+from livhealth.ledger.keyset import keys
+from livhealth.ledger.models import Entry
 
 
 def note_pictures(edition: Edition, content: Mapping[str, Any]) -> None:
     """Keep which pictures an edition froze, so that an address leads back to it. Called where it is published."""
-    digests = {digest_of(frozen) for frozen in content.get("figures", {}).values()}
-    EditionPicture.objects.bulk_create(EditionPicture(edition=edition, digest=digest) for digest in sorted(digests))
+    rows = (EditionPicture(edition=edition, digest=digest) for digest in sorted(digests(content)))
+    EditionPicture.objects.bulk_create(rows)
+
+
+def digests(content: Mapping[str, Any]) -> set[str]:
+    """Of the pictures that an edition froze."""
+    return {digest_of(frozen) for frozen in content.get("figures", {}).values()}
+
+
+def check_noted_pictures() -> Iterator[Finding]:
+    """Every edition is noted at exactly the pictures that it froze: else patients get one too few, or one too many."""
+    for pks in keys(Edition.objects.all()):
+        noted: dict[int, set[str]] = {}
+        for pk, digest in EditionPicture.objects.filter(edition__in=pks).values_list("edition", "digest"):
+            noted.setdefault(pk, set()).add(digest)
+        for pk, content in Edition.objects.filter(pk__in=pks).order_by("pk").values_list("pk", "content"):
+            frozen = digests(contents.read_content(content)) if '"picture"' in content else set()
+            if wrong := frozen ^ noted.get(pk, set()):
+                yield finding(pk, sorted(wrong), frozen)
+
+
+def finding(edition: int, wrong: list[str], frozen: set[str]) -> Finding:
+    what = (
+        "lacks the row by which its picture is found"
+        if wrong[0] in frozen
+        else "has a row for a picture it does not show"
+    )
+    cites = Entry.objects.filter(facts__contains=f'["{Edition._meta.label_lower}",{edition},').order_by("number")
+    number = cites.values_list("number", flat=True).first()
+    return Finding(number, f"cites {Edition._meta.label_lower} {edition}, which {what}: {wrong[0]}.")
 
 
 def digest_of(frozen: Mapping[str, Any]) -> str:

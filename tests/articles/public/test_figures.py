@@ -149,3 +149,11 @@ def test_only_copies_that_a_page_names_have_an_address(shown, client):
     names = ("-360.webp", "-720.png", "-361.webp", "-99999.avif", "-1080.png", "-360.jpg")
     answers = [client.get(f"/figures/{digest}{name}").status_code for name in names]
     assert answers == [200, 200, 404, 404, 404, 404]
+
+
+def test_a_shared_cache_can_drop_a_picture_with_its_copies_by_name(shown, client):
+    make_variants(Picture.objects.get())
+    stored = Picture.objects.get()
+    answers = [picture(client, f"/figures/{name}") for name in (stored.file_name, f"{stored.digest}-360.webp")]
+    named = {(answer["Cache-Tag"], answer["Surrogate-Key"]) for answer in answers}
+    assert named == {(f"figure-{stored.digest}", f"figure-{stored.digest}")}

@@ -75,3 +75,11 @@ def test_a_text_that_lacks_its_translation_is_not_taken_over(shown):
     data = translated(export(shown.article, "tr"), state="initial")
     assert line(take(shown, data))[0] is False
     assert not FigureText.objects.filter(language="tr").exists()
+
+
+def test_a_legend_that_leaves_a_number_of_the_picture_without_words_is_refused_as_in_the_form(shown):
+    data = turkish(export(shown.article, "tr"))
+    for nothing in ("", " ", "\u200b"):
+        accepted, sentence = line(take(shown, data.replace("Blood cêll".encode(), nothing.encode())))
+        print(repr(nothing), accepted, sentence)
+    assert not FigureText.objects.filter(language="tr").exists()
