@@ -1,6 +1,8 @@
 """The conversation on the staff's pages: beside the text, beside the form, on its own page; and the verdict beside it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.domain.drafting.composing import propose
 from articles.domain.reviewing.conversing import answer, remark
@@ -151,6 +153,27 @@ def test_remarks_show_as_words_never_as_markup(changed, desk, rita):
     beside_form = desk.get(text_page(changed, changed.treatment))
     for page in (beside_form, rita.get(at(changed, "review")), rita.get(at(changed, "remarks"))):
         assert "<script>alert(1)</script> & <b>bold</b>" in words(page)
+
+
+def test_many_remarks_cost_no_more_statements(changed, desk, rita):
+    beside_form = text_page(changed, changed.treatment)
+    addresses = [(rita, at(changed, "review")), (rita, at(changed, "remarks")), (desk, beside_form)]
+
+    def counted():
+        found = []
+        for who, address in addresses:
+            who.get(address)
+            with CaptureQueriesContext(connection) as captured:
+                who.get(address)
+            found.append(len(captured))
+        return found
+
+    answer(remark=said(changed), by=changed.ed, reply="Yes.")
+    few = counted()
+    for number in range(8):
+        for unit in ("section:treatment", "section:signs", "head"):
+            answer(remark=said(changed, unit=unit, quote="", words=f"{number}?"), by=changed.ed, reply="Yes.")
+    assert counted() == few
 
 
 def test_everybody_chooses_the_own_mail(changed, at_desk):
