@@ -7,10 +7,11 @@ standard error: the print is made all the same.
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import typst
 
-STANDARD = "ua-1"  # ISO 14289-1
+STANDARD: Literal["ua-1"] = "ua-1"  # ISO 14289-1
 
 
 def main(folder: str, font_folder: str, moment: str) -> None:

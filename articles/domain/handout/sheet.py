@@ -12,11 +12,12 @@ import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from articles.domain.edition.content import bodies
 from articles.domain.edition.page import PageReference
+from articles.domain.edition.records import Change
 from articles.domain.edition.unit import Unit
 from articles.domain.handout.blocks import Block, blocks, boxes
 from articles.domain.handout.figures import figure_on_paper
@@ -116,23 +117,29 @@ class Sheet:
                 continue
             if self.printed.chapter is None:
                 yield {**self.part(chapter, 1, None), "number": number}
-            yield from (self.part(unit, 2, chapter) for unit in chapter.children)
+            yield from (self.part(unit, 2, chapter.words.changed) for unit in chapter.children)
         if self.printed.chapter is None and self.set.faqs:
-            yield {"level": 1, "id": "faqs", "heading": {"s": [{"t": _("Frequently asked questions")}]}}
-            yield from (self.part(unit, 2, None) for unit in self.set.faqs)
+            newest = max((unit.words.changed for unit in self.set.faqs), key=lambda change: change.key)
+            told = self.said("_changed", changed=newest)
+            yield {
+                "level": 1,
+                "id": "faqs",
+                "heading": {"s": [{"t": _("Frequently asked questions")}]},
+                "changed": told,
+            }
+            yield from (self.part(unit, 2, newest) for unit in self.set.faqs)
 
-    def part(self, unit: SetUnit, level: int, above: SetUnit | None) -> Data:
-        """One unit. Its date is told where it differs from that of its chapter, `above`."""
+    def part(self, unit: SetUnit, level: int, above: Change | None) -> Data:
+        """One unit. Its date is told where it differs from what was told `above`: of its chapter, of the questions."""
         language = unit.words.language
         kind = Unit.parse(unit.page_unit.unit).kind
-        changed = "" if level == 0 else moments.day(unit.words.changed.at) + unit.words.changed.by
-        over = moments.day(above.words.changed.at) + above.words.changed.by if above else ""
+        says_when = level > 0 and (above is None or told_of(unit.words.changed) != told_of(above))
         notice = self.said("_unit_notice", unit=unit, anchor=unit.anchor)
         return {
             "level": level,
             "id": unit.anchor,
             "heading": self.heading(unit),
-            "changed": self.said("_changed", changed=unit.words.changed) if changed != over else [],
+            "changed": self.said("_changed", changed=unit.words.changed) if says_when else [],
             "safety": unit.page_unit.safety_critical,
             "urgent": self.set.urgent is not None and self.set.urgent.anchor == unit.anchor,  # whom to call, once again
             "notice": notice,
@@ -212,7 +219,7 @@ class Sheet:
         }
 
     def labels(self) -> Data:
-        edition = {"number": self.page.edition, "date": moments.day(self.page.published.at)}
+        edition = {"number": self.page.edition, "date": moments.day(timezone.localtime(self.page.published.at))}
         return {
             "current": _("Is this print still up to date?"),
             "scan": _(
@@ -239,6 +246,10 @@ class Sheet:
     def rendered(self, template: str, more: Data) -> str:
         context = {"page": self.page, "set": self.set, "hospital": self.hospital, **more}
         return render_to_string(f"articles/{template}.html", context)
+
+
+def told_of(change: Change) -> tuple[str, str]:
+    return moments.day(timezone.localtime(change.at)), change.by
 
 
 def square(address: str) -> str:
