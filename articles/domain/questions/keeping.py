@@ -3,7 +3,7 @@
 It needs no cron: the first question of a day, and the first look of the staff, do what is due.
 """
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.db.models import F
@@ -52,11 +52,9 @@ def forget(today: date) -> int:
     return purged
 
 
-def start_of(day: date) -> object:
+def start_of(day: date) -> datetime:
     """The first moment of the hospital's day."""
-    return timezone.localtime().replace(
-        year=day.year, month=day.month, day=day.day, hour=0, minute=0, second=0, microsecond=0
-    )
+    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
 
 
 def close(day: QuestionDay) -> None:

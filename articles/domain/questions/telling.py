@@ -16,6 +16,7 @@ from articles.domain.mailing.messages import absolute, message
 from articles.domain.mailing.pages import pages
 from articles.domain.mailing.telling import tell
 from articles.domain.mailing.wishes import everybody_who
+from articles.domain.questions.keeping import start_of
 from articles.domain.reading.editions import presented
 from articles.models import ReadersQuestion
 from articles.models.mail import Topic
@@ -33,9 +34,9 @@ def mail_goes_out() -> bool:
 
 def tell_asked(question: ReadersQuestion) -> None:
     """The language's people, as each wishes, when it is the day's first about this guide in this language."""
-    day = timezone.localtime(question.asked_at).replace(hour=0, minute=0, second=0, microsecond=0)
     article, language = question.article, question.language
-    same = ReadersQuestion.objects.filter(article=article, language=language, asked_at__gte=day)
+    began = start_of(timezone.localdate(question.asked_at))
+    same = ReadersQuestion.objects.filter(article=article, language=language, asked_at__gte=began)
     if same.exclude(pk=question.pk).exists():
         return
     told = message(Topic.QUESTION, article, language, who="", address=pages().questions(article, language))

@@ -152,7 +152,8 @@ def delete_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
 def export_page(side: Side, request: HttpRequest) -> HttpResponseBase:
     """GET asks why; POST gives the questions that the filter shows as a sheet, without addresses."""
     person = signed_in(request)
-    rows = Filter(request.GET, person).rows(person)
+    rows = Filter(request.GET, person).rows(person).select_related("edition")
+    rows = rows.defer("edition__content", "edition__composed_from")
     form = KeptReasonForm(request.POST or None)
     if exported := send(request, form, answering.export, questions=rows):
         return sheet("questions", HEADER, map(cells, exported.result))

@@ -1,7 +1,7 @@
 """Readers' questions as a list: those that wait first, by guide, language and state, with the way to a sheet of them."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -44,9 +44,7 @@ class Filter(forms.Form):
         self.choose("state", [("", waiting[1]), *others, (EVERY, _("All"))])
 
     def choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     def rows(self, person: Person) -> ReadersQuestionQuerySet:
         """The questions asked for, the longest waiting first, others the newest first. Raises Http404 for nonsense."""

@@ -13,6 +13,7 @@ from articles.domain.drafting.writing import add_section, create_article
 from articles.domain.evidence.export import export_evidence
 from articles.domain.evidence.rows import OF_GUIDE
 from articles.domain.publishing.publication import Publication, publish_edition
+from articles.domain.questions.answering import delete, finish
 from articles.domain.reviewing.verdicts import countersign, revoke, submit
 from articles.models import Article, Edition, EditionChange, Review, Withdrawal
 from livhealth.floor.refusal import NotAllowed, Refused
@@ -22,6 +23,7 @@ from livhealth.ledger.verify import verify
 from livhealth.text.digest import sha256
 from tests.articles.audit.asking import at, main_of
 from tests.articles.audit.bundles import check, export, finding, unpack
+from tests.articles.domain.questions.asked import unclear
 from tests.articles.edit.conftest import everything_stored
 from tests.articles.edit.desk import Desk
 from tests.livhealth.ledger.tampering import tamper as force
@@ -52,6 +54,22 @@ def test_it_holds_the_record_and_its_own_program_finds_it_intact(bundle):
     code, report = check(bundle.folder)
     assert (code, report.splitlines()[-1]) == (0, "The bundle is intact.")
     assert "this export is the last" in report and "NOT PROVED: that the whole record" in report
+
+
+def test_what_became_of_readers_questions_is_in_it_and_no_word_of_them(past, tmp_path):
+    question = unclear(past, words="My secret illness")
+    finish(question=question, by=past.ed)
+    delete(question=question, reason="the reader asked for it", by=past.ed)
+    folder = unpack(export(past)[0], tmp_path / "bundle")
+    code, _report = check(folder)
+    files = [path for path in folder.rglob("*") if path.suffix in (".jsonl", ".json")]
+    written = "".join(path.read_text(encoding="utf-8") for path in files)
+    assert (code, "secret" in written, '"kind":"finish"' in written, '"kind":"delete"' in written) == (
+        0,
+        False,
+        True,
+        True,
+    )
 
 
 def test_a_zip_file_is_checked_as_it_was_handed_over(past, tmp_path):
