@@ -4,10 +4,13 @@ from typing import Any
 
 from articles.domain.drafting.composing import Proposal
 from articles.domain.publishing.schedule import unfinished_schedule
+from articles.domain.questions import waiting
 from articles.domain.reviewing.signatures import review_state
 from articles.domain.translating.board import board
+from articles.edit import addresses
 from articles.edit.next_steps import next_steps
 from articles.edit.other_lines import facts_differ, other_lines
+from articles.models import Article
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
 from livhealth.floor.person import Person
@@ -33,8 +36,15 @@ def standing(proposal: Proposal, person: Person) -> dict[str, Any]:
         "other_lines": other_lines(proposal),
         "facts_differ": facts_differ(proposal),
         "state": state,
+        "questions": questions(article, person),
         "steps": next_steps(proposal, state, person, differs),
         "may_publish": may(person, Act.PUBLISH),
         "schedule": schedule,
         "schedule_lapsed": bool(schedule and schedule.is_publication and schedule.content_digest != proposal.digest),
     }
+
+
+def questions(article: Article, person: Person) -> dict[str, Any]:
+    """What readers asked about the guide and this person has not seen to yet; {} for nothing."""
+    count = waiting(person, article)
+    return {"waiting": count, "address": addresses.questions(article)} if count else {}

@@ -80,6 +80,8 @@ def possible(proposal: Proposal, person: Person) -> Iterator[Step]:
     if may(person, Act.PUBLISH):
         yield Step("publish", _("Publish…"), page("publish", language))
     yield Step("translations", _("Translations"), page("workbench"))
+    if may(person, Act.ANSWER_READERS):
+        yield Step("questions", _("Readers' questions"), addresses.questions(article))
     if base and not base.is_withdrawn:
         yield Step("site", _("View on site"), f"/{language}/{article.slug}/")
     if is_source and may(person, Act.EDIT_STRUCTURE):

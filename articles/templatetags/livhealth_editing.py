@@ -7,11 +7,8 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.domain.questions import waiting
 from articles.edit import addresses
-from articles.models import Article
 from livhealth.editing.fields import RichTextField
-from livhealth.floor.access import Act, may
 from livhealth.floor.hospital import with_zone
 from livhealth.text.clean import clean_html
 
@@ -22,15 +19,6 @@ register.filter("with_zone", with_zone)
 @register.filter
 def change_address(text: Any) -> str:
     return addresses.text(text)
-
-
-@register.simple_tag(takes_context=True)
-def readers_questions(context: Any, article: Article) -> dict[str, Any] | None:
-    """Where readers' questions about a guide are, and how many wait. None for people who may read none."""
-    person = context["request"].user
-    if not may(person, Act.ANSWER_READERS):
-        return None
-    return {"waiting": waiting(person, article), "address": addresses.questions(article)}
 
 
 @register.filter

@@ -35,7 +35,8 @@ def newest():
 
 def test_the_hub_and_the_first_page_say_that_a_question_waits(published, question, ed):
     hub = ed.get(f"/admin/articles/article/{published.article.pk}/change/")
-    assert "Readers' questions (1)" in words(hub)
+    assert "1 question of a reader waits" in words(hub)
+    assert f"{LIST}?guide={published.article.pk}" in hub.text
     first = words(ed.get("/admin/"))
     assert "A small guide English A reader found a passage unclear: signs" in first
     assert "secret" not in first
