@@ -33,6 +33,13 @@ def depends_on(request: HttpRequest, what: int | str) -> None:
         told.setdefault("on", what)
 
 
+def note_day(request: HttpRequest) -> None:
+    """Tell the front on which day of the hospital the answer is made; "" where the clock went over midnight meanwhile."""
+    told, today = request.META.get(DEPENDS), timezone.localdate().isoformat()
+    if told is not None:
+        told["day"] = today if told.get("day", today) == today else ""
+
+
 def revalidated(view: View) -> View:
     """Answers 304 to whoever holds this very page, after one query; else gives the page its ETag, and packs it.
 
@@ -45,7 +52,9 @@ def revalidated(view: View) -> View:
         tag, held = etag(request, kwargs.get("slug")), request.headers.get("If-None-Match", "").strip()
         if held not in ("", ANY) and (unchanged := not_modified(request, tag)):
             return unchanged
+        note_day(request)
         response = view(request, *args, **kwargs)
+        note_day(request)
         response.headers.setdefault("Cache-Control", REVALIDATE)
         if response.status_code != 200:
             return response

@@ -146,7 +146,7 @@ class Front:
             return given
         on = depends.get("on", MORE)
         may_be_kept = header(given.headers, "etag") and not header(given.headers, "set-cookie")
-        if on == MORE or not may_be_kept or day != self.calendar.today():
+        if on == MORE or not may_be_kept or {day, depends.get("day", day)} != {self.calendar.today()}:
             return None
         basis = Basis(on, pulse.generation, pulse.head, day, self.version or version())
         return self.store.put(key, finished(given, key[2], basis), era)

@@ -5,7 +5,9 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from django.db.utils import load_backend
+from django.db.utils import OperationalError, load_backend
+
+from livhealth.faults import Fault, fault_of
 
 
 def made(path, word):
@@ -49,11 +51,15 @@ def test_a_file_that_was_replaced_is_read_at_the_next_request(kept, tmp_path):
     assert asked(kept)[1] == "put back"
 
 
-def test_a_file_that_is_gone_answers_nothing(kept, tmp_path):
+def test_a_file_that_is_gone_is_a_database_that_does_not_answer(kept, tmp_path):
+    """And no empty one is made in its place."""
     asked(kept)
     (tmp_path / "own.sqlite3").unlink()
-    with pytest.raises(Exception, match="no such table"):
-        asked(kept)
+    for _again in range(2):
+        with pytest.raises(OperationalError, match="is gone") as problem:
+            asked(kept)
+        assert fault_of(problem.value) == Fault.AWAY
+    assert not (tmp_path / "own.sqlite3").exists()
 
 
 def test_the_installation_keeps_and_looks(settings):

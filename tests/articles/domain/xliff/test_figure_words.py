@@ -77,9 +77,14 @@ def test_a_text_that_lacks_its_translation_is_not_taken_over(shown):
     assert not FigureText.objects.filter(language="tr").exists()
 
 
-def test_a_legend_that_leaves_a_number_of_the_picture_without_words_is_refused_as_in_the_form(shown):
-    data = turkish(export(shown.article, "tr"))
-    for nothing in ("", " ", "\u200b"):
-        accepted, sentence = line(take(shown, data.replace("Blood cêll".encode(), nothing.encode())))
-        print(repr(nothing), accepted, sentence)
+@pytest.mark.parametrize(
+    ("nothing", "sentence"),
+    [
+        ("", "1 of 4 texts are not marked as translated, the first is figure:cells.legend.2 (“Blood cell”)."),
+        ("\u200b", "The text figure:cells.legend.2 (“Blood cell”) is empty."),
+    ],
+)
+def test_a_legend_that_leaves_a_number_of_the_picture_without_words_is_refused(shown, nothing, sentence):
+    data = turkish(export(shown.article, "tr")).replace("Blood cêll".encode(), nothing.encode())
+    assert line(take(shown, data)) == (False, sentence)
     assert not FigureText.objects.filter(language="tr").exists()

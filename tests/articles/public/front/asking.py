@@ -1,10 +1,14 @@
 """Asking a WSGI application as a server does, and everything it said; changing what it has to say."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
+
+import psycopg
+from django.db import connection, connections
 
 
 @dataclass
@@ -102,3 +106,19 @@ def publish(world, dose):
 
 def doses(said):
     return [dose for dose in range(100) if f"Take {dose} mg a day." in said.body.decode()]
+
+
+@contextmanager
+def no_connections() -> Iterator[None]:
+    """PostgreSQL is gone for everybody: all are thrown out, and nobody is let in."""
+    given = connection.get_connection_params()
+    name = given["dbname"]
+    known = {key: given[key] for key in ("host", "port", "user", "password") if given.get(key)}
+    with psycopg.connect(**known, dbname="postgres", autocommit=True) as warden:
+        warden.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        warden.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        try:
+            yield
+        finally:
+            warden.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+            connections.close_all()
