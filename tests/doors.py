@@ -128,6 +128,7 @@ def address(route: str, world: Universe) -> str:
         "part": 1,
         "topic": "cancer",
         "digest": "0" * 64,
+        "anchor": "signs",
         "code": str(print_of(world.article, world.page()).code) if "<str:code>" in route else "",
     }
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(parts[match[1]]), route)

@@ -179,6 +179,7 @@ TABLE: dict[str, Row] = {
     "<language:language>/<guide:slug>/unclear/<slug:anchor>/": (ALL, ALL, "sent"),
     "<language:language>/<guide:slug>/guide.pdf": (ALL, ALL, "405"),
     "<language:language>/<guide:slug>/<slug:anchor>.pdf": (ALL, ALL, "405"),
+    "v/": (ALL, ALL, "405"),
     "v/<str:code>/": (ALL, ALL, "405"),
 }
 

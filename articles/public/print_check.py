@@ -7,7 +7,7 @@ page does; it is worked out each time, since a code is seldom asked for twice.
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.safestring import SafeString
 
@@ -49,6 +49,13 @@ def print_check(request: HttpRequest, code: str) -> HttpResponse:
         response = answer(request, worth_of(printed)) if printed else unknown(request, code, mistyped=read is None)
         response.headers["Content-Language"] = translation.get_language() or language
     return response
+
+
+@public
+def typed(request: HttpRequest) -> HttpResponse:
+    """`/v/?code=`: where the form for a code leads; without one to the front door."""
+    code = codes.letters(request.GET.get("code", "")[: codes.LONGEST])
+    return redirect("public:print_check", code=code) if code else redirect("public:entrance")
 
 
 def answer(request: HttpRequest, worth: Worth) -> HttpResponse:

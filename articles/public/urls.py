@@ -17,7 +17,7 @@ from articles.public.offline.page import offline
 from articles.public.offline.worker import worker
 from articles.public.pictures import icons
 from articles.public.pictures.view import picture
-from articles.public.print_check import print_check
+from articles.public.print_check import print_check, typed
 from articles.public.robots import robots
 from articles.public.search import search, suggest
 from articles.public.security import security
@@ -43,6 +43,7 @@ urlpatterns = [
     path("apple-touch-icon.png", icons.touch_icon, name="touch_icon"),
     path("icon-<side:side>.png", icons.icon, name="icon"),
     path("pictures/<digest:digest>.png", picture, name="picture"),
+    path("v/", typed, name="typed_code"),
     path("v/<str:code>/", print_check, name="print_check"),
     path("robots.txt", robots, name="robots"),
     path("figures/<str:name>", figure, name="figure"),

@@ -207,6 +207,17 @@ def test_a_mistyped_code_is_said_to_be_one_in_the_language_it_begins_with(publis
     assert client.get(f"/v/{'9' * 3000}/").status_code == 404
 
 
+def test_a_mistyped_code_is_typed_again_where_it_is_said(published, read, client):
+    right = code(published)
+    [form] = read(f"/v/{right[:-1]}/", status=404).forms[-1:]
+    assert (form.method, form.action, form.fields["code"]) == ("GET", "/v/", right[:-1])
+    found = client.get("/v/", {"code": f" {right.lower()} "}, follow=True)
+    assert found.redirect_chain == [(f"/v/{right.replace('-', '')}/", 302)]
+    assert b"This print is up to date" in found.content
+    assert client.get("/v/", {"code": "//evil.example"})["Location"] == "/v/EVILEXAMPLE/"
+    assert client.get("/v/")["Location"] == "/"
+
+
 def test_a_code_that_is_spelt_rightly_but_on_no_print_is_not_believed(published, client):
     real = read_code(code(published), ["en"])
     for wrong in (
