@@ -40,7 +40,7 @@ def write(page, fields, body):
 def test_one_sentence_is_changed_and_on_its_way_in_five_clicks(published, page):
     open_signed_in(page, published.ed, "/admin/articles/article/")
     clicks = Clicks(page)
-    clicks.on("link", "small-guide")
+    clicks.on("link", "A small guide")
     clicks.on("link", "Treatment")
     write(page, {"reason": "the dose is new"}, "<p>Take 6 mg a day.</p>")
     clicks.on("button", "Save")
