@@ -127,6 +127,7 @@ def address(route: str, world: Universe) -> str:
         "side": 192,
         "part": 1,
         "topic": "cancer",
+        "anchor": "signs",
         "digest": "0" * 64,
         "anchor": "signs",
         "code": str(print_of(world.article, world.page()).code) if "<str:code>" in route else "",
