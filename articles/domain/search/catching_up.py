@@ -5,6 +5,7 @@ large installation, new contacts on every page), a thread of the process does it
 """
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from threading import Lock, Thread
@@ -61,8 +62,12 @@ def rebuild(tell: Tell = silent) -> int:
 
 def build(guides: Sequence[int], moment: Moment, tell: Tell) -> bool:
     folder = new_folder()
-    take_in(made(str(folder)), guides, tell)
-    write_state(State(version(), folder.name, moment.generation, moment.entry, moment.digest))
+    try:
+        take_in(made(str(folder)), guides, tell)
+        write_state(State(version(), folder.name, moment.generation, moment.entry, moment.digest))
+    except BaseException:  # a full disk: half a build helps nobody
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     clear_away(keep=folder.name)
     return True
 

@@ -20,6 +20,7 @@ KINDS = {
     "unclear": "/{}/small-guide/unclear/signs/",
     "home": "/{}/",
     "all updates": "/{}/updates/",
+    "search": "/{}/search/?q=fever",
     "record system": "/connect/page?mainSearchCriteria.v.dn=guide&informationRecipient.languageCode.c={}",
     "unknown": "/{}/no-guide/",
 }

@@ -197,6 +197,12 @@ def test_where_nothing_can_be_written_patients_find_what_there_is(published, set
     assert (places("zebrafish"), places("mg")) == ([TREATMENT], [])
 
 
+def test_a_build_that_cannot_come_into_force_leaves_nothing_behind(published, search_dir):
+    (search_dir / "current.json" / "in the way").mkdir(parents=True)
+    assert places("fever")[0] == FEVER
+    assert list(search_dir.glob("build-*")) == []
+
+
 def test_an_index_of_another_record_is_made_anew(published, search_dir):
     """A backup was put back: the counter may stand where it stood, but the record says something else."""
     places("fever")
