@@ -46,7 +46,7 @@ def kept(page, *paths):
 def until(page, question, wanted):
     """Wait until the page answers so. (Playwright's own waiting takes no promises.)"""
     answer = None
-    for _attempt in range(100):
+    for _attempt in range(200):
         answer = page.evaluate(question)
         if answer == wanted:
             return
@@ -87,10 +87,11 @@ def test_a_copy_says_its_day_and_makes_way_for_what_is_published(guide, phone, l
 
 
 def test_a_withdrawn_guide_leaves_the_device_and_others_stay(guide, phone):
-    for address in ("/en/small-guide/", "/tr/small-guide/"):
-        phone.goto(address)
-    everything = ["/en/small-guide/", "/tr/small-guide/", "/en/offline/", "/tr/offline/"]
-    kept(phone, *everything)
+    everything: list[str] = []
+    for language in ("en", "tr"):
+        phone.goto(f"/{language}/small-guide/")
+        everything += [f"/{language}/small-guide/", f"/{language}/offline/"]
+        kept(phone, *everything)
     phone.context.set_offline(True)
     phone.goto("/en/small-guide/")
     phone.locator("#dock .globe").click()
