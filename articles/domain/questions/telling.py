@@ -55,7 +55,7 @@ def deliver(pk: int) -> bool:
         subject, body = _("An answer to your question"), "\n\n".join(letter(question))
     try:
         send_mail(subject, body, None, [question.address])
-    except OSError:  # what a mail server that is away or refuses raises, SMTPException included
+    except Exception:  # of any kind: the answer is stored, and can be sent again
         log.exception("The answer to question %d could not be sent.", pk)
         return False
     ReadersQuestion.objects.filter(pk=pk).update(mailed_at=timezone.now())
