@@ -129,7 +129,6 @@ def address(route: str, world: Universe) -> str:
         "topic": "cancer",
         "anchor": "signs",
         "digest": "0" * 64,
-        "anchor": "signs",
         "code": str(print_of(world.article, world.page()).code) if "<str:code>" in route else "",
     }
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(parts[match[1]]), route)
