@@ -13,21 +13,22 @@ AFRESH = 20  # guides that are read for one question
 
 
 class Afresh:
-    """Keeps the last that it made: the next question is mostly asked of the same. Thread-safe."""
+    """Keeps the last that it made of each language: the next question is mostly asked of the same. Thread-safe."""
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.key: tuple[tuple[int, ...], Moment] | None = None
-        self.last: Index | None = None
+        self.kept: dict[str, tuple[tuple[int, ...], Moment, Index]] = {}
 
-    def index(self, guides: Collection[int], moment: Moment) -> Index:
-        key = (tuple(sorted(guides)), moment)
+    def index(self, guides: Collection[int], moment: Moment, language: str) -> Index:
+        wanted = tuple(sorted(guides))
         with self.lock:
-            if self.last is None or self.key != key:
-                self.last, self.key = made(), key
-                take_in(self.last, key[0])
-                self.last.reload()
-            return self.last
+            if language in self.kept and self.kept[language][:2] == (wanted, moment):
+                return self.kept[language][2]
+            index = made()
+            take_in(index, wanted, language=language)
+            index.reload()
+            self.kept[language] = wanted, moment, index
+            return index
 
 
 afresh = Afresh()

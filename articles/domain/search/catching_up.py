@@ -23,7 +23,6 @@ from articles.models import Article
 
 FEW = 3  # guides that are taken in while somebody waits
 AT_ONCE = 20  # guides that are read together
-PATIENCE = 0.5  # seconds for another process that is writing
 HEAP = 32_000_000  # bytes of memory for what is not written yet
 log = logging.getLogger("livhealth.search")
 Tell = Callable[[int, int], None]
@@ -33,10 +32,10 @@ def silent(done: int, of: int) -> None:
     """Nobody is told how far it is."""
 
 
-def bring_up_to_date(*, most: int | None = FEW, patience: float = PATIENCE, tell: Tell = silent) -> bool:
-    """Take in what changed, unless more than `most` guides did, or another process writes. Is the index up to date now?
+def bring_up_to_date(*, most: int | None = FEW, patience: float = 0, tell: Tell = silent) -> bool:
+    """Take in what changed, unless more than `most` guides did, or another process writes for more than `patience` seconds.
 
-    Raises OSError or ValueError where it cannot be written.
+    Is the index up to date now? Raises OSError or ValueError where it cannot be written.
     """
     with alone(patience) as mine:
         if not mine:
@@ -86,12 +85,12 @@ def has_gone_on(state: State, guides: Sequence[int], moment: Moment, tell: Tell)
     return True
 
 
-def take_in(index: Index, guides: Sequence[int], tell: Tell = silent) -> None:
-    """Lay down these guides as patients read them now, in place of what was there of them."""
+def take_in(index: Index, guides: Sequence[int], tell: Tell = silent, language: str | None = None) -> None:
+    """Lay down these guides as patients read them now, in one language or in all, in place of what was there of them."""
     writer = index.writer(HEAP, num_threads=1)
     try:
         for done, some in enumerate(batches(guides)):
-            write_guides(writer, some)
+            write_guides(writer, some, language)
             tell(min((done + 1) * AT_ONCE, len(guides)), len(guides))
         writer.commit()
     finally:
@@ -104,12 +103,12 @@ def batches(guides: Sequence[int]) -> Iterator[list[int]]:
         yield some
 
 
-def write_guides(writer: IndexWriter, guides: Sequence[int]) -> None:
+def write_guides(writer: IndexWriter, guides: Sequence[int], language: str | None) -> None:
     keys = {slug: key for key, slug in Article.objects.filter(pk__in=guides).values_list("pk", "slug")}
     for key in guides:
         # By a query: deleting by the term of a number deletes nothing (tantivy 0.27).
         writer.delete_documents_by_query(Query.term_query(schema(), GUIDE, key))
-    for page in listing.public_pages(None, guides):
+    for page in listing.public_pages(language, guides):
         for piece in pieces_of(page):
             writer.add_document(document(keys[page.slug], piece))
 
@@ -130,7 +129,7 @@ class InBackground:
 
     def work(self) -> None:
         try:
-            bring_up_to_date(most=None, patience=0)
+            bring_up_to_date(most=None)
         except Exception:
             log.exception("The search index could not be brought up to date.")
         finally:

@@ -87,7 +87,7 @@ def candidates(moment: Moment, asked: Sequence[Asked], language: str, limit: int
     unchanged = [each for each in found if each.guide not in changed]
     if len(changed) > AFRESH:
         return unchanged + confirmed([each for each in found if each.guide in changed], language)
-    return unchanged + (search(afresh.index(changed, moment), asked, language, limit) if changed else [])
+    return unchanged + (search(afresh.index(changed, moment, language), asked, language, limit) if changed else [])
 
 
 def confirmed(found: Sequence[Ranked], language: str) -> list[Ranked]:

@@ -137,8 +137,8 @@ def test_where_another_process_writes_new_words_are_found_all_the_same(published
     published.publish()
     with alone(0):
         assert (places("zebrafish"), places("mg")) == ([TREATMENT], [])
-        assert (bring_up_to_date(patience=0), read_state().generation) == (False, before)
-    assert (bring_up_to_date(patience=0), read_state().generation) == (True, Generation.current())
+        assert (bring_up_to_date(), read_state().generation) == (False, before)
+    assert (bring_up_to_date(), read_state().generation) == (True, Generation.current())
 
 
 def broken(folder):
