@@ -228,6 +228,7 @@ DRAW_PICTURES_AHEAD = True  # by a thread of the process, when a page names one 
 
 # What searching looks through: derived from the editions, each machine's own (articles.domain.search)
 SEARCH_DIR = DATA_DIR / "search"
+SEARCH_CATCHES_UP_MEANWHILE = True  # by a thread of the process, while what changed is read for the question
 
 # Hand-outs: finished PDFs, made again where one is missing
 PRINTS_DIR = DATA_DIR / "prints"

@@ -1,7 +1,6 @@
 """How the index comes to hold what patients read: all of it once, then the guides that changed. One process writes at a time.
 
-Looking for something brings the index up to date first, where few guides changed; where many did (the first build of a
-large installation, new contacts on every page), a thread of the process does it, and hits are held against the editions.
+A search that finds it behind has a thread of the process bring it up to date, and reads what changed by itself meanwhile.
 """
 
 import logging

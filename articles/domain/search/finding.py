@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from django.conf import settings
+
 from articles.domain.reading.listing import public_pages
 from articles.domain.search.afresh import AFRESH, afresh
 from articles.domain.search.asking import Ranked, search
@@ -102,9 +104,11 @@ def up_to_date(moment: Moment) -> Held | None:
     held = usable(moment)
     if held and held.state.generation == moment.generation:
         return held
+    if settings.SEARCH_CATCHES_UP_MEANWHILE:
+        background.start()
+        return held
     try:
-        if not bring_up_to_date():
-            background.start()
+        bring_up_to_date()
     except (OSError, ValueError):
         log.exception("The search index could not be brought up to date.")
     return usable(moment)
