@@ -6,8 +6,8 @@ import pytest
 from django.db import connections
 
 from articles.domain.search import find
-from articles.domain.search.catching_up import bring_up_to_date, rebuild
-from articles.domain.search.keeping import read_state, root
+from articles.domain.search.catching_up import background, bring_up_to_date, rebuild
+from articles.domain.search.keeping import alone, read_state, root
 from articles.domain.search.schema import made
 from articles.models import Generation
 
@@ -57,6 +57,19 @@ def test_while_editions_appear_each_search_finds_one_of_them_and_after_that_the_
     assert {len(found) for found in seen} == {1}
     assert len(seen) >= SEARCHERS
     assert read_state().generation == Generation.current()
+
+
+def test_new_words_are_found_before_the_thread_that_takes_them_in_is_done(published, settings):
+    settings.SEARCH_CATCHES_UP_MEANWHILE = True
+    for word in ("zebrafish", "axolotl"):
+        published.write(published.treatment, f"<p>An {word}.</p>")
+        published.publish()
+        with alone(0):  # the thread finds no place: nothing is taken in yet
+            assert [str(hit.excerpt) for hit in find(word, "en")] == [f"An {word}."]
+            background.thread.join()
+        assert find(word, "en")
+        background.thread.join()
+        assert (read_state().generation, len(find(word, "en"))) == (Generation.current(), 1)
 
 
 def test_writers_that_meet_wait_for_each_other_and_leave_one_build(published):
