@@ -63,10 +63,15 @@ def faults(message: Message, forms: int) -> Iterator[str]:
 
 
 def misplaced(message: Message) -> bool:
-    """Do placeholders differ? A plural form may leave one out ("one guide"), but not add one."""
+    """Do placeholders differ? A plural form may leave a named one out ("one guide"), but not add one.
+
+    Values without a name are counted by Python: every form has to take them.
+    """
     known = set(PLACEHOLDER.findall(message.source + (message.plural or "")))
     each = [set(PLACEHOLDER.findall(string)) for string in message.strings.values()]
-    return any(found - known for found in each) if message.plural is not None else each != [known]
+    if message.plural is None:
+        return each != [known]
+    return any(found - known or known & {"%d", "%s"} - found for found in each)
 
 
 def messages_in(text: str) -> Iterator[Message]:

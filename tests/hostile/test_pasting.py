@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 
 from livhealth.editing.editor import RichTextField
 from livhealth.text.clean import clean_html
-from tests.livhealth.editing.test_editor_browser import collected, data, editor, first_text, one_page, until
+from tests.livhealth.editing.editor_page import collected, data, editor, first_text, one_page, until
 
 __all__ = ["collected", "editor", "one_page"]
 pytestmark = [
-    pytest.mark.urls("tests.livhealth.editing.test_editor_browser"),
+    pytest.mark.urls("tests.livhealth.editing.editor_page"),
     pytest.mark.django_db(transaction=True),
 ]
 WORD = (

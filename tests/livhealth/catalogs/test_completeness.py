@@ -92,6 +92,10 @@ UNFINISHED = {
         '#, python-format\nmsgid "By %(who)s"\nmsgstr "Von"\n',
         "'By %(who)s' has other placeholders than its translation.",
     ),
+    "a value without a name that one form does not take": (
+        '#, python-format\nmsgid "%d page"\nmsgid_plural "%d pages"\nmsgstr[0] "eine Seite"\nmsgstr[1] "%d Seiten"\n',
+        "'%d page' has other placeholders than its translation.",
+    ),
     "obsolete": (
         '#~ msgid "Gone"\n#~ msgstr "Weg"\n',
         "has obsolete messages. Remove the lines that begin with #~.",

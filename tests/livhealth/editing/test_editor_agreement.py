@@ -6,10 +6,10 @@ import pytest
 
 from livhealth.text.allowed import ALLOWED
 from livhealth.text.clean import clean_html
-from tests.livhealth.editing.test_editor_browser import collected, editor, one_page, put  # noqa: F401
+from tests.livhealth.editing.editor_page import collected, editor, one_page, put  # noqa: F401
 
 pytestmark = [
-    pytest.mark.urls("tests.livhealth.editing.test_editor_browser"),
+    pytest.mark.urls("tests.livhealth.editing.editor_page"),
     pytest.mark.django_db(transaction=True),
 ]
 

@@ -3,11 +3,11 @@
 import pytest
 
 from livhealth.text.clean import clean_html
-from tests.livhealth.editing import test_editor_browser as browser
-from tests.livhealth.editing.test_editor_browser import button, data, dialog, first_text, put
+from tests.livhealth.editing import editor_page
+from tests.livhealth.editing.editor_page import button, data, dialog, first_text, put
 
-pytestmark = [pytest.mark.urls(browser.__name__), pytest.mark.django_db(transaction=True)]
-collected, editor, one_page = browser.collected, browser.editor, browser.one_page  # its fixtures
+pytestmark = [pytest.mark.urls(editor_page.__name__), pytest.mark.django_db(transaction=True)]
+collected, editor, one_page = editor_page.collected, editor_page.editor, editor_page.one_page  # its fixtures
 
 
 def test_a_figure_is_chosen_by_its_picture_and_stored_as_an_empty_block(editor):

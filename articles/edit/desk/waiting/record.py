@@ -32,22 +32,22 @@ def lines(person: Person) -> Iterator[Line]:
     if harmful := [each for each in standings(codes()) if each.safety_for_patients]:
         yield Line(
             name=ngettext(
-                "%d translation is behind where that could harm patients",
-                "%d translations are behind where that could harm patients",
+                "%(count)d translation is behind where that could harm patients",
+                "%(count)d translations are behind where that could harm patients",
                 len(harmful),
             )
-            % len(harmful),
+            % {"count": len(harmful)},
             address=reverse("audit:lag"),
             grave=True,
         )
     if alone := Edition.objects.current().alone().count():
         yield Line(
             name=ngettext(
-                "%d edition that patients read was released by one person alone",
-                "%d editions that patients read were released by one person alone",
+                "%(count)d edition that patients read was released by one person alone",
+                "%(count)d editions that patients read were released by one person alone",
                 alone,
             )
-            % alone,
+            % {"count": alone},
             address=reverse("audit:alone"),
         )
 

@@ -43,16 +43,18 @@ def sentences(each: Standing) -> Iterator[str]:
     if behind := each.safety + each.content:
         yield (
             ngettext(
-                "%d part says something else than the original.",
-                "%d parts say something else than the original.",
+                "%(count)d part says something else than the original.",
+                "%(count)d parts say something else than the original.",
                 behind,
             )
-            % behind
+            % {"count": behind}
         )
     if not each.is_begun:
         yield _("Nothing of it is translated yet.")
     elif each.missing:
-        yield ngettext("%d part is not translated.", "%d parts are not translated.", each.missing) % each.missing
+        yield ngettext("%(count)d part is not translated.", "%(count)d parts are not translated.", each.missing) % {
+            "count": each.missing
+        }
 
 
 def language_line(group: Sequence[Standing]) -> Line:
@@ -63,10 +65,12 @@ def language_line(group: Sequence[Standing]) -> Line:
     alone = len(group) == 1
     said = [
         _("Patients read old words where that could harm them.") if harmful else "",
-        ngettext("%d guide is behind its original.", "%d guides are behind their originals.", behind) % behind
+        ngettext("%(count)d guide is behind its original.", "%(count)d guides are behind their originals.", behind)
+        % {"count": behind}
         if behind
         else "",
-        ngettext("%d guide is not translated whole.", "%d guides are not translated whole.", missing) % missing
+        ngettext("%(count)d guide is not translated whole.", "%(count)d guides are not translated whole.", missing)
+        % {"count": missing}
         if missing
         else "",
     ]
