@@ -69,14 +69,14 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
     page.fill("#id_password", PASSWORD)
     editor.click("input[type=submit]")
     editor.clicks = 0
-    editor.click("text=Acute lymphoblastic leukemia (ALL)")
+    editor.click("a[href*='/articles/article/'][href$='/change/']")
 
     # A section, an FAQ and a reference are changed, each with a reason.
-    editor.click("#section-chemotherapy a:text-is('Edit')")
+    editor.click("#section-chemotherapy > a:first-child")
     editor.write_at_the_end(" Ask your team about your own plan.")
     page.fill("#id_reason", "patients asked for a next step")
     editor.click("input[name=_save]")
-    editor.click("#faq-prognosis a:text-is('Edit')")
+    editor.click("#faq-prognosis > a:first-child")
     editor.write_at_the_end(" Your doctor can tell you more.")
     page.fill("#id_reason", "answer ended too soon")
     editor.click("input[name=_save]")
@@ -92,7 +92,7 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
     page.go_back()
 
     # One click to publishing: every changed unit with its difference, the reasons of the saves.
-    editor.click("a.publish")
+    editor.click(".hub-steps a:text-is('Publish…')")
     assert page.locator(".changed-unit").count() == 3
     assert page.locator(".changed-unit ins").all_inner_texts() != []
     reason = page.input_value("#id_reason")
@@ -124,7 +124,8 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
 
     # The history says who, when and why, and brings the old words back with a reason.
     editor.open("/admin/")
-    editor.click("text=Acute lymphoblastic leukemia (ALL)")
+    editor.click("a[href*='/articles/article/'][href$='/change/']")
+    editor.click("#section-chemotherapy > a.more")
     editor.click("#section-chemotherapy a:text-is('History')")
     first = page.locator(".history > li").first.inner_text()
     assert "Ed Editor" in first and "patients asked for a next step" in first and "Ask your team" in first
@@ -132,7 +133,7 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
     page.fill("#id_reason", "the plan is explained elsewhere")
     editor.click("input[type=submit]")
     editor.click("text=Back to the guide")
-    editor.click("a.publish")
+    editor.click(".hub-steps a:text-is('Publish…')")
     page.fill("#id_public_note", "We took a sentence out again.")
     editor.click("#id_emergency")
     editor.click("form.publish-form input[type=submit]")

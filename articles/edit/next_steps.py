@@ -58,7 +58,7 @@ def asked_for(proposal: Proposal, state: ReviewState, person: Person, differs: b
         return ("review", "preview", "write")
     if state.signature or state.submission:  # sent back, or with the reviewers
         return ("write", "preview", "submit" if state.signature else "publish")
-    return ("submit", "write", "preview")
+    return ("submit", "publish", "preview")
 
 
 def possible(proposal: Proposal, person: Person) -> Iterator[Step]:
