@@ -126,7 +126,9 @@ def line(draft: Draft, state: str, data: Mapping[str, Any] | None, editable: boo
         state=state,
         state_label=str(STATES[state]),
         edit=addresses.text(draft.text) if draft.text else "",
-        place=reverse(f"admin:articles_{draft.row._meta.model_name}_change", args=[draft.row.pk]) if draft.row else "",
+        place=reverse(f"admin:articles_{draft.row._meta.model_name}_change", args=[draft.row.pk])
+        if draft.row and editable
+        else "",
     )
 
 
