@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from livhealth.editing.editor import Choice
 from livhealth.editing.fields import LineField, LinesField
@@ -66,7 +67,7 @@ class Reference(Registered):
     editors = LinesField(_("editors"), blank=True, help_text=_("Of the book a chapter stands in; one a line."))
     publisher = LineField(_("publisher"), max_length=200, blank=True)
     issued = models.CharField(
-        _("published"),
+        pgettext_lazy("moment", "published"),
         max_length=10,
         blank=True,
         validators=[issued_rule],
@@ -79,7 +80,7 @@ class Reference(Registered):
     doi = LineField(_("DOI"), max_length=200, blank=True, help_text=_("Without https://doi.org/, like 10.1000/182."))
     url = models.URLField(_("web address"), max_length=500, blank=True)
     retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
-    is_retired = models.BooleanField(_("retired"), default=False, editable=False)
+    is_retired = models.BooleanField(pgettext_lazy("state", "retired"), default=False, editable=False)
 
     objects = ReferenceQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.domain.record.timeline import INSTALLATION, Wanted, slugs_of
 from articles.models import Article
@@ -30,7 +31,7 @@ class EntryFilter(forms.Form):
     person = forms.ChoiceField(label=_("Person"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     kind = forms.ChoiceField(label=_("Act"), required=False, choices=[("", _("All")), *Kind.choices])
-    since = DayField(label=_("From"))
+    since = DayField(label=pgettext_lazy("beginning of a period", "From"))
     until = DayField(label=_("Until"))
 
     def __init__(self, data: Any, article: Article | None = None) -> None:

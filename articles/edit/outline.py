@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.domain.drafting.arranging import RowEdit
 from articles.domain.drafting.composing import Proposal, unit_states
@@ -24,7 +24,7 @@ from livhealth.text.plain import clean_line
 CELLS = ("heading", "ready", "safety_critical")
 SEEN = "text_seen"
 STATES = {
-    "published": gettext_lazy("published"),
+    "published": pgettext_lazy("state of a unit", "published"),
     "changed": gettext_lazy("changed"),
     "added": gettext_lazy("new"),
     "moved": gettext_lazy("moved"),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
 from articles.models.signed import signature_stands
@@ -112,7 +113,7 @@ class Edition(Frozen):
         help_text=_("Row digest; empty unless reviewed."),
     )
     composed_from = models.TextField(_("composed from"), help_text=_("Canonical JSON: unit to version of the history."))
-    published_at = models.DateTimeField(_("published"))
+    published_at = models.DateTimeField(pgettext_lazy("moment", "published"))
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     published_by_name = models.CharField(_("published by"), max_length=150)
 
@@ -201,7 +202,7 @@ class EditionChange(Frozen):
         CHANGED = "changed", _("changed")
         MOVED = "moved", _("moved")
         FLAGGED = "flagged", _("safety flag changed")
-        RETIRED = "retired", _("retired")
+        RETIRED = "retired", pgettext_lazy("act", "retired")
         CLASS_CORRECTED = "class_corrected", _("class corrected")
         NOTE_CORRECTED = "note_corrected", _("note corrected")
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.was_read import unit_was_read
 from livhealth.editing.registered import Registered, RegisteredQuerySet
@@ -44,7 +45,7 @@ class Place(Registered):
         default=False,
         help_text=_("When a translation is behind, patients are shown the original first."),
     )
-    is_retired = models.BooleanField(_("retired"), default=False, editable=False)
+    is_retired = models.BooleanField(pgettext_lazy("state", "retired"), default=False, editable=False)
 
     objects = PlaceQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.db import DEFAULT_DB_ALIAS, models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from livhealth.contacts.contents import Contacts
 from livhealth.floor.prepared import Prepared
@@ -35,7 +36,7 @@ class ContactsVersion(Frozen):
     data = models.TextField(_("contacts"), help_text=_("Canonical JSON; its SHA-256 is the digest."))
     digest = models.CharField(_("digest"), max_length=64)
     changed_at = models.DateTimeField(_("since"))
-    changed_by_name = models.CharField(_("by"), max_length=150)
+    changed_by_name = models.CharField(pgettext_lazy("who changed it", "by"), max_length=150)
     reason = models.TextField(_("reason"))
 
     objects = ContactsVersionQuerySet.as_manager()

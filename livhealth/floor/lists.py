@@ -5,11 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from livhealth.floor import languages
 
 COMING, IN_WORK = _("goes out with the next publication"), _("in work: patients keep what is published")
-IN_USE, RETIRED = _("in use"), _("retired")
+IN_USE, RETIRED = _("in use"), pgettext_lazy("state", "retired")
 
 
 def coming(is_ready: bool) -> Any:

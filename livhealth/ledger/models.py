@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from livhealth.ledger.frozen import Frozen
 from livhealth.text.digest import stored_digest
@@ -17,11 +18,11 @@ class Kind(models.TextChoices):
     CONFIRM = "confirm", _("checked, still correct")
     SETTLE = "settle", _("settled a difference")
     ARRANGE = "arrange", _("arranged")
-    RETIRE = "retire", _("retired")
+    RETIRE = "retire", pgettext_lazy("act", "retired")
     BRING_BACK = "bring_back", _("brought back")
     RESTORE = "restore", _("restored")
     IMPORT = "import", _("imported")
-    PUBLISH = "publish", _("published")
+    PUBLISH = "publish", pgettext_lazy("act", "published")
     WITHDRAW = "withdraw", _("withdrew")
     SCHEDULE = "schedule", _("scheduled")
     SUBMIT = "submit", _("submitted for review")

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from livhealth.editing.fields import LineField, LinesField
 from livhealth.editing.registered import Registered, RegisteredQuerySet
@@ -49,7 +50,7 @@ class Figure(Registered):
     credit = LineField(_("credit"), max_length=200, blank=True, help_text=_("Who made it, as patients read it."))
     source = LineField(_("source"), max_length=500, blank=True, help_text=_("Where it comes from: a work, an address."))
     licence = LineField(_("licence"), max_length=200, blank=True, help_text=_("By which right it is shown here."))
-    is_retired = models.BooleanField(_("retired"), default=False, editable=False)
+    is_retired = models.BooleanField(pgettext_lazy("state", "retired"), default=False, editable=False)
 
     objects = FigureQuerySet.as_manager()
 

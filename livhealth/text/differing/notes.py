@@ -4,7 +4,7 @@ colour or strokes alone."""
 from functools import lru_cache
 
 from django.utils.html import escape
-from django.utils.translation import get_language, get_language_bidi, gettext, gettext_noop, ngettext
+from django.utils.translation import get_language, get_language_bidi, gettext, gettext_noop, ngettext, pgettext
 
 from livhealth.text.differing.blocks import Block
 from livhealth.text.differing.tokens import QUANTITY, Marks, Token
@@ -171,7 +171,7 @@ def unseen(olds: list[Token], news: list[Token]) -> str:
 
 
 def _attribute_notes(old: dict[str, str], new: dict[str, str]) -> list[str]:
-    nothing = gettext("none")
+    nothing = pgettext("value of an attribute", "none")
     return [
         gettext(_ATTRIBUTES[name]) % {"old": old.get(name, nothing), "new": new.get(name, nothing)}
         for name in sorted(old.keys() | new.keys())
