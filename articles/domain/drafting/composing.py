@@ -107,7 +107,7 @@ def read_proposal(article: Article, language: str) -> Proposal:
     source = None if language == article.source_language else newest_edition(article, article.source_language)
     bodies = possible_bodies(drafts, old)
     records = draft_side.cited_records(bodies)
-    figures = load_figures({key for body in bodies for key in cited_figures(body)}, language, article.source_language)
+    figures = load_figures({key for body in bodies for key in cited_figures(body)}, language)
     content = (
         compose_source(drafts, old, records, figures)
         if source is None

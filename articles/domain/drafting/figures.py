@@ -33,7 +33,7 @@ class CitedFigures:
         return [name for key in keys for name in (unit_of_figure(key), f"picture:{key}")]
 
 
-def load_figures(keys: Collection[str], language: str, source_language: str) -> CitedFigures:
+def load_figures(keys: Collection[str], language: str) -> CitedFigures:
     """Two queries; none where no figure is cited."""
     if not keys:
         return CitedFigures()
@@ -43,7 +43,7 @@ def load_figures(keys: Collection[str], language: str, source_language: str) -> 
     frozen = {key: frozen_picture(figure, language) for key, figure in rows.items()}
     for key, text in texts.items():
         if text.ready:
-            frozen[key] |= frozen_words(text, is_original=language == source_language)
+            frozen[key] |= frozen_words(text)
     return CitedFigures(rows, texts, frozen)
 
 

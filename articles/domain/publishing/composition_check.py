@@ -98,5 +98,5 @@ def words_of_version(name: str, version: Version) -> Mapping[str, Any]:
     if Unit.parse(name).is_figure:
         if not isinstance(row, FigureText):
             return {}
-        return said_by({"language": row.language, **frozen_words(row, is_original=False)})
+        return said_by({"language": row.language, **frozen_words(row)})
     return row.words() if isinstance(row, Unit.parse(name).kind.model) else {}

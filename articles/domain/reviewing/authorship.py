@@ -86,7 +86,7 @@ def of_edition(edition: Edition) -> set[int]:
     keys = [record["key"] for record in edition.data["references"]]
     records = {reference.key: reference for reference in Reference.objects.filter(key__in=keys)}
     shown = list(edition.data.get("figures", {}))
-    found = list(parts(drafts, records, load_figures(shown, edition.language, edition.article.source_language)))
+    found = list(parts(drafts, records, load_figures(shown, edition.language)))
     signed = last_signed(edition.article, edition.language, before=edition.digest, number=edition.number)
     content = contents.read_content(edition.content)
     return authors(found, content, signed, upto=versions_in(found, edition))

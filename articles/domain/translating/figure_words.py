@@ -14,6 +14,7 @@ from articles.domain.translating.agreement import differences
 from articles.domain.translating.content_parts import PartOf
 from articles.domain.translating.difference import Difference
 from articles.models import Article, Edition
+from livhealth.figures.frozen import level_of_words
 from livhealth.figures.models import FigureText
 
 Frozen = Mapping[str, Any]
@@ -21,7 +22,7 @@ Frozen = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class DraftWords:
-    """The draft of a figure's words in one language: what of the original its translator saw, and whether it is ready."""
+    """The draft of a figure's words in one language: of which state of the figure's original it is, and whether it is ready."""
 
     seen: str
     ready: bool
@@ -40,11 +41,8 @@ def figure_words(articles: Collection[Article], sources: Iterable[Content]) -> F
     keys = {key for content in sources for key in content.get("figures", {})}
     if not keys:
         return FigureWordsOf()
-    rows = FigureText.objects.filter(figure__key__in=keys)
-    drafts = {
-        (key, language): DraftWords(seen, ready)
-        for key, language, seen, ready in rows.values_list("figure__key", "language", "seen_digest", "ready")
-    }
+    rows = FigureText.objects.filter(figure__key__in=keys).select_related("figure__picture")
+    drafts = {(text.figure.key, text.language): DraftWords(level_of_words(text), text.ready) for text in rows}
     editions = Edition.objects.filter(article__in=articles, withdrawal=None).newest()
     stored = editions.annotate(figures=PartOf("content", "figures")).values_list("article_id", "language", "figures")
     return FigureWordsOf(drafts, {(guide, code): json.loads(figures or "{}") for guide, code, figures in stored})

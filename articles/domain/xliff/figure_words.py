@@ -21,7 +21,7 @@ from articles.domain.xliff.codes import Pieces
 from articles.domain.xliff.earlier_translation import suggestions
 from articles.domain.xliff.reading import ReturnedUnit
 from articles.domain.xliff.writing import Outgoing
-from livhealth.figures.frozen import shown_digest
+from livhealth.figures.frozen import level_of_words, shown_digest
 from livhealth.figures.models import Figure, FigureText
 from livhealth.figures.wording import add_figure_text, save_figure_text
 from livhealth.floor.person import Person
@@ -31,7 +31,7 @@ from livhealth.floor.refusal import Refused, Stale
 def figure_texts(units: Collection[str], language: str) -> dict[str, FigureText]:
     """Unit -> its words in a language, for those of `units` that are figures with words."""
     keys = [unit.anchor for unit in map(Unit.parse, units) if unit.is_figure]
-    rows = FigureText.objects.filter(figure__key__in=keys, language=language).select_related("figure")
+    rows = FigureText.objects.filter(figure__key__in=keys, language=language).select_related("figure__picture")
     return {f"figure:{text.figure.key}": text for text in rows} if keys else {}
 
 
@@ -44,7 +44,7 @@ def original_words(content: Content, unit: str) -> dict[str, str]:
 def outgoing_figure(cell: UnitCell, content: Content, text: FigureText | None, notes: Collection[str]) -> Outgoing:
     """A figure's words with their original of today, the picture's address, and the words that there are already."""
     frozen, now = contents.words_of(content, cell.unit), original_words(content, cell.unit)
-    level = bool(text and text.seen_digest == level_of(frozen))
+    level = bool(text and level_of_words(text) == level_of(frozen))
     said = {name: getattr(text, name) for name in WORDS} if text else {}
     offered, _left = suggestions(cell.unit, now, now if level else {}, said) if text else ({}, [])
     earlier = [] if level else [value for value in said.values() if value]
