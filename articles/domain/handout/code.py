@@ -74,8 +74,9 @@ def language_of(text: str, languages: Iterable[str]) -> str | None:
 
 
 def letters(text: str) -> str:
-    """Its letters and digits alone, as capitals."""
-    return "".join(sign for sign in text.upper() if sign.isascii() and sign.isalnum())
+    """Its letters and digits alone, as capitals; digits of other scripts (٣) as those that are printed."""
+    signs = (str(int(sign)) if sign.isdecimal() else sign for sign in text.upper())
+    return "".join(sign for sign in signs if sign.isascii() and sign.isalnum())
 
 
 def alike(text: str) -> str:

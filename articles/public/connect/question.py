@@ -4,6 +4,7 @@ The parameters are those of HL7's URL-based implementation guide (Context-Aware 
 Connect reads too. Whatever else such a request tells (age, sex and place of the patient) is not read, and in no answer.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
@@ -21,6 +22,7 @@ READ = (CODE_SYSTEM, CODE, NAME, LANGUAGE, FORM)
 UNSAID = "en"  # the language of whoever names none, as MedlinePlus Connect has it
 SPANISH = {"sp": "es"}  # MedlinePlus Connect takes both
 LONGEST = 200  # characters of a value
+UNSEEN = re.compile("[\u00ad\u200c-\u200f]")  # soft hyphens, joiners, marks of direction: names in records have them
 
 ATOM, JSON = "atom", "json"
 FORMS = {"": ATOM, "text/xml": ATOM, "application/xml": ATOM, "application/atom+xml": ATOM, "application/json": JSON}
@@ -76,7 +78,7 @@ def read_question(query: QueryDict) -> Question:
 
 
 def read_value(query: QueryDict, name: str) -> str:
-    values = {value.strip() for value in query.getlist(name)}
+    values = {" ".join(UNSEEN.sub("", value).split()) for value in query.getlist(name)}
     if len(values) > 1:
         raise Unanswerable(f"{name} stands there twice, with different values.")
     value = values.pop() if values else ""

@@ -35,6 +35,7 @@ from articles.public.front.watch import Pulse, Unreachable, Watch
 from articles.public.version import version
 
 OFTEN = 256  # answers from memory after which it is asked whether the counts are to be noted
+BODILESS = ("GET", "HEAD")
 NOT_MODIFIED = f"304 {HTTPStatus(304).phrase}"
 
 
@@ -48,6 +49,8 @@ class Front:
         self.version = None if settings.DEBUG else version()  # with DEBUG the software changes under the process
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] in BODILESS:  # Django would read the address in the letters of a body, or fail
+            environ.pop("CONTENT_TYPE", None)
         key = self.questions.key_of(environ)
         if key is None:
             return self.hand_on(environ, start_response)

@@ -36,6 +36,14 @@ def test_it_may_be_typed_in_any_spelling():
     assert [read(each, LANGUAGES) for each in spellings] == [code] * len(spellings)
 
 
+def test_its_digits_may_be_those_of_the_readers_keyboard():
+    """A telephone that writes Arabic offers ٠١٢ first, one that writes Persian ۰۱۲."""
+    printed = str(CODE)
+    eastern = [printed.translate(str.maketrans("0123456789", digits)) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")]
+    assert printed not in eastern
+    assert [read(each, LANGUAGES) for each in eastern] == [CODE, CODE]
+
+
 def test_one_wrong_letter_is_always_noticed_and_so_are_two_exchanged():
     printed = letters(str(CODE))
     for at, other in product(range(2, len(printed)), ALPHABET):

@@ -43,6 +43,13 @@ def test_a_guide_is_found_by_its_codes(coded, client, cs, c):
     assert found.texts("a:entry/a:title") == ["A small guide"]
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", " \u200f", "\u200e ", "\u00ad "])
+def test_what_nobody_sees_in_a_name_keeps_nobody_from_a_guide(coded, client, space):
+    """Names in record systems have no-break spaces and marks of direction in them."""
+    assert ask(client, cs=ICD_10_CM, c=f"C91.00{space}", dn=f"Acute{space}leukaemia").guides == [GUIDE]
+    assert ask(client, dn=f"small{space}guide").guides == [GUIDE]
+
+
 def test_the_feed_says_what_was_asked_and_how_old_the_guide_is(coded, client, settings):
     settings.SITE_URL = "https://guides.example.org"
     found = ask(client, cs=ICD_10_CM, c="C91.00", dn="ALL, no remission", language="en", form="text/xml")

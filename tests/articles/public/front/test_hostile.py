@@ -69,6 +69,14 @@ def test_a_flood_of_names_fills_nothing(warm, settings):
     assert max(map(len, front.questions.hosts)) <= LONGEST_HOST
 
 
+@pytest.mark.parametrize("charset", ["iso-8859-1", "utf-16", "base64", "idna", "punycode", "undefined"])
+def test_in_what_letters_a_question_without_a_body_claims_to_be_changes_nothing(reader, charset):
+    """Addresses are UTF-8. Some programs send a type with every GET; Django would read the address by it, or fail."""
+    reader.more = {"CONTENT_TYPE": f"application/x-www-form-urlencoded; charset={charset}"}
+    said = reader.ask("/en/search/", query="q=f%C3%A9ver")
+    assert (said.status, "féver" in said.body.decode()) == ("200 OK", True)
+
+
 CODINGS = [
     *("BR", "Gzip", " br ", "br,,gzip", ",", ";", "br;", "br;q", "br;q=", "br;q=x", "br;q=1x", "br;q=-1", "br;q=2"),
     *("br;q=0", "gzip;q=0.000", "br;q=0.0001", "br;Q=0.1,gzip;q=0.2", "br ; q = 0.1 , gzip", "br;q=nan", "br;q=inf"),
