@@ -110,7 +110,7 @@ def test_a_sheet_is_written_some_rows_at_a_time(auditor, two_guides, monkeypatch
 
 @pytest.mark.parametrize(
     "reason",
-    ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20x"],
+    ["=HYPERLINK(1)", "+1 dose", "-1 dose", "@SUM(A1)", "\uff1d1+1 dose", "\uff0b1 dose", "\uff0d1 dose", "\uff20sum"],
 )  # fmt: skip
 def test_a_text_that_a_spreadsheet_would_calculate_is_made_harmless(auditor, published, reason):
     published.write(published.signs, "<p>New.</p>", reason=reason)
