@@ -22,6 +22,7 @@ CELL = re.compile(r"(<(t[hd])(?:\s[^>]*)?>)(.*?)(</\2>)", re.S)
 SPAN = re.compile(r'<t[hd][^>]* (?:row|col)span="(?!1")', re.S)
 LONGEST_HEADING = 120
 DEEPEST_LIST = 3
+MOST_NAMED = 5  # links in one sentence
 STRUCK = frozenset({"s", "strike", "del"})
 SCRIPTING = re.compile(r"(?:javascript|vbscript|data):", re.I)
 # "10-20 mg" in a right-to-left sentence is shown as "mg 20-10" unless it is isolated.
@@ -130,7 +131,7 @@ def one_line(html: str) -> str:
 
 def losses(raw: str) -> list[str]:
     """Sentences about what cleaning would take away although somebody may have meant it. Takes the uncleaned text."""
-    return list(dict.fromkeys([*lost_links(raw), *lost_strokes(raw)]))
+    return list(dict.fromkeys([*lost_links(raw), *lost_anchors(raw), *lost_strokes(raw)]))
 
 
 def lost_links(raw: str) -> Iterator[str]:
@@ -141,6 +142,17 @@ def lost_links(raw: str) -> Iterator[str]:
                 "The link to “%(target)s” cannot be kept: links need a whole address that begins with https://, "
                 "mailto: or tel:. Write the whole address or remove the link."
             ) % {"target": target[:120]}
+
+
+def lost_anchors(raw: str) -> Iterator[str]:
+    """One sentence for all links to places that no guide has: a Word text with footnotes has dozens."""
+    targets = (clean_line(target) for target in links(raw))
+    lost = [target[:120] for target in dict.fromkeys(targets) if target.startswith("#") and not safe_link(target)]
+    if lost:
+        yield _(
+            "Links to places that no guide has cannot be kept: %(targets)s. Link to a section of this guide (#section-… "
+            "or #faq-…), cite a reference instead of a footnote, or remove the link."
+        ) % {"targets": ", ".join(f"“{target}”" for target in lost[:MOST_NAMED]) + (" …" if lost[MOST_NAMED:] else "")}
 
 
 def lost_strokes(raw: str) -> Iterator[str]:

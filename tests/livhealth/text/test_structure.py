@@ -146,7 +146,8 @@ def test_three_levels_of_lists_are_fine():
         ('<a href="/page">x</a>', 1),
         ('<a href="https://example.org">x</a>', 0),
         ('<a href="javascript:alert(1)">x</a>', 0),
-        ('<a href="#_Toc1">x</a>', 0),
+        ('<a href="#_Toc1">x</a>', 1),
+        ('<a href="#section-tests">x</a> <a href="#faq-pain">y</a> <a href="#ref-nci">z</a>', 0),
         ("<p>take <s>5</s> 10 mg</p>", 1),
         ('<p>take <span style="text-decoration: line-through">5</span> 10 mg</p>', 1),
         ("<p>plain</p>", 0),
@@ -154,6 +155,14 @@ def test_three_levels_of_lists_are_fine():
 )
 def test_what_somebody_meant_is_not_taken_away_in_silence(raw, count):
     assert len(losses(raw)) == count
+
+
+def test_links_to_places_that_no_guide_has_are_named_in_one_sentence():
+    notes = "".join(f'<a href="#_ftn{number}">[{number}]</a>' for number in range(1, 8))
+    assert losses(f'<p>{notes} <a href="#tests">Tests</a></p>') == [
+        "Links to places that no guide has cannot be kept: “#_ftn1”, “#_ftn2”, “#_ftn3”, “#_ftn4”, “#_ftn5” …. Link to a "
+        "section of this guide (#section-… or #faq-…), cite a reference instead of a footnote, or remove the link."
+    ]
 
 
 @pytest.mark.parametrize(
