@@ -27,11 +27,13 @@
   function fill(editor, dialog, wanted) {
     var list = dialog.getContentElement("main", "key");
     var chosen = list.getValue();
+    var found = options(editor, wanted);
     list.clear();
-    options(editor, wanted).forEach(function (choice) {
+    found.forEach(function (choice) {
       list.add(choice.label + " [" + choice.key + "]", choice.key);
     });
-    list.setValue(chosen);
+    // The one that is left is the one that was looked for: nobody has to click on it before "OK".
+    list.setValue(found.length === 1 ? found[0].key : chosen);
   }
 
   function definition(editor) {
@@ -63,7 +65,8 @@
               id: "key",
               label: words.citationChoose,
               size: 10,
-              inputStyle: "width: 100%",
+              // The skin gives every list the height of one line.
+              inputStyle: "width: 100%; height: 15em",
               items: choices.map(function (choice) {
                 return [choice.label + " [" + choice.key + "]", choice.key];
               }),
