@@ -109,6 +109,7 @@ def words() -> dict[str, str]:
             "Nothing was pasted: a part of it is struck through or a tracked deletion, which patients would read as "
             "valid. Accept or reject the changes in the other document, or delete the struck words; then copy again."
         ),
+        "tableCaptionMissing": _("Write the caption: it says what the table shows, and is read aloud before it."),
     }
 
 

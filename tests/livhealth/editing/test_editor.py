@@ -76,6 +76,7 @@ def test_the_mending_script_comes_after_what_it_mends():
         "editor/plugins/abbreviation/plugin.js",
         "editor/plugins/isolate/plugin.js",
         "editor/plugins/pastecheck/plugin.js",
+        "editor/plugins/tablehead/plugin.js",
     ]
 
 

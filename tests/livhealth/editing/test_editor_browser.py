@@ -62,13 +62,16 @@ def test_the_format_list_offers_paragraph_and_one_heading(editor):
     assert clean_html(data(editor)) == "<h3>words</h3>"
 
 
-def test_the_table_dialog_makes_a_table_with_header_cells_and_caption(editor):
+def test_a_new_table_begins_with_a_header_row_and_its_caption_is_asked_for(editor):
     first_text(editor).click()
     button(editor, "table").click()
     box = dialog(editor)
     box.get_by_label("Rows").fill("2")
     box.get_by_label("Columns").fill("2")
-    box.get_by_label("Headers").select_option("row")
+    asked = []
+    editor.once("dialog", lambda question: asked.append(question.message) or question.accept())
+    box.get_by_role("button", name="OK").click()
+    assert asked == ["Write the caption: it says what the table shows, and is read aloud before it."]
     box.get_by_label("Caption").fill("Doses")
     box.get_by_role("button", name="OK").click()
     made = data(editor)
