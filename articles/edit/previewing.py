@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from articles.domain.drafting.blockers import blockers
+from articles.domain.drafting.blockers import nothing_new, obstacles
 from articles.domain.drafting.composing import propose
 from articles.domain.drafting.previewing import preview
 from articles.domain.reading.figure_setting import STAFF
@@ -20,7 +20,15 @@ def preview_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
     article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
     proposal = propose(article, language)
     page = preview(proposal, by=signed_in(request))
-    context = guide_pages.context(side, request, article, blockers=blockers(proposal), language_code=language)
+    stops = obstacles(proposal)
+    context = guide_pages.context(
+        side,
+        request,
+        article,
+        blockers=stops,
+        nothing_new=[] if stops else nothing_new(proposal),
+        language_code=language,
+    )
     if page is None:
         return render(request, "admin/articles/no_preview.html", context)
     with translation.override(language):

@@ -53,6 +53,20 @@ def test_what_is_in_work_is_shown_as_it_would_be_published_with_its_last_words(p
     assert "Half a" not in said(page)
 
 
+def test_the_preview_says_that_it_shows_what_is_saved_and_whether_patients_have_it(published, desk):
+    def above(page):
+        return [" ".join(each.text_content().split()) for each in tree(page).xpath("//aside[@class='preview']/p")]
+
+    saved = "It shows the words that are saved as ready. What is typed and not saved, or not ready, is not in it."
+    assert above(desk.get(page_of(published))) == [
+        "Preview: patients read exactly this. Back to editing",
+        saved,
+        "There is nothing to publish: edition 1 says exactly this.",
+    ]
+    published.write(published.treatment, "<p>Take 7 mg at night.</p>")
+    assert above(desk.get(page_of(published))) == ["Preview: patients do not see this yet. Back to editing", saved]
+
+
 def test_looking_stores_nothing(world, desk, stored):
     before = stored()
     assert desk.get(page_of(world)).status_code == 200
