@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.drafting.blockers import blockers
+from articles.domain.drafting.blockers import nothing_new, obstacles
 from articles.domain.drafting.composing import Proposal, propose
 from articles.domain.edition.content import UnitChange
 from articles.domain.publishing.publication import Publication, publish_edition
@@ -172,7 +172,8 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
         ((change.unit, weight(change)) for change in proposal.changes), request.GET.get("open", "")
     )
     form = PublishForm(proposal, signed, opened, request.POST or None, initial=initial)
-    stops = blockers(proposal)
+    stops = obstacles(proposal)
+    same = [] if stops else nothing_new(proposal)
     if published := send(request, form, publish_now_or_later):
         messages.success(request, published.result)
         return HttpResponseRedirect(addresses.hub(article, language))
@@ -187,8 +188,11 @@ def publish_page(side: Side, request: HttpRequest, pk: int, language: str) -> Ht
         article,
         title=_("Publish: %s") % (proposal.content["head"].get("title") or article.slug),
         form=form,
-        units=[] if stops else changed_units(proposal.base_content, proposal.content, form.class_fields(), opened),
+        units=[]
+        if stops or same
+        else changed_units(proposal.base_content, proposal.content, form.class_fields(), opened),
         blockers=stops,
+        nothing_new=same,
         differences=[] if stops else of_proposal(proposal),
         figure_differences=[] if stops else figure_differences(proposal),
         proposal=proposal,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.domain.drafting.blockers import obstacles
+from articles.domain.drafting.blockers import nothing_new, obstacles
 from articles.domain.drafting.composing import Proposal, propose
 from articles.domain.drafting.previewing import preview
 from articles.domain.edition.content import Content, changes
@@ -88,7 +88,11 @@ def submit_page(side: Side, request: HttpRequest, pk: int, language: str) -> Htt
     if send(request, form, submit, article=article, language=language):
         messages.success(request, _("Reviewers find this text on their list now."))
         return HttpResponseRedirect(addresses.hub(article, language))
-    context = {**reading(side, request, proposal, form), "title": _("Submit for review: %s") % title_of(proposal)}
+    context = {
+        **reading(side, request, proposal, form),
+        "title": _("Submit for review: %s") % title_of(proposal),
+        "nothing_new": nothing_new(proposal),
+    }
     return render(request, "admin/articles/submit.html", context, status=409 if is_stale(form) else 200)
 
 

@@ -23,6 +23,11 @@ def shown(world, desk):
     return lambda: desk.get(publish(world))
 
 
+def informed(page):
+    """What the page says without calling it a mistake."""
+    return [" ".join(each.text_content().split()) for each in tree(page).xpath("//p[@role='status']")]
+
+
 def units(page):
     """[(what the page calls the unit and what happened to it, class that is chosen)]"""
     found = []
@@ -151,11 +156,29 @@ def test_a_change_of_the_guides_origin_alone_says_what_changed(published, desk, 
 
 
 def test_what_stands_in_the_way_is_said_and_there_is_no_form(published, desk, shown, stored):
+    published.write(published.treatment, "<p></p>")
     before = stored()
     page = shown()
-    assert (errors(page), forms_of(page)) == (["There is nothing to publish: edition 1 says exactly this."], [])
+    empty = ["“Treatment” is empty: patients would see a heading and nothing under it. Write it, or retire it."]
+    assert (errors(page), forms_of(page)) == (empty, [])
     answer = desk.post(publish(published), {**DONE, "digest": Edition.objects.get().digest, "stands": "1"})
-    assert (answer.status_code, errors(answer)) == (200, ["There is nothing to publish: edition 1 says exactly this."])
+    assert (answer.status_code, errors(answer), stored()) == (409, empty, before)
+
+
+def test_that_there_is_nothing_to_publish_is_told_and_is_no_mistake(published, desk, shown, stored):
+    before = stored()
+    for page in (
+        shown(),
+        desk.post(publish(published), {**DONE, "digest": Edition.objects.get().digest, "stands": "1"}),
+        desk.get(publish(published).replace("/publish/", "/submit/")),
+    ):
+        assert informed(page) == ["There is nothing to publish: edition 1 says exactly this."]
+        assert (page.status_code, errors(page), tree(page).xpath("//*[@class='errornote']"), forms_of(page)) == (
+            200,
+            [],
+            [],
+            [],
+        )
     assert stored() == before
 
 
