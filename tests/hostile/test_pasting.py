@@ -113,6 +113,23 @@ def test_a_span_without_a_style_in_google_docs_is_pasted(editor, paste):
     assert said(editor) == []
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        *(WORD.format(f"<h{level}>Side effects<o:p></o:p></h{level}>") for level in (1, 2, 4)),
+        WORD.format("<p class=MsoHeading7>Side effects<o:p></o:p></p>"),
+        WORD.format("<p class=MsoTitle>Side effects<o:p></o:p></p>"),
+        LIBREOFFICE.format('<h2 class="western"><font face="Liberation Sans">Side effects</font></h2>'),
+        DOCS.format('<h1 dir="ltr"><span style="font-size:20pt;">Side effects</span></h1>').replace(' dir="ltr"', ""),
+        WEB.format("<h6>Side effects</h6>"),
+        WEB.format('<div role="heading" aria-level="2">Side effects</div>'),
+    ],
+    ids=["word 1", "word 2", "word 4", "word 7", "word title", "libreoffice", "docs", "web", "role"],
+)
+def test_a_heading_of_any_level_becomes_the_heading_of_a_guide(paste, html):
+    assert paste(html) == "<h3>Side effects</h3>"
+
+
 def test_a_fault_of_the_editors_own_filter_leaves_the_words(editor, paste):
     paste(DOCS.format('<p><span style="color:red">first</span></p>'))  # loads that filter
     editor.evaluate(

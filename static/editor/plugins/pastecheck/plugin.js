@@ -19,6 +19,8 @@
   var NUMBER_STYLE = /list-style-type\s*:\s*(lower|upper)-/i;
   var OWN_PLACE = /^#(section|faq|ref)-/;
   var SCRIPT = /^\s*(javascript|vbscript|data):/i;
+  // Word writes its levels 7 to 9 as paragraphs.
+  var HEADINGS = "h1, h2, h4, h5, h6, p[class^='MsoHeading'], p.MsoTitle, p[role='heading'], div[role='heading']";
   var QUOTES = { de: "„“", fr: "«»", es: "«»", ru: "«»", ar: "«»" };
 
   function all(root, selector) {
@@ -90,6 +92,21 @@
     });
   }
 
+  /* The editor's filter would make a paragraph of every heading but the one that a guide has. */
+  function level(page) {
+    all(page, HEADINGS).forEach(function (element) {
+      var heading = page.createElement("h3");
+      ["lang", "dir"].forEach(function (name) {
+        if (element.hasAttribute(name)) {
+          heading.setAttribute(name, element.getAttribute(name));
+        }
+      });
+      element.parentNode.insertBefore(heading, element);
+      heading.appendChild(element);
+      unwrap(element);
+    });
+  }
+
   /* The filter for Google Docs throws at a span without a style. */
   function tidy(page) {
     all(page, "span").forEach(function (element) {
@@ -114,6 +131,7 @@
     }
     var left = leaveOut(page);
     quote(page, editor.config.contentsLanguage);
+    level(page);
     tidy(page);
     event.data.dataValue = page.body.innerHTML;
     if (transfer) {
