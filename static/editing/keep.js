@@ -54,7 +54,10 @@
       };
       box.append(
         text,
-        button(box.dataset.bring, () => bring(kept.values)),
+        button(box.dataset.bring, () => {
+          bring(kept.values);
+          form.dispatchEvent(new Event("input", { bubbles: true }));
+        }),
         button(box.dataset.drop, () => localStorage.removeItem(place)),
       );
       box.hidden = false;

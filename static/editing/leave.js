@@ -36,6 +36,8 @@
   dialog.addEventListener("close", () => {
     if (dialog.returnValue === "drop") kept().forEach((key) => localStorage.removeItem(key));
     // Escape closes with no answer at all. submit() asks no listener again.
-    if (["keep", "drop"].includes(dialog.returnValue)) leaving.submit();
+    if (!["keep", "drop"].includes(dialog.returnValue)) return;
+    document.dispatchEvent(new Event("livhealth:asked"));
+    leaving.submit();
   });
 })();

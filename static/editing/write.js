@@ -41,6 +41,11 @@
     put.querySelector("input:not([type=hidden])")?.focus();
   };
 
+  const leave = (form) => {
+    form.dispatchEvent(new Event("livhealth:sent", { bubbles: true }));
+    form.submit();
+  };
+
   const save = async (form) => {
     const section = form.closest("section");
     editorsIn(section).forEach((editor) => editor.updateElement());
@@ -48,12 +53,12 @@
     const answer = await fetch(form.action, { method: "POST", body: data, headers: PART, credentials: "same-origin" }).catch(() => null);
     if (!answer) { said.textContent = page.dataset.lost; said.classList.remove("visually-hidden"); return; }
     // Somebody who has to sign in first is led there; the words wait in the browser.
-    if (!answer.ok || answer.redirected) { form.submit(); return; }
+    if (!answer.ok || answer.redirected) { leave(form); return; }
     const text = await answer.text();
     const saved = new DOMParser().parseFromString(text, "text/html").querySelector("[data-saved]");
     if (saved) form.dispatchEvent(new Event("livhealth:saved"));
     const put = swap(section, text);
-    if (!put) { form.submit(); return; }
+    if (!put) { leave(form); return; }
     said.textContent = saved ? saved.textContent : "";
     (saved ? put.querySelector("h2") : put.querySelector(".errornote, form"))?.focus();
     const reason = data.get("reason");

@@ -50,6 +50,24 @@ def test_what_is_typed_is_saved_and_not_offered_again(world, writing, address):
     assert not offered(writing)
 
 
+def test_leaving_with_unsaved_words_asks_and_saving_does_not(world, writing, address):
+    asked = []
+    writing.on("dialog", lambda question: asked.append(question.type) or question.dismiss())
+    here = writing.url
+    writing.get_by_role("link", name="Back to the guide").first.click()
+    writing.wait_for_timeout(300)
+    assert (asked, writing.url) == (["beforeunload"], here)
+    save(writing)
+    assert stored_body(world) == "<p>Take 5 mg a day. Never skip a day.</p>"
+    writing.goto("/admin/articles/article/add/")  # a form without an editor, and nothing typed yet
+    writing.goto("/admin/articles/article/add/")
+    assert asked == ["beforeunload"]
+    writing.locator("form input[name=title]").fill("Another guide")
+    writing.locator("header .desk-mark").click()
+    writing.wait_for_timeout(300)
+    assert (asked, writing.url.endswith("/article/add/")) == (["beforeunload"] * 2, True)
+
+
 def test_a_closed_page_loses_nothing(world, writing, address):
     writing.goto("/admin/")
     writing.goto(address)
