@@ -19,7 +19,7 @@ from articles.domain.edition.unit import REFERENCES
 from articles.domain.handout.printed import Print
 from articles.domain.reading.editions import presented
 from articles.domain.reading.page_updates import editions_told
-from articles.models import Article, ChangeClass, EditionChange
+from articles.models import Article, ChangeClass, EditionChange, Withdrawal
 from livhealth.contacts.models import version_in_force
 from livhealth.text.structure import cited_figures
 
@@ -71,6 +71,7 @@ class Worth:
     calls: bool = False  # whom to call
     unsigned: bool = False  # nobody answers any more for words that were printed as checked
     original_withdrawn: bool = False
+    withdrawn: Withdrawal | None = None  # of what was printed; other words are published by now
     notes: tuple[Any, ...] = ()  # what the hospital told the public of its editions since, the newest first
 
     @property
@@ -84,7 +85,7 @@ class Worth:
     @property
     def warns(self) -> bool:
         """Is there something that must not be read outdated?"""
-        return bool(self.safety or self.calls or self.unsigned or self.original_withdrawn)
+        return bool(self.safety or self.calls or self.unsigned or self.original_withdrawn or self.withdrawn)
 
     @property
     def is_current(self) -> bool:
@@ -111,6 +112,7 @@ def worth_of(printed: Print) -> Worth:
         references=references and classes.get(REFERENCES, ChangeClass.TYPO) >= ChangeClass.CONTENT,
         calls=other_contacts(printed),
         unsigned=then.is_signed and not now.is_signed,
+        withdrawn=withdrawn_since(printed.article, then, now) if parts else None,
         original_withdrawn=now.source_withdrawn is not None and then.source_withdrawn is None,
         notes=tuple(notes_since(printed.article, then, now)),
     )
@@ -196,6 +198,13 @@ def other_contacts(printed: Print) -> bool:
     for data in told:
         data["words"] = data.get("words", {}).get(language)
     return told[0] != told[1]
+
+
+def withdrawn_since(article: Article, then: Page, now: Page) -> Withdrawal | None:
+    """The newest withdrawal between the two: what was said of it is true of the print still."""
+    rows = Withdrawal.objects.filter(edition__article=article, edition__language=now.language)
+    newest: Withdrawal | None = rows.filter(edition__number__gte=then.edition, edition__number__lt=now.edition).first()
+    return newest
 
 
 def notes_since(article: Article, then: Page, now: Page) -> Iterable[Any]:

@@ -163,6 +163,19 @@ def test_a_withdrawn_guide_is_told_with_its_note_and_none_of_its_words(published
     )
 
 
+def test_a_guide_that_came_back_with_other_words_says_still_that_the_printed_ones_were_withdrawn(published, ask):
+    """However its publisher calls the change: whoever holds the paper has not heard of the withdrawal."""
+    old, untouched = code(published), code(published, chapter=SIGNS)
+    withdraw(article=published.article, language="en", by=published.ed, reason="x", public_note="A dose was wrong.")
+    published.write(published.treatment, "<p>Take 6 mg a day.</p>")
+    published.publish(ChangeClass.CONTENT)
+    heading, page = ask(old)
+    assert heading == "This print is out of date. Please read on"
+    [told] = [said(each) for each in page.xpath("//div[@class='notice safety']")]
+    assert ("Please do not rely on copies of it." in told, "A dose was wrong." in told) == (True, True)
+    assert (ask(untouched)[0], ask(code(published))[0]) == ("This print is up to date", "This print is up to date")
+
+
 def test_an_original_that_was_withdrawn_is_told_on_its_translations(published, translate, ask):
     translate(*ALL)
     old = code(published, "tr")
