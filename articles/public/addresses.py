@@ -7,16 +7,18 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import reverse
 
+from articles.domain.reading.language_standing import Stands
 from livhealth.floor import languages
 from livhealth.floor.languages import Language
 
 
 @dataclass(frozen=True)
 class Alternate:
-    """One page in one language: its path on this site."""
+    """One page in one language: its path on this site; of a guide's own page, how that translation stands."""
 
     language: Language
     path: str
+    stands: Stands | None = None
 
     @property
     def url(self) -> str:

@@ -7,6 +7,7 @@ from articles.domain.reading.typesetting import typeset
 from articles.public.addresses import absolute, in_other
 from articles.public.caching import revalidated
 from articles.public.found_guide import Found, shows_guide
+from articles.public.language_sheet import with_standings
 from articles.public.pictures.card import card_of
 from articles.public.pictures.preview import picture_of
 from articles.public.structured import structured_data
@@ -24,7 +25,7 @@ def guide(request: HttpRequest, found: Found) -> HttpResponse:
     context = {
         "page": found.page,
         "set": typeset(found.page),
-        "alternates": found.alternates,
+        "alternates": with_standings(found.article, found.alternates),
         "canonical": absolute(request.path),
         "x_default": in_other(found.alternates, found.page.source_language),
         "picture": picture,
