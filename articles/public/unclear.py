@@ -1,6 +1,7 @@
 """“Was something unclear?”: what a reader tells the hospital about one passage, without account and without cookie."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -26,10 +27,17 @@ MOST_TAKEN_IN = 2**20  # bytes of a larger one that are read, so that its sender
 SENT = "sent"
 
 
+class Words(forms.CharField):
+    """Counted as browsers count while somebody types: a new line is one character, though it is sent as two."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class UnclearForm(forms.Form):
     """What was unclear. `website` is no field for people: only programs fill in what they do not see."""
 
-    words = forms.CharField(
+    words = Words(
         label=_("What was unclear?"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "aria-describedby": "words-help"}),

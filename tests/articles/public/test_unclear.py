@@ -93,6 +93,13 @@ def test_what_cannot_be_taken_comes_back_in_the_form(published, client, words):
     assert page.xpath("//*[@id='words-error']") and page.xpath("//title")[0].text.startswith("Not sent")
 
 
+def test_a_new_line_is_one_character_as_the_browser_counts_it(published, client):
+    """The form lets 2,000 be typed; sent, each new line is two (HTML standard, form-urlencoded)."""
+    words = "ab\n" * 666 + "ab"
+    assert (len(words), ask(client, words=words.replace("\n", "\r\n")).status_code) == (2000, 303)
+    assert ReadersQuestion.objects.get().words == words
+
+
 @pytest.mark.parametrize("address", ["a@b.c\nBcc: x@y.z", "a@b.c\r\nSubject: x", "nobody", "a@b.c, x@y.z", '"<a@b.c>'])
 def test_an_address_that_is_more_than_one_address_is_refused(published, client, address):
     sent = ask(client, words="Why?", address=address)
