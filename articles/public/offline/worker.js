@@ -197,6 +197,7 @@ const nothingKept = async (url) => {
   const language = url.pathname.split("/")[1];
   const page = await match(offlinePage(language));
   if (!page) return Response.error();
+  if (url.pathname === offlinePage(language)) return page;
   return withNotice(page, await page.text(), notice(SITE.says[language].nothing, SITE.says[language].again));
 };
 

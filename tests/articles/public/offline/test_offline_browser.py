@@ -108,6 +108,9 @@ def test_a_withdrawn_guide_leaves_the_device_and_others_stay(guide, phone):
     phone.locator("#kept").wait_for()
     assert barriers(phone) == []
     assert [link.get_attribute("href") for link in phone.locator("#kept li a").all()] == ["/en/small-guide/"]
+    phone.goto("/tr/offline/")  # itself it is never said not to be kept
+    phone.locator("#kept").wait_for()
+    assert phone.locator("#copy").count() == 0
     phone.get_by_role("button", name="Tüm kopyaları sil").click()
     phone.get_by_text("Bu cihazdaki tüm kopyalar silindi.").wait_for()
     kept(phone)
