@@ -17,7 +17,7 @@ def weigh(_key: Hashable, standings: Mapping[str, Stands]) -> int:
     return 200 + 100 * len(standings)
 
 
-STANDINGS: Kept[Mapping[str, Stands]] = Kept(4 * MEGABYTE, weigh)
+STANDINGS: Kept[Mapping[str, Stands]] = Kept(1 * MEGABYTE, weigh)
 
 
 def with_standings(article: Article, alternates: tuple[Alternate, ...]) -> tuple[Alternate, ...]:

@@ -32,7 +32,7 @@ def language_standings(article: Article) -> dict[str, Stands]:
     """Language -> how it stands, for those in public view.
 
     While the original is withdrawn, nothing is said of a translation that is not behind: it cannot be up to date with
-    what nobody answers for. Four queries at most.
+    what nobody answers for. Three queries at most.
     """
     newest = newest_editions(article, None)
     source = newest.get(article.source_language)
