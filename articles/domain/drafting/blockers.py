@@ -56,8 +56,8 @@ def orphans(proposal: Proposal) -> Iterator[str]:
 
 
 def empty(proposal: Proposal) -> Iterator[str]:
-    """Sections that say nothing: a chapter may do without words of its own only where sub-sections stand under it."""
-    chapters = {draft.parent for draft in proposal.drafts.sections}
+    """Sections that say nothing: a chapter may do without words only where patients find sub-sections under it."""
+    chapters = {place["parent"] for place in proposal.content.get("outline", [])}
     said = {draft.unit: draft for draft in proposal.drafts.sections if draft.text and draft.text.ready}
     for unit, draft in said.items():
         if unit in proposal.content["units"] and not says_something(draft.text.body) and unit not in chapters:

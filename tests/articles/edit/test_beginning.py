@@ -6,7 +6,7 @@ from articles.domain.drafting.beginning import suggested_slug
 from articles.domain.drafting.blockers import blockers
 from articles.domain.drafting.composing import propose
 from articles.domain.drafting.drafts import load_drafts
-from articles.domain.drafting.writing import add_section
+from articles.domain.drafting.writing import add_section, save_text
 from articles.models import Article, Section
 from tests.articles.edit.desk import Desk, sent_by, told
 
@@ -89,6 +89,13 @@ def test_making_room_in_a_published_guide_asks_nobody_why(published):
 def test_a_section_without_a_word_is_not_published_and_a_chapter_of_sub_sections_is(world):
     world.write(world.signs, "<p></p>")
     assert blockers(propose(world.article, "en")) == []
+    half = world.text(world.fever)
+    save_text(text=half, seen=half.save_number, by=world.ed, reason="half", ready=False)
+    assert blockers(propose(world.article, "en")) == [
+        "“Signs” is empty: patients would see a heading and nothing under it. Write it, or retire it."
+    ], "a sub-section that is not ready fills no chapter"
+    half = world.text(world.fever)
+    save_text(text=half, seen=half.save_number, by=world.ed, reason="whole", ready=True)
     world.write(world.treatment, "<p>&nbsp;</p>")
     assert blockers(propose(world.article, "en")) == [
         "“Treatment” is empty: patients would see a heading and nothing under it. Write it, or retire it."
