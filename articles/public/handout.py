@@ -4,6 +4,7 @@ The front keeps no print: it is thirty times a page, is asked for seldom, and li
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
@@ -46,7 +47,7 @@ def given(request: HttpRequest, tag: str, *, language: str, slug: str, anchor: s
         try:
             pdf = pdf_of(found, chapter_number(found.page, anchor))
         except Busy:
-            return come_again()
+            return come_again(request)
         response = HttpResponse(pdf, content_type="application/pdf")
         part = "" if anchor == GUIDE else f"-{anchor}"
         response.headers["Content-Disposition"] = f'inline; filename="{found.page.slug}{part}-{language}.pdf"'
@@ -87,7 +88,8 @@ def printed(found: Found, chapter: int) -> Print:
     return made
 
 
-def come_again() -> HttpResponse:
-    response = HttpResponse(status=503, content_type="text/plain; charset=utf-8")
-    response.headers["Retry-After"] = "20"
+def come_again(request: HttpRequest) -> HttpResponse:
+    """503 in words: a browser shows nothing of an empty answer."""
+    response = render(request, "errors/503.html", status=503)
+    response.headers["Retry-After"], response.headers["Cache-Control"] = "20", "no-store"
     return response

@@ -235,7 +235,8 @@ def test_whoever_comes_while_others_are_made_too_long_is_asked_to_come_again(pub
     monkeypatch.setattr(setting, "PATIENCE", 0.01)
     with setting.ONE_AT_A_TIME:
         answer = client.get(GUIDE)
-    assert (answer.status_code, answer["Retry-After"]) == (503, "20")
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "20", "no-store")
+    assert "Please try again in a few minutes." in answer.content.decode()
     assert client.get(GUIDE).status_code == 200
 
 
