@@ -25,6 +25,7 @@ def secretive(published, translate):
     doomed = add_section(
         article=published.article, by=published.ed, reason="INTERNALREASON one", heading="RETIREDWORDS"
     )
+    published.write(doomed, "<p>RETIREDWORDS</p>", reason="INTERNALREASON of its words")
     published.publish(reason="INTERNALREASON of the edition")
     retire(unit=doomed, seen=doomed.save_number, by=published.ed, reason="INTERNALREASON two")
     published.publish(ChangeClass.CONTENT)
