@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from articles.domain.drafting import fixtures
 from articles.domain.publishing import demo_guides
@@ -105,7 +106,7 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
 
     # The patient reads the new words, dated today; untouched sections keep their date.
     editor.open(GUIDE)
-    today = Edition.objects.get(language="en", number=2).published_at
+    today = timezone.localdate(Edition.objects.get(language="en", number=2).published_at)
     dated = {
         anchor: page.locator(f"#{anchor}").get_attribute("data-changed")[:10]
         for anchor in ("section-chemotherapy", "section-radiation-therapy", "faq-prognosis", "faq-what-is-all")

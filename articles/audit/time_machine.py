@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,6 +17,7 @@ from articles.audit.asked_guide import shows_guide, unknown
 from articles.domain.record.moments import Moment, read_moment
 from articles.domain.record.time_machine import Answer, then
 from articles.models import Article
+from articles.templatetags.livhealth_parts import without_indents
 from livhealth.contacts.hospital import Hospital
 from livhealth.contacts.models import ContactsVersion
 from livhealth.floor import languages
@@ -69,7 +71,8 @@ def respond_in(request: HttpRequest, template: str, context: dict[str, Any], lan
     """The page; in the guide's `language` when given, but for what is said to the auditor."""
     reader = languages.get(translation.get_language() or settings.LANGUAGE_CODE)
     with translation.override(language or reader.code):
-        response = render(request, template, {**context, "reader": reader})
+        page = render_to_string(template, {**context, "reader": reader}, request)
+        response = HttpResponse(without_indents(page))  # as patients get it
         response.headers["Content-Language"] = language or reader.code
     return response
 

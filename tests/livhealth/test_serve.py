@@ -248,13 +248,13 @@ def test_static_files_are_gathered_again_only_when_one_changed(settings, tmp_pat
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STATICFILES_DIRS, settings.STATIC_ROOT = [source], str(root)
     serve.gather_static()
-    assert (root / "own.css").read_text() == "a{}"
+    assert (root / "own.css").read_text() == "a {}"
     (root / "own.css").unlink()
     serve.gather_static()
     assert not (root / "own.css").exists()
     (source / "own.css").write_text("a { color: red }")
     serve.gather_static()
-    assert (root / "own.css").read_text() == "a{color:red}"
+    assert (root / "own.css").read_text() == "a { color: red }"
 
 
 def test_deliberate_settings_are_noted_in_the_log(settings, monkeypatch):

@@ -38,9 +38,7 @@ def test_no_text_ends_the_element(published, client, read):
         answer="<p>Yes: &lt;/script&gt;</p>",
     )  # fmt: skip
     published.publish()
-    assert client.get("/en/small-guide/").text.count("</script>") == 3, (
-        "the data, and the scripts of the search form and of the language links"
-    )
+    assert client.get("/en/small-guide/").text.count("</script>") == 2, "the data, and the script of the place"
     page = read("/en/small-guide/")
     assert [q["name"] for q in graph(page)[1]["mainEntity"]][1] == "Is 1 < 2 & </script><b>3?"
     assert page.xpath("//h3/b") == []

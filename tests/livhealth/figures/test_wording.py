@@ -56,17 +56,21 @@ def test_an_original_that_changed_under_the_translators_hands_stops_the_save(wor
     text = english(cells)
     save_figure_text(text=text, seen=1, by=world.ed, reason="clearer", alternative="Two round cells")
     with pytest.raises(Stale, match="changed after you opened this"):
-        add_figure_text(figure=cells, language="tr", by=world.tara, reason="x", original=shown, **TURKISH)
+        add_figure_text(figure=cells, language="tr", by=world.tara, reason="better words", original=shown, **TURKISH)
 
 
 def test_words_belong_to_whoever_has_the_language(world, cells):
     text = turkish(world, cells)
     with pytest.raises(NotAllowed):
-        save_figure_text(text=english(cells), seen=1, by=world.tara, reason="x", alternative="x")
+        save_figure_text(text=english(cells), seen=1, by=world.tara, reason="better words", alternative="x")
     with pytest.raises(NotAllowed):
-        save_figure_text(text=text, seen=1, by=world.ed, reason="x", original=shown_digest(cells), alternative="x")
+        save_figure_text(
+            text=text, seen=1, by=world.ed, reason="better words", original=shown_digest(cells), alternative="x"
+        )
     with pytest.raises(NotAllowed):
-        add_figure_text(figure=cells, language="de", by=world.tara, reason="x", original=shown_digest(cells), **TURKISH)
+        add_figure_text(
+            figure=cells, language="de", by=world.tara, reason="better words", original=shown_digest(cells), **TURKISH
+        )
 
 
 def test_there_is_one_text_for_a_language(world, cells):
@@ -77,9 +81,9 @@ def test_there_is_one_text_for_a_language(world, cells):
 
 def test_words_that_describe_nothing_are_refused_and_a_legend_has_an_end(world, cells):
     with pytest.raises(ValidationError, match="Describe the picture"):
-        save_figure_text(text=english(cells), seen=1, by=world.ed, reason="x", alternative=" ")
+        save_figure_text(text=english(cells), seen=1, by=world.ed, reason="better words", alternative=" ")
     with pytest.raises(ValidationError, match="at most 30 lines"):
-        save_figure_text(text=english(cells), seen=1, by=world.ed, reason="x", legend="a\n" * 31)
+        save_figure_text(text=english(cells), seen=1, by=world.ed, reason="better words", legend="a\n" * 31)
 
 
 def test_older_words_go_back_to_the_original_they_were_made_from(world, cells):
@@ -98,14 +102,16 @@ def test_older_words_go_back_to_the_original_they_were_made_from(world, cells):
 def test_nothing_is_translated_from_nothing(world, cells):
     cells.source_language = "ru"
     with pytest.raises(Refused, match="nothing to translate"):
-        add_figure_text(figure=cells, language="tr", by=world.tara, reason="x", original="", **TURKISH)
+        add_figure_text(figure=cells, language="tr", by=world.tara, reason="better words", original="", **TURKISH)
 
 
 @pytest.mark.parametrize(("legend", "given"), [("Kök hücre", 1), ("Kök hücre\nBlast\nBir şey", 3), ("", 0)])
 def test_each_number_of_the_picture_has_its_line_in_a_translation(world, cells, legend, given):
     words = {**TURKISH, "legend": legend}
     with pytest.raises(ValidationError) as refused:
-        add_figure_text(figure=cells, language="tr", by=world.tara, reason="x", original=shown_digest(cells), **words)
+        add_figure_text(
+            figure=cells, language="tr", by=world.tara, reason="better words", original=shown_digest(cells), **words
+        )
     [sentence] = refused.value.message_dict["legend"]
     assert sentence == (f"The original’s legend has 2 lines, one for each number in the picture, and this one {given}.")
 
@@ -113,9 +119,15 @@ def test_each_number_of_the_picture_has_its_line_in_a_translation(world, cells, 
 def test_a_legend_in_work_may_be_unfinished(world, cells):
     words = {**TURKISH, "legend": "Kök hücre", "ready": False}
     text = add_figure_text(
-        figure=cells, language="tr", by=world.tara, reason="x", original=shown_digest(cells), **words
+        figure=cells, language="tr", by=world.tara, reason="better words", original=shown_digest(cells), **words
     )
     with pytest.raises(ValidationError, match="one for each number in the picture"):
         save_figure_text(
-            text=text, seen=1, by=world.tara, reason="x", original=shown_digest(cells), legend="Kök hücre", ready=True
+            text=text,
+            seen=1,
+            by=world.tara,
+            reason="better words",
+            original=shown_digest(cells),
+            legend="Kök hücre",
+            ready=True,
         )

@@ -49,7 +49,7 @@ def test_a_figure_is_added_with_its_picture_and_the_originals_words(cells, folde
 
 def test_the_file_of_a_save_that_failed_is_written_before_its_row_and_only_forgotten(world, folder):
     with pytest.raises(ValidationError, match="Small letters"):
-        add_figure(by=world.ed, reason="x", key="Bad key", picture=another(), words={"alternative": "x"})
+        add_figure(by=world.ed, reason="better words", key="Bad key", picture=another(), words={"alternative": "x"})
     assert not Picture.objects.exists()
     assert [path.suffix for path in folder.iterdir()] == [".png"]
     verify()
@@ -59,26 +59,26 @@ def test_the_file_of_a_save_that_failed_is_written_before_its_row_and_only_forgo
 def test_nobody_but_an_editor_changes_figures(world, cells, name):
     by = getattr(world, name)
     with pytest.raises(NotAllowed):
-        add_figure(by=by, reason="x", key="b", picture=another(), words={"alternative": "x"})
+        add_figure(by=by, reason="better words", key="b", picture=another(), words={"alternative": "x"})
     with pytest.raises(NotAllowed):
-        save_figure(figure=cells, seen=1, by=by, reason="x", credit="x")
+        save_figure(figure=cells, seen=1, by=by, reason="better words", credit="x")
     with pytest.raises(NotAllowed):
-        retire_figure(figure=cells, seen=1, by=by, reason="x")
+        retire_figure(figure=cells, seen=1, by=by, reason="better words")
 
 
 def test_a_key_is_taken_for_ever(world, cells):
     with pytest.raises(ValidationError, match="already exists"):
         figure_of(world)
     with pytest.raises(Refused, match="cannot be changed"):
-        save_figure(figure=cells, seen=1, by=world.ed, reason="x", key="other")
+        save_figure(figure=cells, seen=1, by=world.ed, reason="better words", key="other")
 
 
 def test_a_picture_that_adorns_needs_no_description_and_any_other_one_does(world):
     with pytest.raises(ValidationError, match="Describe the picture"):
-        add_figure(by=world.ed, reason="x", key="b", picture=another(), words={"caption": "x"})
-    leaf = add_figure(by=world.ed, reason="x", key="b", picture=another(), words={}, decorative=True)
+        add_figure(by=world.ed, reason="better words", key="b", picture=another(), words={"caption": "x"})
+    leaf = add_figure(by=world.ed, reason="better words", key="b", picture=another(), words={}, decorative=True)
     with pytest.raises(ValidationError, match="Describe the picture in every language first"):
-        save_figure(figure=leaf, seen=1, by=world.ed, reason="x", decorative=False)
+        save_figure(figure=leaf, seen=1, by=world.ed, reason="better words", decorative=False)
 
 
 def test_another_picture_takes_the_place_of_the_first_which_stays(world, cells, folder):
@@ -111,9 +111,9 @@ def test_two_figures_may_show_one_picture(world, cells):
 
 
 def test_who_saves_second_is_told(world, cells):
-    save_figure(figure=cells, seen=1, by=world.ed, reason="x", credit="A")
+    save_figure(figure=cells, seen=1, by=world.ed, reason="better words", credit="A")
     with pytest.raises(Stale):
-        save_figure(figure=cells, seen=1, by=world.ed, reason="x", credit="B")
+        save_figure(figure=cells, seen=1, by=world.ed, reason="better words", credit="B")
 
 
 def test_a_figure_is_retired_and_brought_back(world, cells):

@@ -63,6 +63,7 @@ def test_two_roles_give_both_their_acts_and_nothing_more():
         "read_record",
         "review_source",
         "edit_translation",
+        "answer_readers",
         "review_translation",
         "settle_difference",
     }

@@ -34,7 +34,7 @@ def save_first(world, name):
 )
 def test_a_stale_form_comes_back_filled_while_the_request_stays_what_was_sent(world, name, changes, sentence):
     address = {
-        "hub": f"/admin/articles/article/{world.article.pk}/change/",
+        "hub": f"/admin/articles/article/{world.article.pk}/change/?edit=all",
         "text": f"/admin/articles/sectiontext/{world.text(world.signs).pk}/change/",
         "account": f"/admin/people/user/{world.sam.pk}/change/",
     }[name]
@@ -53,7 +53,7 @@ def test_a_page_bears_the_stored_name_of_its_row_whatever_was_posted(world):
     address = f"/admin/people/user/{world.sam.pk}/change/"
     desk = Desk(world.ada)
     page = desk.send(desk.get(address), {"public_name": "Somebody else", "reason": ""})
-    assert (str(page.context["original"]), page.context["subtitle"]) == ("Sam Stranger", "Sam Stranger")
+    assert (str(page.context["original"]), page.context["title"]) == ("Sam Stranger", "Sam Stranger")
     assert sent_by(page)["public_name"] == "Somebody else"
 
 
