@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -34,14 +35,14 @@ def handout_at(request: HttpRequest, article: Article, language: str, moment: st
     printed = print_of(article, found.page, moment=asked.at) if found.page else None
     if printed is None:
         return unknown(request, _("There was no page to print at that moment."), **common)
-    return pdf(printed)
+    return pdf(request, printed)
 
 
-def pdf(printed: Print) -> HttpResponse:
+def pdf(request: HttpRequest, printed: Print) -> HttpResponse:
     try:
         response = HttpResponse(make(printed), content_type="application/pdf")
     except Busy:
-        response = HttpResponse(status=503, content_type="text/plain; charset=utf-8")
+        response = render(request, "errors/503.html", status=503)
         response.headers["Retry-After"] = "20"
         return response
     name = f"{printed.page.slug}-{printed.page.language}-{printed.code}.pdf"
