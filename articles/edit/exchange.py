@@ -40,7 +40,7 @@ class ImportForm(forms.Form):
         label=gettext_lazy("How did these words come to be?"),
         choices=ORIGINS,
         widget=forms.RadioSelect,
-        help_text=gettext_lazy("Patients are told when nobody reviewed a machine translation. Say what is true."),
+        help_text=gettext_lazy("Patients are told when nobody reviewed a machine translation. Choose what is true."),
     )
     reason = ReasonField()
 

@@ -58,7 +58,7 @@ class TranslationForm(forms.Form):
     provenance = forms.ChoiceField(
         label=gettext_lazy("How did these words come to be?"),
         choices=OTHER,
-        help_text=gettext_lazy("Patients are told when nobody reviewed a machine translation. Say what is true."),
+        help_text=gettext_lazy("Patients are told when nobody reviewed a machine translation. Choose what is true."),
     )
     reason = ReasonField()
 

@@ -51,7 +51,9 @@ class UnclearForm(forms.Form):
         required=False,
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr", "aria-describedby": "address-help"}),
-        error_messages={"invalid": _("This is no mail address. Write it like name@example.org, or leave it empty.")},
+        error_messages={
+            "invalid": _("This is not an email address. Write it like name@example.org, or leave it empty.")
+        },
     )
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
     read = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)

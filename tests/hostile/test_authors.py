@@ -48,7 +48,7 @@ def wrote(world):
 def test_who_wrote_restored_words_does_not_sign_them(returned):
     restore(returned)
     assert wrote(returned) == {returned.aud.pk, returned.sam.pk}
-    with pytest.raises(Refused, match="Nobody signs own work"):
+    with pytest.raises(Refused, match="Nobody may sign their own work"):
         returned.sign(by=returned.sam)
     assert returned.sign(by=returned.rita).verdict == "signed"
 
@@ -78,7 +78,7 @@ def test_nor_restoring_what_was_restored(returned):
 def test_who_wrote_restored_words_does_not_countersign_them(returned):
     restore(returned)
     edition = returned.publish()
-    with pytest.raises(Refused, match="Nobody signs own work"):
+    with pytest.raises(Refused, match="Nobody may sign their own work"):
         countersign(edition=edition, by=returned.sam)
 
 
@@ -94,7 +94,7 @@ def test_who_wrote_what_is_brought_back_does_not_sign_it(returned):
     row = Section.objects.get(pk=returned.fever.pk)
     bring_back(unit=row, seen=row.save_number, by=returned.aud, reason="needed after all")
     assert {returned.aud.pk, returned.sam.pk} <= wrote(returned)
-    with pytest.raises(Refused, match="Nobody signs own work"):
+    with pytest.raises(Refused, match="Nobody may sign their own work"):
         returned.sign(by=returned.sam)
 
 

@@ -176,7 +176,7 @@ def test_settling_is_for_language_reviewers_of_the_language_and_never_for_own_wo
         with pytest.raises(NotAllowed):
             settle(behind, *LACKS, by=person)
     both = behind.give(behind.tara, "Reviewer")
-    with pytest.raises(Refused, match="Nobody signs own work"):
+    with pytest.raises(Refused, match="Nobody may sign their own work"):
         settle(behind, *LACKS, by=both)
     german = change_account(person=behind.rita, by=behind.ada, reason="moved", languages=["de"])
     with pytest.raises(NotAllowed):

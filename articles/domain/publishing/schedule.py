@@ -108,7 +108,7 @@ def insert_schedule(schedule: Schedule, title: str, *, by: Person) -> Schedule:
         raise Refused(_("The moment has to be in the future. To act now, leave it empty."))
     if other := Schedule.objects.filter(article=schedule.article, language=schedule.language).waiting().first():
         raise Refused(
-            _("A %(what)s waits already, for %(when)s. Call it off first.")
+            _("A %(what)s is already scheduled for %(when)s. Call it off first.")
             % {"what": other.get_action_display(), "when": with_zone(other.due_at)}
         )
     schedule.scheduled_at, schedule.scheduled_by_id = at, by.pk

@@ -91,7 +91,7 @@ def send_back(*, article: Article, language: str, by: Person, digest: str, remar
         proposal = compose_for_review(article, language, by, digest)
         remarks = clean_lines(remarks) or said_of(proposal, by)
         if not remarks:
-            raise Refused(_("Say what has to be mended: the editor reads your remarks."))
+            raise Refused(_("Say what has to be corrected: the editor reads your remarks."))
         title = proposal.content["head"].get("title", article.slug)
         keep_reviewed(proposal)
         row = insert_review(verdict_on(proposal, Review.Verdict.SENT_BACK, by, remarks), title, by)
@@ -185,7 +185,7 @@ def check_shown(proposal: Proposal, digest: str) -> None:
 
 def refuse_author(wrote: set[int], by: Person) -> None:
     if by.pk in wrote:
-        raise Refused(_("You wrote part of this yourself. Nobody signs own work: somebody else has to."))
+        raise Refused(_("You wrote part of this yourself. Nobody may sign their own work: somebody else has to."))
 
 
 def refuse_releaser(edition: Edition, by: Person) -> None:

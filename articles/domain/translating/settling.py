@@ -36,7 +36,7 @@ def settle_differences(
         if stored.save_number != seen:
             raise Stale(_("Somebody changed this text after you opened this page. Read it again before you decide."))
         if by.pk in savers_since({(type(stored), stored.pk): 0}):
-            raise Refused(_("You wrote part of this yourself. Nobody signs own work: somebody else has to."))
+            raise Refused(_("You wrote part of this yourself. Nobody may sign their own work: somebody else has to."))
         step = step_for(stored, source_edition)
         open_ = {each.name: each for each in lacking(stored, stored.words(), step).open}
         if not names or not set(names) <= open_.keys():

@@ -54,7 +54,7 @@ class AnswerForm(forms.Form):
         max_length=answering.LONGEST_ANSWER,
         widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField", "dir": "auto"}),
         help_text=gettext_lazy(
-            "Sent by mail, without the question. Mail is not secret: repeat nothing that the reader told about an illness."
+            "Sent by email, without the question. Email is not private: do not repeat anything that the reader told you about an illness."
         ),
     )
 

@@ -93,7 +93,7 @@ def test_the_filter_keeps_its_values_and_can_be_cleared(auditor, behind):
 
 def test_a_filter_that_finds_nothing_says_so(auditor, published):
     page = auditor.get(TIMELINE, person="rita")
-    assert said(page, "//p[@class='notice']") == ["No entry is like this. Clear the filter"]
+    assert said(page, "//p[@class='notice']") == ["No entry matches this filter. Clear the filter"]
 
 
 def test_people_are_chosen_by_public_name_also_those_who_left(auditor, published):

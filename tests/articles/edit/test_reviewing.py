@@ -71,7 +71,7 @@ def test_sending_back_shows_the_editor_the_remarks(changed, rita, desk):
     ("sent", "sentence"),
     [
         ({}, "Choose: sign, or send back."),
-        ({"verdict": "sent_back", "remarks": " "}, "Say what has to be mended: the editor reads your remarks."),
+        ({"verdict": "sent_back", "remarks": " "}, "Say what has to be corrected: the editor reads your remarks."),
         (
             {"verdict": "approved"},
             "Select a valid choice. approved is not one of the available choices.",
@@ -103,7 +103,7 @@ def test_a_text_changed_while_it_was_read_is_shown_again(changed, rita):
 def test_an_author_is_told_so_and_has_no_form(changed):
     ed = Desk(changed.give(changed.ed, "Reviewer"))
     page = ed.get(at(changed, "review"))
-    assert "Nobody signs own work" in words(page)
+    assert "Nobody may sign their own work" in words(page)
     assert submits(page) == []
 
 

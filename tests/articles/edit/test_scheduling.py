@@ -45,7 +45,7 @@ def test_a_publication_is_scheduled_and_the_hub_says_so(changed, desk):
     assert f"{timezone.localtime(stored.due_at):%Y-%m-%dT%H:%M}" == tomorrow()
     assert Edition.objects.count() == 1
     assert f"Scheduled for {due} by Ed Editor: publication" in words(desk.get(hub(changed)))
-    assert errors(schedule(desk, changed)) == [f"A publication waits already, for {due}. Call it off first."]
+    assert errors(schedule(desk, changed)) == [f"A publication is already scheduled for {due}. Call it off first."]
 
 
 def test_the_field_says_whose_time_is_meant(changed, desk):

@@ -37,7 +37,7 @@ def test_a_chapter_leads_to_its_form_which_says_first_that_nobody_reads_it_at_on
     page = read(link.get("href"))
     assert link.get("href") == AT
     above = [said(each) for each in page.xpath("//form/preceding-sibling::*")]
-    assert "Nobody reads this at once. In an emergency, call 000 at once." in above
+    assert "Nobody reads this right away. In an emergency, call 000 at once." in above
     assert "You read: Signs" in above
     assert page.xpath("//*[contains(@class, 'safety')]//a/@href") == ["tel:000"]
     assert "After 90 days all of it is deleted." in said(page.xpath("//section[@aria-labelledby='privacy-title']")[0])

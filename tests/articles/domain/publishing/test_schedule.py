@@ -150,7 +150,7 @@ def test_only_an_editor_schedules(changed, person):
 
 def test_one_schedule_waits_for_each_language(changed):
     later(changed)
-    with pytest.raises(Refused, match="A publication waits already, for .* Call it off first"):
+    with pytest.raises(Refused, match="A publication is already scheduled for .* Call it off first"):
         withdrawal_later(changed)
 
 

@@ -89,7 +89,7 @@ def test_whoever_works_on_a_text_does_not_sign_it(signed, other, work):
     assert other.pk not in wrote(signed)
     work(signed, other)
     assert other.pk in wrote(signed)
-    with pytest.raises(Refused, match="Nobody signs own work"):
+    with pytest.raises(Refused, match="Nobody may sign their own work"):
         signed.sign(by=other)
     signed.sign(by=signed.rita)
 
@@ -104,7 +104,7 @@ def test_words_that_nobody_signed_stay_own_work_over_an_emergency_release(signed
     signed.write(signed.treatment, "<p>Take 9 mg.</p>", by=other)
     signed.publish(by=signed.ed)
     signed.write(signed.fever, "<p>Fever above 39 °C is a sign.</p>", by=signed.ed)
-    with pytest.raises(Refused, match="Nobody signs own work"):
+    with pytest.raises(Refused, match="Nobody may sign their own work"):
         signed.sign(by=other)
 
 
@@ -123,7 +123,7 @@ def test_each_language_has_authors_of_its_own(signed, other):
     signed.write(signed.treatment, "<p>Take 9 mg.</p>", by=other)
     assert wrote(signed) == {other.pk}
     assert wrote(signed, "tr") == {tara.pk}
-    with pytest.raises(Refused, match="Nobody signs own work"):
+    with pytest.raises(Refused, match="Nobody may sign their own work"):
         signed.sign("tr", by=tara)
     assert signed.sign("tr", by=signed.rita).kind == "language"
 

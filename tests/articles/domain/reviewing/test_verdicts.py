@@ -129,7 +129,7 @@ def test_a_text_sent_back_is_not_released_until_somebody_signs_it(changed):
 
 
 def test_sending_back_needs_remarks(changed):
-    with pytest.raises(Refused, match="Say what has to be mended"):
+    with pytest.raises(Refused, match="Say what has to be corrected"):
         send_back(**shown(changed), by=changed.rita, remarks=" \n ")
 
 

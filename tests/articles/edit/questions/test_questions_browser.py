@@ -29,11 +29,11 @@ def test_a_question_is_asked_answered_done_and_purged(published, new_page, live_
     reader = new_page(viewport=PHONE, java_script_enabled=False)
     reader.goto("/en/small-guide/")
     reader.locator("#section-signs p.unclear a").click()
-    assert "Nobody reads this at once. In an emergency, call 000 at once." in reader.inner_text("main")
+    assert "Nobody reads this right away. In an emergency, call 000 at once." in reader.inner_text("main")
     reader.get_by_label("What was unclear?").fill("Which signs <b>exactly</b>?")
     reader.get_by_label("Your mail address, if you want an answer").fill("reader at home")
     reader.get_by_role("button", name="Send", exact=True).click()
-    assert "This is no mail address." in reader.inner_text("main")
+    assert "This is not an email address." in reader.inner_text("main")
     assert reader.evaluate("document.activeElement.name") == "address"
     assert reader.get_by_label("What was unclear?").input_value() == "Which signs <b>exactly</b>?"
     reader.get_by_label("Your mail address, if you want an answer").fill("reader@example.org")
