@@ -17,12 +17,12 @@ from articles.audit.asked_guide import shows_guide, unknown
 from articles.domain.record.moments import Moment, read_moment
 from articles.domain.record.time_machine import Answer, then
 from articles.models import Article
-from articles.templatetags.livhealth_parts import without_indents
 from livhealth.contacts.hospital import Hospital
 from livhealth.contacts.models import ContactsVersion
 from livhealth.floor import languages
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
+from livhealth.text.indents import without_indents
 
 TEMPLATES = {
     Answer.NOT_YET: "audit/time_machine/not_yet.html",

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from articles.domain.edition.page import Page
@@ -16,6 +16,7 @@ from articles.domain.reading import editions as published
 from articles.models import Article
 from articles.public.addresses import Alternate, of_guide
 from articles.public.caching import REVALIDATE, depends_on
+from livhealth.text.indents import without_indents
 
 
 @dataclass(frozen=True)
@@ -64,4 +65,4 @@ def moved(request: Any, slug: str) -> HttpResponse:
 def withdrawn(request: HttpRequest, withdrawal: WithdrawalRecord, alternates: tuple[Alternate, ...]) -> HttpResponse:
     """410: since when, the public note, where to ask, other languages. None of the guide's own words."""
     context = {"withdrawal": withdrawal, "others": alternates}
-    return render(request, "articles/withdrawn.html", context, status=410)
+    return HttpResponse(without_indents(render_to_string("articles/withdrawn.html", context, request)), status=410)

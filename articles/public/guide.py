@@ -11,9 +11,9 @@ from articles.public.language_sheet import with_standings
 from articles.public.pictures.card import card_of
 from articles.public.pictures.preview import picture_of
 from articles.public.structured import structured_data
-from articles.templatetags.livhealth_parts import without_indents
 from livhealth.contacts.hospital import Hospital
 from livhealth.floor.access_marks import public
+from livhealth.text.indents import without_indents
 
 
 @public

@@ -20,6 +20,7 @@ from livhealth.contacts.hospital import Hospital
 from livhealth.contacts.models import ContactsVersion
 from livhealth.floor import languages
 from livhealth.text.digest import sha256
+from livhealth.text.indents import without_indents
 
 PAST = {True: "articles/past/edition.html", False: "articles/past/withdrawn.html"}  # as the time machine shows them
 
@@ -72,4 +73,4 @@ def rendered_page(shown: Presented, slug: str, language: str, record: Recorded) 
             "withdrawal": shown.withdrawal,
             "said_above": "evidence/_copy.html",
         }
-        return render_to_string(PAST[then is not None], context)
+        return without_indents(render_to_string(PAST[then is not None], context))  # as patients got it
