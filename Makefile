@@ -12,7 +12,7 @@ DEVELOPMENT := .venv/requirements-dev.installed
 # The settings of a production, with a database and a folder that are thrown away afterwards.
 PRODUCTION := env -u DATABASE_URL -u SECRET_KEY_FILE -u SECOND_FACTOR_REQUIRED DEBUG=0 \
 	SITE_URL=https://guides.example.org ALLOWED_HOSTS=guides.example.org TRUSTED_PROXIES=1
-PYTEST = $(PY) -m pytest -n 2 --dist loadfile
+PYTEST = $(PY) -m pytest -n 3 --dist loadfile
 # What asks no database gives the same answer twice. (Status 5: none of the tests that were asked for uses one.)
 ON_POSTGRESQL = $(PY) -m tests.postgres $(PYTEST) --only-database
 LARGE := -m "exhaustive or sampled or drawn"

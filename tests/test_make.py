@@ -65,15 +65,15 @@ def test_make_test_runs_everything_on_both_databases(make):
     assert make("test", PYTEST_ARGS="-k guide", DATABASE_URL="postgres://u:p@db/guides") == [
         "-m tests.postgres --found",
         "All tests, on SQLite.",
-        "-m pytest -n 2 --dist loadfile -k guide",
-        "-m tests.postgres echo -m pytest -n 2 --dist loadfile --only-database -k guide",
+        "-m pytest -n 3 --dist loadfile -k guide",
+        "-m tests.postgres echo -m pytest -n 3 --dist loadfile --only-database -k guide",
     ]
 
 
 def test_make_exhaustive_runs_on_both_databases_what_is_too_large_for_every_run(make):
     assert make("exhaustive")[2:] == [
-        "-m pytest -n 2 --dist loadfile -m exhaustive or sampled or drawn",
-        "-m tests.postgres echo -m pytest -n 2 --dist loadfile --only-database -m exhaustive or sampled or drawn",
+        "-m pytest -n 3 --dist loadfile -m exhaustive or sampled or drawn",
+        "-m tests.postgres echo -m pytest -n 3 --dist loadfile --only-database -m exhaustive or sampled or drawn",
     ]
 
 
@@ -85,7 +85,7 @@ def test_one_database_that_fails_keeps_no_other_from_being_tried_and_fails_the_w
     assert [line[:18] for line in make("test", python=python, fails=fails)] == [
         "-m tests.postgres ",
         "All tests, on SQLi",
-        "-m pytest -n 2 --d",
+        "-m pytest -n 3 --d",
         "-m tests.postgres ",
     ]
 
