@@ -25,7 +25,7 @@ def shows_guide(view: View) -> View:
         if article is None:
             return moved(request, slug, **kwargs)
         if kwargs.get("language", article.source_language) not in codes():
-            return unknown(request, _("This installation publishes no language “%s”.") % kwargs["language"])
+            return unknown(request, no_language(kwargs["language"]))
         return view(request, article, **kwargs)
 
     return answered
@@ -38,6 +38,10 @@ def moved(request: Any, slug: str, **kwargs: Any) -> HttpResponseBase:
     address = reverse(request.resolver_match.view_name, kwargs={"slug": new, **kwargs})
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def no_language(code: str) -> str:
+    return _("This installation publishes no language “%s”.") % code
 
 
 def unknown(request: HttpRequest, sentence: str, **context: Any) -> HttpResponse:

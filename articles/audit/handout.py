@@ -1,20 +1,17 @@
 """The hand-out that somebody could have taken home at an earlier moment, with the code of then."""
 
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.audit.asked_guide import shows_guide, unknown
-from articles.audit.time_machine import about, no_answer
+from articles.audit.asked_moment import about, shows_moment
 from articles.domain.handout.kept import make
 from articles.domain.handout.printed import Print, print_of
 from articles.domain.handout.setting import Busy
-from articles.domain.record.moments import read_moment
+from articles.domain.record.moments import Moment
 from articles.domain.record.time_machine import then
 from articles.models import Article
 from livhealth.floor.access import Act
@@ -24,17 +21,14 @@ from livhealth.floor.access_marks import needs
 @needs(Act.READ_AUDIT)
 @require_safe
 @shows_guide
-def handout_at(request: HttpRequest, article: Article, language: str, moment: str) -> HttpResponse:
+@shows_moment
+def handout_at(request: HttpRequest, article: Article, language: str, asked: Moment) -> HttpResponse:
     """The whole guide as of the moment: its words, notices, contacts and code; set by the template of today."""
-    asked = read_moment(moment, ZoneInfo(settings.TIME_ZONE), timezone.now())
-    common = about(article, language)
-    if asked is None or asked.at > timezone.now():
-        return unknown(request, no_answer(asked, moment), **common)
     with translation.override(language):
         found = then(article, language, asked.at)
     printed = print_of(article, found.page, moment=asked.at) if found.page else None
     if printed is None:
-        return unknown(request, _("There was no page to print at that moment."), **common)
+        return unknown(request, _("There was no page to print at that moment."), **about(article, language))
     return pdf(request, printed)
 
 

@@ -167,8 +167,18 @@ def test_the_form_leads_to_a_day_or_a_moment(desk):
     assert tree(desk.get(address)).xpath("//main//form/@action") == [address]
     assert desk.get(address, day="2025-03-01").url == at("2025-03-01", "tr")
     assert desk.get(address, day="2025-03-01", time="12:30").url == at("2025-03-01T12:30", "tr")
+    assert desk.get(address, day="2025-03-01", language="en").url == at("2025-03-01", "en")
     wrong = desk.get(address, day="2025/02/30", time="x")
     assert (wrong.status_code, "“2025/02/30Tx” is no day or moment." in words(wrong)) == (404, True)
+
+
+def test_the_form_asks_the_language_and_offers_the_one_that_is_looked_at_first(desk):
+    for page in (desk.get("/audit/small-guide/tr/at/"), desk.get(at("2025-03-01", "tr"))):
+        offered = tree(page).xpath("//form[@class='choose-moment']//select[@name='language']/option")
+        assert [each.get("value") for each in offered] == ["en", "tr", "ar", "de", "fr", "es", "ru"]
+        assert [each.text for each in offered if each.get("selected") is not None] == ["Türkçe"]
+    unknown = desk.get("/audit/small-guide/tr/at/", day="2025-03-01", language="xx")
+    assert (unknown.status_code, "no language “xx”" in words(unknown)) == (404, True)
 
 
 @pytest.mark.parametrize("person", ["ed", "tara", "rita", "ada", "sam"])
