@@ -1,5 +1,6 @@
 """Where the editors' pages are."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -64,6 +65,12 @@ def countersign(edition: Edition) -> str:
 def text(row: Any) -> str:
     """The change page of a text."""
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def texts(model: type[Any]) -> Callable[[int], str]:
+    """The change pages of one kind of text, for a page that names hundreds: the address is asked for once."""
+    before, after = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[0]).rsplit("0", 1)
+    return lambda pk: f"{before}{pk}{after}"
 
 
 def figure_words(figure: Figure, language: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.drafting import drafts as draft_side
 from articles.domain.drafting.arranging import Slot, arrange, arrangement_digest
+from articles.domain.drafting.composing import Proposal
 from articles.domain.drafting.drafts import Draft
 from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
@@ -22,6 +23,11 @@ from livhealth.floor.road import let_see, send
 class ArrangeForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput)
     reason = ReasonField()
+
+
+def order_form(proposal: Proposal) -> ArrangeForm:
+    """What the outline sends to this page when its lines were moved."""
+    return ArrangeForm(initial={"seen": arrangement_digest(proposal.drafts)}, auto_id="order-%s")
 
 
 def arrange_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:

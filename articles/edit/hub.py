@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles.domain.drafting.arranging import RowEdit, save_outline
 from articles.domain.drafting.composing import Proposal, propose
 from articles.edit import addresses, outline
+from articles.edit.arranging import order_form
 from articles.edit.hub_state import standing
 from articles.edit.outline import Line
 from articles.models import Article
@@ -66,6 +67,8 @@ def hub_page(side: EditingAdmin, request: HttpRequest, article: Article) -> Http
     if opened == ALL:
         return show_form(side, request, article, form, more)
     offer_reasons(form, last_reasons(request.user.pk) if opened else ())
+    if may_change and not opened and "changed" not in request.GET:
+        more["order"] = order_form(proposal)
     return render(request, "admin/articles/article/outline.html", page_of(side, request, article, form, more))
 
 

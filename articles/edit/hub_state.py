@@ -6,7 +6,7 @@ from articles.domain.drafting.composing import Proposal
 from articles.domain.publishing.schedule import unfinished_schedule
 from articles.domain.questions import waiting
 from articles.domain.reviewing.signatures import review_state
-from articles.domain.translating.board import board
+from articles.domain.translating.behind import standings_of
 from articles.edit import addresses
 from articles.edit.next_steps import next_steps
 from articles.edit.other_lines import facts_differ, other_lines
@@ -27,7 +27,7 @@ def standing(proposal: Proposal, person: Person) -> dict[str, Any]:
         "subtitle": None,
         "language": languages.get(proposal.language),
         "languages": languages.every(),
-        "waiting": [(languages.get(cell.language), cell) for cell in board([article])[0].cells if cell.waiting],
+        "waiting": [(languages.get(cell.language), cell) for cell in standings_of(article) if cell.waiting],
         "is_source": not proposal.is_translation,
         "base": base,
         "withdrawn": bool(base and base.is_withdrawn),

@@ -1,6 +1,6 @@
 """The outline on the hub: a line for every unit with its state, whose heading and marks are changed in place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -87,17 +87,19 @@ class Line:
     """One unit on the hub."""
 
     draft: Draft
+    anchor: str
     form: LineForm | None
     state: str
     state_label: str
+    heading: str
     edit: str
     place: str
     saved: LastSave | None = None
     starts_faqs: bool = False
 
     @property
-    def anchor(self) -> str:
-        return prefix(self.draft)
+    def is_safety(self) -> bool:
+        return bool(self.draft.row and self.draft.row.safety_critical)
 
     @property
     def differs(self) -> bool:
@@ -111,24 +113,36 @@ def lines(proposal: Proposal, *, data: Mapping[str, Any] | None, editable: str) 
     `editable` says which lines are forms: one by its anchor, "all" of them, or none.
     """
     states, saves = unit_states(proposal), last_saves(proposal)
+    pages = {model: addresses.texts(model) for model in {type(text) for text in proposal.drafts.texts()}}
     shown = [
-        replace(line(draft, states[draft.unit], data, editable in ("all", prefix(draft))), saved=saves.get(draft.unit))
-        for draft in proposal.drafts.all()
+        line(draft, states[draft.unit], data, editable, pages, saves.get(draft.unit)) for draft in proposal.drafts.all()
     ]
     first_faq = len(shown) - len(proposal.drafts.faqs)
     return [replace(each, starts_faqs=place == first_faq) for place, each in enumerate(shown)]
 
 
-def line(draft: Draft, state: str, data: Mapping[str, Any] | None, editable: bool) -> Line:
+def line(
+    draft: Draft,
+    state: str,
+    data: Mapping[str, Any] | None,
+    editable: str,
+    pages: Mapping[type[Any], Callable[[int], str]],
+    saved: LastSave | None,
+) -> Line:
+    text, anchor = draft.text, prefix(draft)
+    is_form = editable in ("all", anchor)
     return Line(
         draft=draft,
-        form=LineForm(draft, posted(draft, data)) if draft.text and editable else None,
+        anchor=anchor,
+        form=LineForm(draft, posted(draft, data)) if text and is_form else None,
         state=state,
         state_label=str(STATES[state]),
-        edit=addresses.text(draft.text) if draft.text else "",
+        heading=str(text) if text else "",
+        edit=pages[type(text)](text.pk) if text else "",
         place=reverse(f"admin:articles_{draft.row._meta.model_name}_change", args=[draft.row.pk])
-        if draft.row and editable
+        if draft.row and is_form
         else "",
+        saved=saved,
     )
 
 

@@ -8,7 +8,7 @@ of these is an act, and each act's digest stands for all before it (hash chain).
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from articles.domain.translating.board import Cell, Row, board
 from articles.domain.translating.workbench import next_unit
@@ -34,6 +34,7 @@ class Standing:
     is_read: bool
     safety_for_patients: int
     next_unit: str  # the most urgent part to translate; "" when there is none
+    waiting: int  # parts whose draft waits for publication
 
     @property
     def is_begun(self) -> bool:
@@ -51,15 +52,21 @@ kept: Kept[Rows] = Kept(8 * MEGABYTE, lambda _key, rows: WEIGHT * len(rows))
 def standings(languages: Collection[str]) -> list[Standing]:
     """What has to be done in these languages: the gravest for patients first. Two queries for what is kept already."""
     asked = set(languages)
-    found = [each for rows in every_guide() for each in rows if each.language in asked and each.to_do]
+    newest = Article.objects.order_by("-pk")[:MOST]
+    found = [each for rows in rows_of(newest) for each in rows if each.language in asked and each.to_do]
     return sorted(found, key=lambda each: (-each.safety_for_patients, -each.safety, -each.content, each.missing))
 
 
-def every_guide() -> Iterator[Rows]:
+def standings_of(article: Article) -> Rows:
+    """One guide in every other language. One query for what is kept already."""
+    return next(rows_of(Article.objects.filter(pk=article.pk)))
+
+
+def rows_of(guides: QuerySet[Article]) -> Iterator[Rows]:
     """The row of each guide; those that are not kept are asked of the board together."""
     figures = Entry.objects.filter(subject_type__startswith="figures.").order_by("-number").values("digest")[:1]
     own = Entry.objects.filter(article=OuterRef("slug")).order_by("-number").values("digest")[:1]
-    articles = Article.objects.annotate(act=Subquery(own), figures_act=Subquery(figures)).order_by("-pk")[:MOST]
+    articles = guides.annotate(act=Subquery(own), figures_act=Subquery(figures))
     keys = {each.pk: (each.pk, each.slug, each.act, each.figures_act) for each in articles}
     known = kept.find(key for each in articles if each.act and (key := keys[each.pk]))
     made = {row.article.pk: summed_up(row) for row in board([each for each in articles if keys[each.pk] not in known])}
@@ -86,4 +93,5 @@ def standing_of(row: Row, cell: Cell) -> Standing:
         is_read=cell.is_read,
         safety_for_patients=cell.safety_for_patients if cell.is_read else 0,
         next_unit=following.unit if following else "",
+        waiting=cell.waiting,
     )

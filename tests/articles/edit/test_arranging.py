@@ -238,3 +238,20 @@ def test_by_dragging_a_chapter_goes_with_its_sub_sections_and_never_between_anot
     with page.expect_navigation():
         page.get_by_role("button", name="Save", exact=True).click()
     assert outline() == [("treatment", None), ("diet", "treatment"), ("signs", None), ("fever", "signs")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_the_outline_lines_are_dragged_or_moved_by_key_and_saved_with_a_reason(world, page):
+    open_signed_in(page, world.ed, f"/admin/articles/article/{world.article.pk}/change/")
+    assert page.get_by_role("button", name="Save order").is_hidden()
+    page.locator("#section-treatment").drag_to(page.locator("#section-signs"), target_position={"x": 300, "y": 4})
+    assert in_browser(page)[1:4] == [("Treatment", "2"), ("Signs", "2"), ("Fever", "3")]
+    page.get_by_role("link", name="Treatment", exact=True).press("Alt+ArrowUp")  # above it only the guide's own line
+    page.get_by_role("link", name="Signs", exact=True).press("Alt+ArrowUp")
+    page.get_by_role("link", name="Treatment", exact=True).press("Alt+ArrowUp")
+    page.get_by_role("link", name="Fever", exact=True).press("Alt+ArrowDown")
+    assert page.locator("[data-said]").inner_text() == "Fever is now number 3 of 3"
+    page.get_by_label("Why?").fill("treatment first")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save order").click()
+    assert outline() == [("treatment", None), ("signs", None), ("fever", "signs")]
