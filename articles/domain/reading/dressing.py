@@ -27,14 +27,17 @@ BODIES: Kept[SafeString] = Kept(8 * MEGABYTE, twice)
 CITATIONS: Kept[SafeString] = Kept(1 * MEGABYTE, twice)
 
 
-def dressed(body: str, level: int, numbers: Mapping[str, int], cited: dict[str, int]) -> SafeString:
+def dressed(
+    body: str, level: int, numbers: Mapping[str, int], cited: dict[str, int], interface: str | None
+) -> SafeString:
     """The body as safe HTML: citations numbered, headings at a level, tables wrapped. `cited` counts on over a page.
 
+    `interface` is the active language: a page has a hundred bodies and asks for it once.
     Raises KeyError for a citation that has no number.
     """
     keys = cited_keys(body)
     told = tuple((key, numbers[key], cited.get(key, 0)) for key in dict.fromkeys(keys))
-    made = BODIES.ask((body, level, get_language(), told), lambda: dress(body, level, numbers, dict(cited)))
+    made = BODIES.ask((body, level, interface, told), lambda: dress(body, level, numbers, dict(cited)))
     for key in keys:
         cited[key] = cited.get(key, 0) + 1
     return made

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from articles.domain.edition.page import Page, PageReference, PageUnit, Words
 from articles.domain.edition.records import Change, ReviewRecord
@@ -157,6 +158,7 @@ class Setter:
     language: str
     numbers: Mapping[str, int]
     figures: FigureSetter
+    interface: str | None = field(default_factory=get_language)
     cited: dict[str, int] = field(default_factory=dict)
     known: dict[str, languages.Language] = field(default_factory=dict)
 
@@ -168,7 +170,7 @@ class Setter:
 
     def words(self, unit: PageUnit, words: Words) -> SetWords:
         kind = Unit.parse(unit.unit).kind
-        body = dressed(words.values.get(kind.rich, ""), unit.level + 1, self.numbers, self.cited)
+        body = dressed(words.values.get(kind.rich, ""), unit.level + 1, self.numbers, self.cited, self.interface)
         return SetWords(
             language=self.named(words.language),
             heading=words.values.get(kind.heading, ""),

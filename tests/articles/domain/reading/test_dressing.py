@@ -30,21 +30,21 @@ def test_kept_bodies_are_those_that_would_be_made():
         for body, level, language, numbers, before in PLACES:
             with translation.override(language):
                 expected = dress(body, level, numbers, counted := dict(before))
-                assert dressed(body, level, numbers, cited := dict(before)) == expected
+                assert dressed(body, level, numbers, cited := dict(before), language) == expected
                 assert cited == counted
 
 
 def test_a_body_is_made_once_for_all_that_look_at_it():
     BODIES.clear()
-    first = dressed(BODIES_TRIED[2], 3, {"nci": 1, "who": 2}, {})
-    assert dressed(BODIES_TRIED[2], 3, {"who": 2, "nci": 1, "else": 3}, {"else": 7}) is first
+    first = dressed(BODIES_TRIED[2], 3, {"nci": 1, "who": 2}, {}, "en")
+    assert dressed(BODIES_TRIED[2], 3, {"who": 2, "nci": 1, "else": 3}, {"else": 7}, "en") is first
     assert BODIES.used > 0
 
 
 def test_a_citation_without_a_number_is_refused_each_time():
     for _time in range(2):
         with pytest.raises(KeyError, match="nci"):
-            dressed(BODIES_TRIED[2], 3, {"who": 1}, {})
+            dressed(BODIES_TRIED[2], 3, {"who": 1}, {}, "en")
 
 
 def test_references_are_cited_in_the_language_that_is_asked_for():
