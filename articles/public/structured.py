@@ -53,7 +53,8 @@ def home_data(pages: Iterable[Listed], language: str, url: str, picture: str, ho
 
 
 def graph(*things: Thing) -> SafeString:
-    text = json.dumps({"@context": "https://schema.org", "@graph": things}, ensure_ascii=False)
+    whole = {"@context": "https://schema.org", "@graph": things}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     for letter, escape in UNSAFE.items():
         text = text.replace(letter, escape)
     return mark_safe(text)  # noqa: S308 - every "<", ">" and "&" is written as an escape
