@@ -1,31 +1,48 @@
-"""The translators' board: one page in constant queries for 10 or for 100 guides in seven languages."""
+"""The translator's desk at a hundred guides in twenty languages: boards, and one part with its suggestions.
 
-from django.test import Client
+Pages must ask the database as often for a hundred guides as for one.
+"""
 
-from articles.domain.translating.workbench import cell
+from functools import partial
+
 from articles.models import Article
-from benchmarks.measuring import measure, row, title
+from benchmarks.measuring import measure_cpu, row, title
 from benchmarks.page import editor, make_guide, publish, translate
+from benchmarks.staff import ask, person
 from livhealth.floor.languages import codes
+from tests.many_guides import copies
 
-OTHERS = ["tr", "ar", "de", "fr", "es", "ru"]
+BOARD = "/admin/articles/article/board/"
+SECTIONS, FEW, MANY = 12, 1, 100
 
 
 def run() -> None:
-    title(f"The translators' board, {len(codes())} languages")
-    row("guides", "queries", "ms", "bytes")
-    Article.objects.exists()
-    by = editor()
-    client = Client(HTTP_HOST="127.0.0.1")
-    client.force_login(by)
-    for total in (10, 100):
-        for number in range(Article.objects.count(), total):
-            article = make_guide(f"board-{number:03}", 2, by)
-            publish(article, "en", by)
-            translate(article, OTHERS[: 1 + number % 6], by)
-        found = measure(lambda: client.get("/admin/articles/article/board/"), runs=3)
-        if found.result.status_code != 200 or found.result.content.count(b"<tr>") != total + 1:
-            raise SystemExit(f"The board does not show {total} guides.")
-        row(f"{total} guides", found.queries, round(found.milliseconds, 1), len(found.result.content))
-    one = measure(lambda: cell(article, "tr"))
-    row("one guide's units", one.queries, round(one.milliseconds, 1))
+    title(f"The translator's desk, {len(codes())} languages: statements, ms of CPU, bytes")
+    row("", "statements", "ms", "bytes")
+    template = make_guide("board", SECTIONS, editor())
+    publish(template, "en", editor())
+    translate(template, codes()[1:], editor())
+    found: dict[int, dict[str, int]] = {}
+    for guides in (FEW, MANY):
+        copies(template, guides - FEW)
+        found[guides] = {name: show(f"{name}, {guides} guides", address) for name, address in pages(template).items()}
+    if grown := {name: (found[FEW][name], count) for name, count in found[MANY].items() if count > found[FEW][name]}:
+        raise SystemExit(f"Statements grow: {grown}")
+
+
+def pages(article: Article) -> dict[str, str]:
+    of_guide = f"/admin/articles/article/{article.pk}/workbench/"
+    return {
+        "all guides, all languages": f"{BOARD}?language=all",
+        "all guides, one language": f"{BOARD}?language=tr",
+        "one guide, all languages": f"{of_guide}?language=all",
+        "one guide, one language": f"{of_guide}?language=tr",
+        "one part": f"{of_guide}tr/section:s0/",
+    }
+
+
+def show(name: str, address: str) -> int:
+    """A line for the page; gives its statements."""
+    found = measure_cpu(partial(ask, person("tara"), address), runs=2)
+    row(name, found.queries, f"{found.milliseconds:.1f}", len(found.result.content))
+    return found.queries

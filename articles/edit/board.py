@@ -1,6 +1,9 @@
-"""The translators' board: one row a guide, one cell a language; and one guide, unit by unit."""
+"""The translators' boards: every guide, and one guide part by part, each with how it stands in the languages shown."""
 
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -11,72 +14,177 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.figures import unit_of_figure
 from articles.domain.edition.freshness import State
 from articles.domain.edition.unit import Unit
-from articles.domain.translating.board import Row, board, newest_sources
+from articles.domain.translating.board import Cell, Row, UnitCell, board, newest_sources
 from articles.domain.translating.workbench import next_unit
 from articles.edit import guide_pages
 from articles.edit.guide_pages import Side
+from articles.edit.translating.shown_languages import ShownLanguages, shown_languages
 from articles.models import Article
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
+from livhealth.floor.languages import Language
 
 PAGE_SIZE = 100
 
 
+class Place(NamedTuple):
+    """A guide, or a part of one, in a language."""
+
+    language: Language
+    cell: Any
+
+
+@dataclass(frozen=True)
+class GuideLine:
+    """One guide on the board of all: where something is to do, and where nothing is."""
+
+    row: Row
+    shown: ShownLanguages
+
+    @cached_property
+    def cells(self) -> list[Place]:
+        return [Place(languages.get(each.language), each) for each in self.row.cells if each.language in self.wanted]
+
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        return frozenset(self.shown.codes)
+
+    @property
+    def is_original(self) -> bool:
+        """Is the only language that is shown the one in which the guide is written?"""
+        return self.wanted == {self.row.article.source_language}
+
+    @property
+    def has_original(self) -> bool:
+        """Is there a published original to translate?"""
+        return any(each.units for each in self.row.cells)
+
+    @property
+    def to_do(self) -> list[Place]:
+        return [each for each in self.cells if is_open(each.cell)]
+
+    @property
+    def done(self) -> list[Place]:
+        return [each for each in self.cells if not is_open(each.cell)]
+
+    @property
+    def next_unit(self) -> str:
+        """The most urgent part to write in the only language that is shown; "" for none."""
+        found = next_unit(self.cells[0].cell.units) if self.shown.one and self.cells else None
+        return found.unit if found else ""
+
+
+def is_open(cell: Cell) -> bool:
+    """Has a translator something to do there, or do patients not have what translators did?"""
+    waits = cell.waiting or cell.in_work or cell.withdrawn
+    return bool(cell.words_to_do or waits or cell.safety_for_patients or cell.content_for_patients or not cell.edition)
+
+
 def board_page(side: Side, request: HttpRequest) -> HttpResponse:
-    """All guides by address, 100 a page; `?after=<slug>` goes on where a page ended."""
+    """All guides by address, 100 a page; `?after=<slug>` goes on where a page ended, `?language=` shows one language."""
     if not may(request.user, Act.READ_EDITING):
         raise PermissionDenied
     articles = list(Article.objects.filter(slug__gt=request.GET.get("after", ""))[: PAGE_SIZE + 1])
+    shown = shown_languages(request)
     context = {
         **side.admin_site.each_context(request),
         "opts": side.opts,
         "title": _("Translations of all guides"),
-        "rows": board(articles[:PAGE_SIZE]),
-        "languages": languages.every(),
+        "guides": [GuideLine(row, shown) for row in board(articles[:PAGE_SIZE])],
+        "shown": shown,
         "after": articles[PAGE_SIZE - 1].slug if len(articles) > PAGE_SIZE else "",
     }
     return render(request, "admin/articles/board.html", context)
 
 
+# One guide -------------------------------------------------------------------------------------------
+
+
+class Part(NamedTuple):
+    """A part of a guide's published original: what it is called, and whether it stands under another one."""
+
+    heading: str
+    is_sub: bool = False
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """One part of a guide, with how it stands in each language that is shown."""
+
+    unit: str
+    part: Part
+    cells: list[Place]
+
+    @property
+    def to_do(self) -> list[Place]:
+        return [each for each in self.cells if self.is_open(each.cell)]
+
+    @property
+    def done(self) -> list[Place]:
+        return [each for each in self.cells if not self.is_open(each.cell)]
+
+    @staticmethod
+    def is_open(cell: UnitCell) -> bool:
+        return cell.to_do or cell.waits or cell.differs_for_patients
+
+
 def workbench_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
-    """One guide: its units by languages, filtered by state, and the next thing to translate."""
+    """One guide: its parts by languages, filtered by state, and the next thing to translate."""
     article = guide_pages.guide_for(request, pk, Act.READ_EDITING)
     row = board([article])[0]
-    own = [cell for cell in row.cells if may(request.user, Act.EDIT_TRANSLATION, language=cell.language)]
+    shown = shown_languages(request, article.source_language)
+    cells = [each for each in row.cells if each.language in shown.codes]
+    own = [each for each in cells if may(request.user, Act.EDIT_TRANSLATION, language=each.language)]
     state = request.GET.get("state", "")
+    parts = parts_of(article)
     context = guide_pages.context(
         side,
         request,
         article,
         title=_("Translations: %s") % row.title,
         row=row,
-        lines=lines(row, state),
-        headings=headings(article),
-        titles=[languages.get(cell.language) for cell in row.cells],
+        shown=shown,
+        lines=list(lines(cells, parts, state)),
         state=state,
         states=State,
-        next_tasks=[(languages.get(cell.language), found) for cell in own if (found := next_unit(cell.units))],
-        own={cell.language for cell in own},
+        next_tasks=list(next_tasks(own, parts)),
+        source_language=languages.get(article.source_language),
+        one=languages.get(shown.one) if shown.one else None,
     )
     return render(request, "admin/articles/workbench.html", context)
 
 
-def headings(article: Article) -> dict[str, str]:
-    """Part of the guide -> what it is called in the published original; a figure by its key. One query."""
+def next_tasks(cells: Sequence[Cell], parts: Mapping[str, Part]) -> Iterator[tuple[Language, UnitCell, str]]:
+    """For each language that somebody translates: the most urgent part, and what it is called."""
+    for each in cells:
+        if found := next_unit(each.units):
+            yield languages.get(each.language), found, part_of(parts, found.unit).heading
+
+
+def part_of(parts: Mapping[str, Part], unit: str) -> Part:
+    return parts.get(unit, Part(unit))
+
+
+def parts_of(article: Article) -> dict[str, Part]:
+    """The parts of the published original, by unit, as it calls them; a figure by its caption. One query."""
     content, _number = newest_sources([article]).get(article.pk, (None, 0))
     if content is None:
         return {}
+    subs = {item.unit for item in contents.outline_of(content) if Unit.parse(item.parent or "head").is_section}
     kinds = {
         unit: Unit.parse(unit).kind for unit in contents.unit_names(content) if not Unit.parse(unit).is_frozen_data
     }
-    found = {unit: contents.words_of(content, unit)[kind.heading] for unit, kind in kinds.items()}
-    return found | {unit_of_figure(key): _("Figure: %s") % key for key in content.get("figures", {})}
+    found = {unit: Part(contents.words_of(content, unit)[kind.heading], unit in subs) for unit, kind in kinds.items()}
+    figures = content.get("figures", {}).items()
+    return found | {
+        unit_of_figure(key): Part(_("Figure: %s") % (frozen.get("caption") or frozen.get("alternative") or key))
+        for key, frozen in figures
+    }
 
 
-def lines(row: Row, state: str) -> list[tuple[str, list[tuple[str, Any]]]]:
-    """(unit, [(language, cell), ...]) in reading order; with `state`, units that stand so somewhere."""
-    by_unit = [
-        (cells[0].unit, [(cell.language, unit) for cell, unit in zip(row.cells, cells, strict=True)])
-        for cells in zip(*(cell.units for cell in row.cells), strict=True)
-    ]
-    return [line for line in by_unit if not state or any(unit.state == state for _language, unit in line[1])]
+def lines(cells: Sequence[Cell], parts: Mapping[str, Part], state: str) -> Iterator[PartLine]:
+    """In reading order; with `state`, the parts that stand so in one of the languages."""
+    for together in zip(*(cell.units for cell in cells), strict=True):
+        if not state or any(each.state == state for each in together):
+            places = [Place(languages.get(cell.language), each) for cell, each in zip(cells, together, strict=True)]
+            yield PartLine(together[0].unit, part_of(parts, together[0].unit), places)

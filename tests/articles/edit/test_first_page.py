@@ -159,7 +159,9 @@ def test_a_translator_is_led_to_the_most_urgent_part(signed):
     assert arabic[1].startswith(f"{of_guide}/ar/") and "Nothing of it is translated yet." in arabic[2] and not arabic[3]
     languages = cards(signed.ed)["translations"]
     assert [line[0] for line in languages][:2] == ["Türkçe", "العربيّة"]
-    assert [line[1] for line in languages] == [f"{of_guide}/"] * 6
+    assert [line[1] for line in languages] == [
+        f"{of_guide}/?language={code}" for code in ("tr", "ar", "de", "fr", "es", "ru")
+    ]
     assert (
         next(line[0] for line in cards(signed.aud)["record"])
         == "1 translation is behind where that could harm patients"

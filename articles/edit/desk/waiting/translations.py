@@ -63,6 +63,11 @@ def language_line(group: Sequence[Standing]) -> Line:
     behind = sum(bool(each.safety or each.content) for each in group)
     missing = sum(bool(each.missing) for each in group)
     alone = len(group) == 1
+    place = (
+        reverse("admin:articles_article_workbench", args=[group[0].article.pk])
+        if alone
+        else reverse("admin:articles_article_board")
+    )
     said = [
         _("Patients read old words where that could harm them.") if harmful else "",
         ngettext("%(count)d guide is behind its original.", "%(count)d guides are behind their originals.", behind)
@@ -76,9 +81,7 @@ def language_line(group: Sequence[Standing]) -> Line:
     ]
     return Line(
         name=languages.get(code).native_name,
-        address=reverse("admin:articles_article_workbench", args=[group[0].article.pk])
-        if alone
-        else reverse("admin:articles_article_board"),
+        address=f"{place}?language={code}",
         spoken=code,
         said=" ".join(filter(None, said)),
         grave=bool(harmful),
