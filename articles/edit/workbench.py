@@ -31,6 +31,7 @@ from articles.models.text import Provenance
 from livhealth.editing.comparing import compare_values
 from livhealth.editing.editor import RichTextField as RichTextFormField
 from livhealth.editing.fields import LinesField, RichTextField
+from livhealth.editing.merging import Merged, merge_form
 from livhealth.figures.choices import figure_choices
 from livhealth.figures.models import Figure
 from livhealth.floor import languages
@@ -38,7 +39,7 @@ from livhealth.floor.access import Act, may
 from livhealth.floor.person import Person, signed_in
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.refusal import Refused, Stale
-from livhealth.floor.road import Done, NotDone, call_verb, let_see, send
+from livhealth.floor.road import Done, NotDone, call_verb, send
 from livhealth.text.plain import html_to_text
 from references.models import Reference
 
@@ -129,9 +130,9 @@ def task_page(side: Side, request: HttpRequest, pk: int, language: str, unit: st
     outcome = write(request, work, form) if writes else NotDone()
     if outcome.result:
         return HttpResponseRedirect(after_writing(request, work, outcome.result))
-    if outcome.stale:
-        let_see(form, seen=outcome.stale.current.get("save_number", ""))
     context = task_context(side, request, work, form, outcome.stale) | {"settle": settle}
+    if outcome.stale:
+        context["merged"] = put_together(work, form)
     context |= remarks.beside(request, article, language, unit)
     return render(request, "admin/articles/task.html", context)
 
@@ -249,9 +250,14 @@ def onward(request: HttpRequest, work: Task) -> str:
     return overview
 
 
-def mine(form: TranslationForm) -> dict[str, Any]:
-    """What this translator posted, as it would have been stored."""
-    return {name: form.cleaned_data.get(name) for name in (*form.work.now, "ready")}
+def put_together(work: Task, form: TranslationForm) -> Merged | None:
+    """What this translator wrote and what somebody saved meanwhile as one text, in the form or to choose from."""
+    names = (*work.now, "ready", "provenance")
+    if work.text is None or any(name not in form.cleaned_data for name in names):
+        return None
+    row = type(work.text)._base_manager.get(pk=work.text.pk)
+    current = {name: getattr(row, name) for name in (*names, "save_number")}
+    return merge_form(form, row, current, {name: form.cleaned_data[name] for name in names}, seen=number(form, "seen"))
 
 
 def task_context(
@@ -269,7 +275,6 @@ def task_context(
         work=work,
         form=form,
         stale=stale,
-        stale_fields=compare_values(model, stale.current, mine(form), language=work.language) if stale else [],
         source_words=[(model._meta.get_field(name), work.now.get(name, "")) for name in model.WORDS],
         source_changes=compare_values(model, {**work.then, **source}, {**work.now, **source}) if work.then else [],
         source_language=languages.get(work.article.source_language),

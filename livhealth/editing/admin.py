@@ -8,17 +8,16 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from livhealth.editing.comparing import compare_values
 from livhealth.editing.fields import AnyField, cleaned
 from livhealth.editing.forms import ReasonForm
 from livhealth.editing.history import last_reasons
 from livhealth.editing.history_pages import HistoryAdmin
+from livhealth.editing.merging import merge_form
 from livhealth.floor.access import Act, may
 from livhealth.floor.folded_search import FoldedSearch
 from livhealth.floor.plain_titles import PlainTitles
 from livhealth.floor.reason import offer_reasons
 from livhealth.floor.refusal import Stale
-from livhealth.floor.road import let_see
 
 # The browser's own way to choose a day: by keyboard, by thumb, in either direction; the server's clock has no say in it.
 DAY: dict[type[AnyField], dict[str, Any]] = {
@@ -77,12 +76,11 @@ class EditingAdmin(HistoryAdmin, RecordAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def show_stale(self, row: Any, form: Any, stale: Stale) -> dict[str, Any]:
-        """Both texts for the page; the filled form has seen what the other person saved."""
+        """Both texts put together for the page and in the form, or what has to be chosen first."""
         mine = {
             name: cleaned(cast(AnyField, self.opts.get_field(name)), value) for name, value in form.values().items()
         }
-        let_see(form, seen=stale.current["save_number"])
-        return {"stale_fields": compare_values(self.model, stale.current, mine, language=row.text_language())}
+        return {"merged": merge_form(form, row, stale.current, mine, seen=form.cleaned_data["seen"])}
 
     def say_saved(self, request: HttpRequest, sentence: Any, *, changed: bool = True) -> None:
         """The sentence, unless the verb changed nothing. `saved` lets the browser drop what it kept of the form."""

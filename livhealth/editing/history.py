@@ -69,6 +69,15 @@ def latest(row: models.Model) -> Save | None:
     return as_save(version) if version else None
 
 
+def values_at(row: models.Model, save_number: int, most: int = 200) -> dict[str, Any] | None:
+    """What a row said when it bore a save number; None when none of its last `most` versions does."""
+    for version in versions_of(type(row), row.pk)[:most].iterator(chunk_size=5):
+        values: dict[str, Any] = json.loads(version.serialized_data)[0]["fields"]
+        if values.get("save_number", 0) <= save_number:
+            return values if values.get("save_number") == save_number else None
+    return None
+
+
 def save_of(model: type[models.Model], pk: Any, version: int) -> Save | None:
     """A version by its number, only if it is of this very row."""
     found = versions_of(model, pk).filter(pk=version).first()

@@ -125,4 +125,6 @@ def let_see(form: forms.BaseForm, **seen: Any) -> None:
     data = form.data.copy() if isinstance(form.data, QueryDict) else dict(form.data)  # the request's own stays
     for name, value in seen.items():
         data[form.add_prefix(name)] = value
+        if value is None or value is False:  # as a browser sends it: a box that is not ticked is absent
+            del data[form.add_prefix(name)]
     form.data = data

@@ -60,14 +60,15 @@ def compare(old: str, new: str, *, direction: str = "ltr", context: int | None =
 
 def compare_plain(old: str, new: str, *, direction: str = "ltr") -> Diff:
     """Compares two plain texts, such as headings and summaries, line by line; each line is shown as a paragraph."""
-    return _compare(_lines(old), _lines(new), direction, None)
+    return _compare(lines(old), lines(new), direction, None)
 
 
-def _lines(text: str) -> list[Block]:
+def lines(text: str) -> list[Block]:
+    """The lines of a plain text, each as a paragraph. Raises TypeError when it is not a str."""
     if not isinstance(text, str):
         raise TypeError(f"A text to compare is a str, not {type(text).__name__}. Pass '' for no text.")
-    lines = (clean_line(line) for line in text.splitlines())
-    return [Block("p", runs=[(line, ())]) for line in lines if line]
+    cleaned = (clean_line(line) for line in text.splitlines())
+    return [Block("p", runs=[(line, ())]) for line in cleaned if line]
 
 
 def _compare(olds: list[Block], news: list[Block], direction: str, context: int | None) -> Diff:

@@ -25,13 +25,15 @@
       editors(form).forEach((editor) => editor.updateElement());
       const found = {};
       for (const field of form.elements) {
-        if (!field.name || names.has(field.name) || field.type === "hidden" || field.type === "submit") continue;
+        if (!field.name || names.has(field.name) || ["hidden", "submit", "radio"].includes(field.type)) continue;
         found[field.name] = field.type === "checkbox" ? field.checked : field.value;
       }
       return found;
     };
 
-    const bring = (kept) => {
+    // Words belong to the text that they were typed into: brought back over what others saved since, they are stale.
+    const bring = (kept, seen) => {
+      if (seen && form.elements.seen) form.elements.seen.value = seen;
       for (const [name, value] of Object.entries(kept)) {
         const field = form.elements[name];
         if (!field) continue;
@@ -55,7 +57,7 @@
       box.append(
         text,
         button(box.dataset.bring, () => {
-          bring(kept.values);
+          bring(kept.values, kept.seen);
           form.dispatchEvent(new Event("input", { bubbles: true }));
         }),
         button(box.dataset.drop, () => localStorage.removeItem(place)),
@@ -72,7 +74,7 @@
         const now = values();
         // A form that is shown again after a refusal is unsaved as it stands.
         if (same(now, shown) && !refused) localStorage.removeItem(place);
-        else localStorage.setItem(place, JSON.stringify({ at: Date.now(), title, values: now }));
+        else localStorage.setItem(place, JSON.stringify({ at: Date.now(), title, values: now, seen: form.elements.seen?.value }));
       };
       form.addEventListener("input", keep);
       const watch = setInterval(() => (form.isConnected ? keep() : clearInterval(watch)), 2000);

@@ -157,7 +157,7 @@ class _Columns:
 def token_ops(olds: Sequence[Token], news: Sequence[Token]) -> list[Op]:
     """The ops that lead from one paragraph to the other, words first, the spaces between them after."""
     ops: list[Op] = []
-    for (i, j), (next_i, next_j) in pairwise([(-1, -1), *_anchors(olds, news), (len(olds), len(news))]):
+    for (i, j), (next_i, next_j) in pairwise([(-1, -1), *anchors(olds, news), (len(olds), len(news))]):
         ops += _replaced(olds[i + 1 : next_i], news[j + 1 : next_j])
         if next_i < len(olds):
             ops += _kept(olds[next_i], news[next_j])
@@ -181,7 +181,7 @@ def _replaced(olds: Sequence[Token], news: Sequence[Token]) -> list[Op]:
     return [*(Op(token, None) for token in removed), *(Op(None, token) for token in added), *tail]
 
 
-def _anchors(olds: Sequence[Token], news: Sequence[Token]) -> list[tuple[int, int]]:
+def anchors(olds: Sequence[Token], news: Sequence[Token]) -> list[tuple[int, int]]:
     """Equal tokens, without those lost between larger changes: a lone "the" in a rewritten sentence says nothing."""
     pairs = common([token.key for token in olds], [token.key for token in news])
     stretches: list[list[tuple[int, int]]] = []

@@ -76,6 +76,11 @@ def sent_by(page: Any) -> dict[str, Any]:
     return values_of(form_of(page))
 
 
+def choosing(page: Any, way: str) -> dict[str, str]:
+    """At every place that two people changed, what is kept: "theirs", "mine" or "both"."""
+    return dict.fromkeys(tree(page).xpath("//fieldset[contains(@class, 'merge-choice')]//input/@name"), way)
+
+
 def words(page: Any) -> str:
     """The page's text, with single spaces."""
     return " ".join(tree(page).text_content().split())

@@ -13,7 +13,6 @@ from livhealth.figures.writing import add_figure, retire_figure
 from livhealth.ledger.models import Entry
 from references.writing import retire_reference
 from tests.articles.edit.desk import errors, sent_by, told, tree, words
-from tests.articles.edit.saves import arabic
 from tests.livhealth.figures.files import png
 
 CITED = '<p>There are signs.<sup class="cite" data-ref="nci"></sup></p>'
@@ -182,72 +181,6 @@ def test_a_text_that_is_not_there_leads_to_the_start_page_with_a_sentence(desk):
     for number in ("999", "9" * 30, "9" * 5000, "abc", "%00"):
         answer = desk.get(f"/admin/articles/sectiontext/{number}/change/")
         assert (answer.status_code, answer.url) == (302, "/admin/")
-
-
-# Two people at once ---------------------------------------------------------------------------
-
-
-def test_a_stale_form_shows_both_texts_loses_nothing_and_saves_the_second_time(world, desk, open_text, stored):
-    mine = open_text(world.text(world.signs))
-    world.write(world.signs, "<p>Theirs, 5 mg.</p>", by=world.ed)
-    before = stored()
-    page = desk.send(mine, {"heading": "My heading", "body": "<p>Mine, 7 mg.</p>", "reason": "my reason"})
-    assert page.status_code == 200
-    assert errors(page) == [
-        "Ed Editor saved this after you opened it. Nothing of yours is lost: compare, then save again."
-    ]
-    assert stored() == before
-    stale = tree(page).xpath("//section[@class='stale']")[0]
-    assert [item.text_content() for item in stale.xpath(".//h3")] == ["Heading", "Body"]
-    assert [item.text_content() for item in stale.xpath(".//pre")] == [
-        "Signs",
-        "My heading",
-        "<p>Theirs, 5 mg.</p>",
-        "<p>Mine, 7 mg.</p>",
-    ]
-    assert "5 mg → 7 mg" in words(page)
-    shown = sent_by(page)
-    assert (shown["heading"], shown["body"], shown["reason"], shown["seen"]) == (
-        "My heading",
-        "<p>Mine, 7 mg.</p>",
-        "my reason",
-        "2",
-    )
-    assert desk.send(page).status_code == 302
-    assert world.text(world.signs).words() == {"heading": "My heading", "body": "<p>Mine, 7 mg.</p>"}
-
-
-def test_a_third_save_in_between_is_stale_again(world, desk, open_text):
-    mine = open_text(world.text(world.signs))
-    world.write(world.signs, "<p>Theirs.</p>")
-    again = desk.send(mine, {"body": "<p>Mine.</p>", "reason": "why"})
-    world.write(world.signs, "<p>Theirs once more.</p>")
-    page = desk.send(again)
-    assert [item.text_content() for item in tree(page).xpath("//pre")] == ["<p>Theirs once more.</p>", "<p>Mine.</p>"]
-    assert desk.send(page).status_code == 302
-    assert world.text(world.signs).body == "<p>Mine.</p>"
-
-
-def test_a_box_that_was_not_touched_is_no_difference(world, desk, open_text):
-    mine = open_text(world.text(world.signs))
-    world.write(world.signs, "<p>Theirs.</p>")
-    page = desk.send(mine, {"heading": "  Signs  ", "body": "<p>Mine.</p>", "reason": "why"})
-    assert [item.text_content() for item in tree(page).xpath("//section[@class='stale']//h3")] == ["Body"]
-
-
-def test_a_stale_form_with_a_made_up_language_is_still_a_form(world, desk, open_text):
-    mine = open_text(world.text(world.signs))
-    world.write(world.signs, "<p>Theirs.</p>")
-    page = desk.send(mine, {"body": "<p>Mine.</p>", "reason": "why", "language": "xx"})
-    assert (page.status_code, len(errors(page))) == (200, 1)
-
-
-def test_a_stale_arabic_text_is_compared_from_right_to_left(published, at_desk):
-    text, desk = arabic(published), at_desk("tara")
-    mine, theirs = desk.get(page_address(text)), desk.get(page_address(text))
-    assert desk.send(theirs, {"body": "<p>حمى</p>", "reason": "one"}).status_code == 302
-    page = desk.send(mine, {"body": "<p>ألم</p>", "reason": "two"})
-    assert tree(page).xpath("//section[@class='stale']//*[contains(@class, 'diff')]/@dir")[:1] == ["rtl"]
 
 
 # The lists, and the rest -----------------------------------------------------------------------

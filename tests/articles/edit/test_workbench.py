@@ -5,6 +5,7 @@ import re
 import pytest
 
 from articles.models import FAQ, Edition, Section, SectionText
+from tests.articles.edit.desk import choosing, sent_by
 from tests.second_guide import make_guide, read, translate
 
 
@@ -33,10 +34,12 @@ def test_two_translators_at_once_lose_nothing(guide):
     assert "Günde 5 mg alınız." in shown and "Her gün" in shown
     text = SectionText.objects.get(section__anchor="what-to-take", language="tr")
     assert text.body == "<p>Her gün 5 mg alın.</p>"
-    seen = re.search(r'name="seen" value="(\d+)"', shown).group(1)
-    assert tara.client.post(address, {**opened, **words, "seen": seen, "save": "1"}).status_code == 302
+    chosen = tara.client.post(address, {**sent_by(answer), **choosing(answer, "both"), "save": "1"})
     text.refresh_from_db()
-    assert text.body == "<p>Günde 5 mg alınız.</p>"
+    assert text.body == "<p>Her gün 5 mg alın.</p>"
+    assert tara.client.post(address, {**sent_by(chosen), "save": "1"}).status_code == 302
+    text.refresh_from_db()
+    assert text.words() == {"heading": "Ne alınmalı", "body": "<p>Her gün 5 mg alın Günde 5 mg alınız.</p>"}
 
 
 def test_warnings_name_what_differs_from_the_original(guide):

@@ -3,7 +3,7 @@
 from reversion.models import Revision
 
 from articles.domain.drafting.writing import save_text
-from tests.articles.edit.desk import Desk, errors, forms_of, sent_by, tree, words
+from tests.articles.edit.desk import Desk, choosing, errors, forms_of, sent_by, tree, words
 
 
 def page(world, unit="", language="en"):
@@ -53,8 +53,10 @@ def test_two_writers_at_once_see_both_texts_and_nothing_is_overwritten(world, de
     ]
     assert tree(refused).xpath("//section[@class='stale']//pre/text()") == ["Their signs", "My signs"]
     assert stored() == before
-    assert desk.send(refused).status_code == 302
-    assert world.text(world.signs).heading == "My signs"
+    chosen = desk.send(refused, choosing(refused, "theirs"))
+    assert stored() == before
+    assert desk.send(chosen).status_code == 302
+    assert world.text(world.signs).heading == "Their signs"
 
 
 def test_a_mistake_is_said_at_the_unit_and_the_words_stay(world, desk, stored):

@@ -19,7 +19,7 @@ def save_first(world, name):
     if name == "hub":
         save_article(article=world.article, seen=1, by=world.ed, reason="theirs", review_interval_months=24)
     elif name == "text":
-        save_text(text=world.text(world.signs), seen=1, by=world.ed, reason="theirs", heading="Theirs")
+        save_text(text=world.text(world.signs), seen=1, by=world.ed, reason="theirs", body="<p>Theirs.</p>")
     else:
         change_account(person=world.sam, by=world.ada, reason="theirs", public_name="Theirs")
 
