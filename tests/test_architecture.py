@@ -19,6 +19,7 @@ ROOMS = [
     "drafting",
     "translating",
     "xliff",
+    "texts",
     "typo_guard",
     "mailing",
     "reviewing",

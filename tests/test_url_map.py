@@ -113,6 +113,7 @@ TABLE: dict[str, Row] = {
     "admin/articles/readersquestion/<int:pk>/done/": ("404", "ET", "writes"),
     "admin/articles/readersquestion/<int:pk>/again/": ("404", "ET", "nothing"),  # it waits
     "admin/articles/readersquestion/<int:pk>/remove/": ("ET", "ET", "writes"),
+    "admin/articles/article/texts/": (DRAFTS, DRAFTS, "nothing"),
     # Reviewing
     "admin/articles/article/<int:pk>/submit/<str:language>/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/review/<str:language>/": ("R", "R", "writes"),

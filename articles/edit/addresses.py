@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from articles.domain.edition.unit import Unit
+from articles.domain.texts.stored import KINDS
 from articles.models import Article, Edition, ReadersQuestion
 from livhealth.figures.models import Figure, FigureText
 
@@ -48,6 +49,16 @@ def review(article: Article, language: str) -> str:
 def remarks(article: Article, language: str) -> str:
     """The conversation about a text: every remark on its passages."""
     return reverse("admin:articles_article_remarks", args=[article.pk, language])
+
+
+def texts() -> str:
+    """The search over all texts."""
+    return reverse("admin:articles_article_texts")
+
+
+def text_named(kind: str, pk: int) -> str:
+    """The change page of a text whose row was not read (articles.domain.texts.stored)."""
+    return reverse(f"admin:articles_{KINDS[kind]._meta.model_name}_change", args=[pk])
 
 
 def workbench(article: Article) -> str:

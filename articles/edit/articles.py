@@ -30,6 +30,7 @@ from articles.edit import (
     workbench,
     writing,
 )
+from articles.edit.all_texts import searching
 from articles.edit.new_guide import NewArticleForm
 from articles.edit.texts import editor_csp
 from articles.models import Article
@@ -135,6 +136,7 @@ class ArticleAdmin(EditingAdmin):
             path("mail-wishes/", page(mail_wishes.mail_wishes_page), name="articles_article_mail_wishes"),
             path("<int:pk>/call-off/<int:schedule>/", page(scheduling.call_off_page), name="articles_article_call_off"),
             path("<int:pk>/reviews/<int:review>/revoke/", page(reviews.revoke_page), name="articles_article_revoke"),
+            path("texts/", page(searching.search_page), name="articles_article_texts"),
             path("reviews/", page(reviews.reviews_page), name="articles_article_reviews"),
             path("<int:pk>/write/<str:language>/", page(writing.writing_page), name="articles_article_write"),
             path(

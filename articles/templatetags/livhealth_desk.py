@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from articles.edit.all_texts.asking import AskForm
 from articles.edit.desk.activity import activity
 from articles.edit.desk.asking import header_counts, waiting_for
 from articles.edit.desk.line import Waiting
@@ -16,6 +17,18 @@ from livhealth.floor.access import Act, may
 register = template.Library()
 GUIDES = 12
 register.filter("reviews", is_reviewer)
+
+
+@register.filter
+def reads_drafts(person: Any) -> bool:
+    """May this person read the words that are written, published or not?"""
+    return may(person, Act.READ_EDITING)
+
+
+@register.simple_tag
+def desk_search() -> AskForm:
+    """The search over all texts, nothing asked yet."""
+    return AskForm.empty()
 
 
 @register.filter

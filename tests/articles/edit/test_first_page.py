@@ -37,7 +37,7 @@ def cards(person, address="/admin/"):
             for line in card.xpath(".//li[contains(@class, 'desk-line')]")
         ]
         for card in page.xpath("//section[contains(@class, 'desk-card')]")
-        if card.get("id") not in ("unsaved", "clear", "guides", "activity")
+        if card.get("id") not in ("unsaved", "clear", "search", "guides", "activity")
     }
 
 
