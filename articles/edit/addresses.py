@@ -51,7 +51,7 @@ def remarks(article: Article, language: str) -> str:
     return reverse("admin:articles_article_remarks", args=[article.pk, language])
 
 
-def texts() -> str:
+def all_texts() -> str:
     """The search over all texts."""
     return reverse("admin:articles_article_texts")
 
