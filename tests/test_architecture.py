@@ -26,6 +26,7 @@ ROOMS = [
     "questions",
     "publishing",
     "record",
+    "tracing",
     "handout",
     "evidence",
 ]

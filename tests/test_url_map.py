@@ -143,6 +143,8 @@ TABLE: dict[str, Row] = {
     "audit/answers/lag/": ("A", "A", "nothing"),
     "audit/answers/alone/": ("A", "A", "nothing"),
     "audit/answers/typos/": ("A", "A", "nothing"),
+    "audit/answers/sections/": ("A", "A", "nothing"),
+    "audit/<slug:slug>/section/<str:unit>/": ("A", "A", "nothing"),
     "audit/answers/citing/": ("A", "A", "nothing"),
     "audit/<slug:slug>/": ("A", "A", "nothing"),
     "audit/<slug:slug>/<slug:language>/compare/<int:old>/<int:new>/": ("A", "A", "nothing"),

@@ -9,6 +9,7 @@ from articles.audit.evidence import evidence
 from articles.audit.guides import guides
 from articles.audit.handout import handout_at
 from articles.audit.ledger import ledger
+from articles.audit.sections import section, sections
 from articles.audit.time_machine import choose, page_at
 from articles.audit.timeline import timeline
 
@@ -18,9 +19,11 @@ urlpatterns = [
     path("ledger/", ledger, name="ledger"),
     path("ledger/<int:number>/", entry, name="entry"),
     path("answers/", answers, name="answers"),
+    path("answers/sections/", sections, name="sections"),
     *(path(f"answers/{each.name}/", answer, {"question": each}, name=each.name) for each in QUESTIONS),
     path("<slug:slug>/", timeline, name="timeline"),
     path("<slug:slug>/<slug:language>/compare/<int:old>/<int:new>/", compare, name="compare"),
+    path("<slug:slug>/section/<str:unit>/", section, name="section"),
     path("<slug:slug>/evidence/", evidence, name="evidence"),
     path("<slug:slug>/<str:language>/at/", choose, name="choose"),
     path("<slug:slug>/<str:language>/at/<str:moment>/", page_at, name="at"),

@@ -4,13 +4,20 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from articles.audit import addresses
+from articles.domain.edition.unit import FACTS, REFERENCES, is_figure
+from articles.domain.record.titles import Titles
+from articles.models import Article
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
 
 register = template.Library()
 register.filter("language_name", languages.named)
+register.filter("language_called", languages.translated)
 
 
 @register.filter
@@ -40,3 +47,20 @@ def time_machine(slug: str, language: str, moment: datetime) -> str:
 def what_it_changed(slug: str, edition: Any) -> str:
     """Where an edition stands beside the one before it."""
     return addresses.compare(slug, edition.language, edition.number - 1, edition.number)
+
+
+@register.simple_tag
+def guide(titles: Titles, article: Article) -> SafeString:
+    """A guide by its title, which leads to its timeline."""
+    said = '<a href="{}"><bdi lang="{}">{}</bdi></a>'
+    return format_html(said, addresses.timeline(article.slug), article.source_language, titles.guide(article))
+
+
+@register.simple_tag
+def place(titles: Titles, article: Article, unit: str) -> SafeString:
+    """A place of a guide by what it is called, which leads to everything that was ever done to it."""
+    called = titles.unit(article.pk, unit)
+    if unit in (REFERENCES, FACTS) or is_figure(unit):
+        return format_html("<bdi>{}</bdi>", called)
+    address = reverse("audit:section", args=[article.slug, unit])
+    return format_html('<a href="{}"><bdi lang="{}">{}</bdi></a>', address, article.source_language, called)

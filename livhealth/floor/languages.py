@@ -56,6 +56,11 @@ def named(code: str) -> str:
     return get(code).native_name if code in dict(settings.LANGUAGES) else code
 
 
+def translated(code: str) -> str:
+    """A language as the reader's language calls it; the bare code of one that the installation has no more."""
+    return str(get_language_info(code)["name_translated"]) if code in dict(settings.LANGUAGES) else code
+
+
 def codes() -> list[str]:
     """The codes of all languages, in the order of the setting."""
     return [code for code, _ in settings.LANGUAGES]

@@ -1,6 +1,6 @@
-"""A list as a CSV file for a spreadsheet: written row by row, and harmless when it is opened.
+"""A list as a CSV file for a spreadsheet: in the reader's language, by the hospital's clock, harmless when it is opened.
 
-Values are those of the record, in any language of the interface; moments are ISO 8601 in UTC.
+Written row by row. A moment is written as spreadsheets read one; which clock that is, its heading says (`clocked`).
 """
 
 import csv
@@ -9,7 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.http import StreamingHttpResponse
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
 
 BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
 # A spreadsheet calculates what begins so: OWASP, "CSV Injection". Full-width signs count, and what cannot be seen.
@@ -25,24 +30,43 @@ class Line:
         return text
 
 
-def sheet(name: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:
-    """The rows as a file to keep, never all in memory at once."""
-    response = StreamingHttpResponse(lines(header, rows), content_type="text/csv; charset=utf-8")
+def clocked(heading: Any) -> Any:
+    """The heading of a column of moments: by which clock they are. As lazy as the heading."""
+    return format_lazy("{} ({})", heading, settings.TIME_ZONE)
+
+
+def exactly(at: datetime) -> str:
+    """A moment as the record has it, to the microsecond: ISO 8601 in UTC."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def sheet(name: str, header: Sequence[Any], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:
+    """The rows as a file to keep, never all in memory at once; in the language that is active now."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    response = StreamingHttpResponse(lines(header, rows, language), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 
-def lines(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    writer = csv.writer(Line())
-    yield BOM + writer.writerow(header)
-    for row in rows:
-        yield writer.writerow([cell(value) for value in row])
+def lines(header: Sequence[Any], rows: Iterable[Sequence[Any]], language: str) -> Iterator[str]:
+    """Each row is read and written under the language: the file is sent when the request is over."""
+    writer, waiting = csv.writer(Line()), iter(rows)
+    with translation.override(language):
+        line = BOM + writer.writerow([str(heading) for heading in header])
+    while line:
+        yield line
+        with translation.override(language):
+            row = next(waiting, None)
+            line = "" if row is None else writer.writerow([cell(value) for value in row])
 
 
 def cell(value: Any) -> Any:
     """A value as a spreadsheet may hold it: a text that it would calculate gets an apostrophe before it."""
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, str) and FORMULA.match(value):
-        return f"'{value}"
-    return "" if value is None else value
+        return timezone.localtime(value, timezone.get_default_timezone()).strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    text = str(value) if isinstance(value, Promise) else value
+    if isinstance(text, str) and FORMULA.match(text):
+        return f"'{text}"
+    return "" if text is None else text

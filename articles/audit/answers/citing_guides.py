@@ -5,9 +5,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.audit.answers.question import Question
 from articles.domain.record.citing_guides import Citing, citing_place, every_citing, known_references, next_citing
+from articles.domain.record.titles import Titles
+from livhealth.floor import languages
+from livhealth.floor.sheets import clocked
 
 
 class CitingGuides(Question):
@@ -19,7 +23,10 @@ class CitingGuides(Question):
     template = "audit/answers/citing_guides.html"
     page_size = 20
     sheet_name = "citing"
-    header = ("key", "guide", "language", "edition", "published_at", "units", "cited_since_edition")
+    header = (
+        _("Key of the reference"), _("Guide"), _("Language"), _("Edition"), clocked(pgettext_lazy("moment", "Published")),
+        _("Sections"), _("Cited since edition"),
+    )  # fmt: skip
     place_name = "after"
 
     def asked(self, request: HttpRequest) -> dict[str, str]:
@@ -55,7 +62,9 @@ class CitingGuides(Question):
         return f"citing-{asked['key']}"
 
     def sheet_rows(self, asked: Mapping[str, str]) -> Iterator[Sequence[Any]]:
+        titles = Titles()
         for each in every_citing(asked["key"]):
             edition = each.edition
-            about = [asked["key"], edition.article.slug, edition.language, edition.number, edition.published_at]
-            yield [*about, " ".join(each.units), each.since]
+            where = [titles.guide(edition.article), languages.translated(edition.language)]
+            units = "; ".join(titles.unit(edition.article_id, unit) for unit in each.units)
+            yield [asked["key"], *where, edition.number, edition.published_at, units, each.since]

@@ -14,7 +14,7 @@ from articles.audit import paging
 
 
 class Question(ABC):
-    """One question. `name` is that of its address, `header` the first line of its sheet."""
+    """One question. `name` is that of its address, `header` the first line of its sheet, in the reader's language."""
 
     name: ClassVar[str]
     title: ClassVar[Any]
@@ -22,7 +22,7 @@ class Question(ABC):
     template: ClassVar[str]
     page_size: ClassVar[int]
     sheet_name: ClassVar[str]
-    header: ClassVar[tuple[str, ...]]
+    header: ClassVar[tuple[Any, ...]]
     place_name: ClassVar[str] = "before"  # what the address calls the place where the page before ended
 
     @property
@@ -60,6 +60,10 @@ class Question(ABC):
     def context(self, asked: Mapping[str, str]) -> dict[str, Any]:
         """What the template shows beside the list."""
         return {}
+
+    def guides(self, rows: Sequence[Any]) -> set[int]:
+        """Of which guides the rows are: their titles are read together."""
+        return {row.edition.article_id for row in rows}
 
     def named_sheet(self, asked: Mapping[str, str]) -> str:
         return self.sheet_name

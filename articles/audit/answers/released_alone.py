@@ -5,10 +5,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.audit.answers.question import Question
 from articles.domain.record.released_alone import Alone, every_alone, newest_alone, totals
+from articles.domain.record.titles import Titles
 from articles.models import Review
+from livhealth.floor import languages
+from livhealth.floor.sheets import clocked
 
 
 class ReleasedAlone(Question):
@@ -21,8 +25,9 @@ class ReleasedAlone(Question):
     page_size = 50
     sheet_name = "released-alone"
     header = (
-        "guide", "language", "edition", "release", "published_at", "published_by", "reason", "signed_by", "credentials",
-        "signed_at", "digest",
+        _("Guide"), _("Language"), _("Edition"), _("How"), clocked(pgettext_lazy("moment", "Published")),
+        pgettext_lazy("who published it", "By"), _("Why"), _("Countersigned by"), _("Credentials"),
+        clocked(_("Countersigned")), _("Digest"),
     )  # fmt: skip
 
     def asked(self, request: HttpRequest) -> dict[str, str]:
@@ -42,11 +47,12 @@ class ReleasedAlone(Question):
 
     def sheet_rows(self, asked: Mapping[str, str]) -> Iterator[Sequence[Any]]:
         """One row for each edition, or for each signature under it."""
+        titles = Titles()
         for each in every_alone(only_open=bool(asked["open"])):
             edition = each.edition
             about = [
-                edition.article.slug, edition.language, edition.number, edition.release, edition.published_at,
-                edition.published_by_name, edition.reason,
+                titles.guide(edition.article), languages.translated(edition.language), edition.number,
+                edition.get_release_display(), edition.published_at, edition.published_by_name, edition.reason,
             ]  # fmt: skip
             for signed in [signed_by(review) for review in each.signatures] or [[""] * 3]:
                 yield [*about, *signed, edition.digest]

@@ -4,9 +4,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.audit.answers.question import Question
+from articles.domain.record.lag import Outcome
 from articles.domain.record.safety_lag import SafetyChange, every_safety_change, newest_safety_changes
+from articles.domain.record.titles import Titles
+from livhealth.floor import languages
+from livhealth.floor.sheets import clocked
+
+OUTCOMES = {
+    Outcome.AT_ONCE: _("at once: every language shows it with the original"),
+    Outcome.CAUGHT_UP: _("caught up"),
+    Outcome.CHECKED: _("checked, no word changed"),
+    Outcome.CHANGED_BACK: _("the original says again what it said before"),
+    Outcome.RETIRED: _("the original has retired the unit: no language shows it"),
+    Outcome.BEHIND: _("still behind"),
+    Outcome.NOT_TRANSLATED: _("not translated: patients read the original"),
+}
 
 
 class SafetyLag(Question):
@@ -19,9 +34,13 @@ class SafetyLag(Question):
     page_size = 20
     sheet_name = "safety-lag"
     header = (
-        "guide", "unit", "source_edition", "published_at", "published_by", "language", "outcome", "days", "hours", "ended_at",
-        "edition", "withdrawn_now",
+        _("Guide"), _("Section"), _("Edition of the original"), clocked(pgettext_lazy("moment", "Published")),
+        pgettext_lazy("who published it", "By"), _("Language"), _("What became of it"), _("Whole days"), _("Whole hours"),
+        clocked(_("When")), _("Edition"), _("Withdrawn now"),
     )  # fmt: skip
+
+    def guides(self, rows: Sequence[SafetyChange]) -> set[int]:
+        return {row.change.edition.article_id for row in rows}
 
     def key(self, row: SafetyChange) -> int:
         return row.change.pk
@@ -30,9 +49,12 @@ class SafetyLag(Question):
         return newest_safety_changes(before=place, size=size)
 
     def sheet_rows(self, asked: Mapping[str, str]) -> Iterator[Sequence[Any]]:
+        titles = Titles()
         for each in every_safety_change():
             change, edition = each.change, each.change.edition
-            about = [edition.article.slug, change.unit, edition.number, edition.published_at, edition.published_by_name]
+            what = [titles.guide(edition.article), titles.unit(edition.article_id, change.unit)]
+            about = [*what, edition.number, edition.published_at, edition.published_by_name]
             for found in each.lags:
                 ended = [found.days, found.hours, found.at, found.edition]
-                yield [*about, found.language, found.outcome.value, *ended, found.language in each.withdrawn]
+                language, outcome = languages.translated(found.language), OUTCOMES[found.outcome]
+                yield [*about, language, outcome, *ended, found.language in each.withdrawn]

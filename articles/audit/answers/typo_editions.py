@@ -4,9 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.audit.answers.question import Question
+from articles.domain.record.titles import Titles
 from articles.domain.record.typo_editions import TypoEdition, every_typo_edition, newest_typo_editions
+from livhealth.floor import languages
+from livhealth.floor.sheets import clocked
 
 
 class TypoEditions(Question):
@@ -19,8 +23,9 @@ class TypoEditions(Question):
     page_size = 10
     sheet_name = "typos"
     header = (
-        "guide", "language", "edition", "published_at", "published_by", "reason", "unit", "words_changed",
-        "figures_changed", "before", "after",
+        _("Guide"), _("Language"), _("Edition"), clocked(pgettext_lazy("moment", "Published")),
+        pgettext_lazy("who published it", "By"), _("Why"), _("Section"), _("Words changed"), _("Numbers changed"),
+        pgettext_lazy("the words before", "Before"), pgettext_lazy("the words after", "After"),
     )  # fmt: skip
 
     def key(self, row: TypoEdition) -> int:
@@ -30,14 +35,16 @@ class TypoEditions(Question):
         return newest_typo_editions(before=place, size=size)
 
     def sheet_rows(self, asked: Mapping[str, str]) -> Iterator[Sequence[Any]]:
+        titles = Titles()
         for each in every_typo_edition():
             edition = each.edition
             about = [
-                edition.article.slug, edition.language, edition.number, edition.published_at, edition.published_by_name,
-                edition.reason,
+                titles.guide(edition.article), languages.translated(edition.language), edition.number,
+                edition.published_at, edition.published_by_name, edition.reason,
             ]  # fmt: skip
             for words in each.words:
                 quantities = "; ".join(f"{quantity.old} → {quantity.new}" for quantity in words.quantities)
-                yield [*about, words.unit, words.count, quantities, words.before, words.after]
-            for unit in each.moved:
-                yield [*about, unit, 0, "", "", ""]
+                unit = titles.unit(edition.article_id, words.unit)
+                yield [*about, unit, words.count, quantities, words.before, words.after]
+            for moved in each.moved:
+                yield [*about, titles.unit(edition.article_id, moved), 0, "", "", ""]

@@ -11,6 +11,7 @@ from articles.audit.answers.question import Question
 from articles.audit.answers.released_alone import ReleasedAlone
 from articles.audit.answers.safety_lag import SafetyLag
 from articles.audit.answers.typo_editions import TypoEditions
+from articles.domain.record.titles import Titles
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
 from livhealth.floor.sheets import sheet
@@ -39,6 +40,7 @@ def answer(request: HttpRequest, question: Question) -> HttpResponseBase:
         "question": question,
         **asked,
         **about,
+        "titles": Titles(question.guides(leaf.rows)),
         **paging.list_context(leaf, place, place_name=question.place_name, **asked),
         "here": "answers",
     }

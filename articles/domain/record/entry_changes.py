@@ -44,15 +44,20 @@ class Changed:
 
 def changed_in(revision: int) -> Changed:
     """The rows of a revision. Two queries, and one for each reference to another row that changed."""
+    versions = list(with_previous(Version.objects.filter(revision_id=revision)))
+    return Changed([changed_row(each) for each in versions[:MOST_ROWS]], max(0, len(versions) - MOST_ROWS))
+
+
+def with_previous(versions: Any) -> Any:
+    """The versions in order, each with `previous`: what the row's version before it stored, None for a first one."""
     before = Version.objects.filter(
         db=OuterRef("db"),
         content_type=OuterRef("content_type"),
         object_id=OuterRef("object_id"),
         revision_id__lt=OuterRef("revision_id"),
     ).order_by("-revision_id")
-    found = Version.objects.filter(revision_id=revision).select_related("content_type").order_by("pk")
-    versions = list(found.annotate(previous=Subquery(before.values("serialized_data")[:1])))
-    return Changed([changed_row(each) for each in versions[:MOST_ROWS]], max(0, len(versions) - MOST_ROWS))
+    found = versions.select_related("content_type").order_by("pk")
+    return found.annotate(previous=Subquery(before.values("serialized_data")[:1]))
 
 
 def changed_row(version: Any) -> ChangedRow:

@@ -1,5 +1,6 @@
 """What the staff do with a question, each by its form: answer, be done, open again, delete, take a sheet of them away."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -16,12 +17,13 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.domain.edition.unit import Unit
 from articles.domain.questions import answering
 from articles.domain.questions.lists import own_languages
 from articles.domain.questions.telling import mail_goes_out
+from articles.domain.record.titles import Titles
 from articles.edit import addresses
 from articles.edit.guide_pages import Side
 from articles.edit.questions.listing import Filter
@@ -31,20 +33,20 @@ from livhealth.floor import languages
 from livhealth.floor.person import signed_in
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.road import send
-from livhealth.floor.sheets import sheet
+from livhealth.floor.sheets import clocked, sheet
 
 HEADER = (
-    "number",
-    "asked_at",
-    "guide",
-    "language",
-    "unit",
-    "edition",
-    "words",
-    "state",
-    "handled_at",
-    "handled_by",
-    "answer",
+    gettext_lazy("Number"),
+    clocked(pgettext_lazy("a reader's question", "Asked")),
+    gettext_lazy("Guide"),
+    gettext_lazy("Language"),
+    gettext_lazy("Section"),
+    gettext_lazy("Edition"),
+    gettext_lazy("Words"),
+    gettext_lazy("State"),
+    clocked(gettext_lazy("Handled")),
+    gettext_lazy("Handled by"),
+    gettext_lazy("Answer"),
 )
 
 
@@ -156,7 +158,7 @@ def export_page(side: Side, request: HttpRequest) -> HttpResponseBase:
     rows = rows.defer("edition__content", "edition__composed_from")
     form = KeptReasonForm(request.POST or None)
     if exported := send(request, form, answering.export, questions=rows):
-        return sheet("questions", HEADER, map(cells, exported.result))
+        return sheet("questions", HEADER, rows_of(exported.result))
     context = {
         **side.admin_site.each_context(request),
         "opts": side.opts,
@@ -169,17 +171,22 @@ def export_page(side: Side, request: HttpRequest) -> HttpResponseBase:
     return render(request, "admin/articles/questions/export.html", context)
 
 
-def cells(question: ReadersQuestion) -> list[Any]:
+def rows_of(questions: Iterable[ReadersQuestion]) -> Iterator[list[Any]]:
+    titles = Titles()
+    return (cells(question, titles) for question in questions)
+
+
+def cells(question: ReadersQuestion, titles: Titles) -> list[Any]:
     by = question.handled_by.public_name if question.handled_by else ""
     return [
         question.pk,
         question.asked_at,
-        question.article.slug,
-        question.language,
-        question.unit,
+        titles.guide(question.article),
+        languages.translated(question.language),
+        titles.unit(question.article_id, question.unit),
         question.edition.number,
         question.words,
-        question.state,
+        question.get_state_display(),
         question.handled_at,
         by,
         question.answer,

@@ -1,5 +1,7 @@
 """How fast did every language follow the safety changes of the originals?"""
 
+from django.utils import timezone
+
 from articles.domain.publishing.correction import correct_class
 from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.translating.translations import save_translation
@@ -12,7 +14,7 @@ LAG = "/audit/answers/lag/"
 
 def test_a_language_that_caught_up_says_after_how_many_days_and_one_that_has_not_since_when(auditor, behind):
     page = auditor.get(LAG)
-    assert said(page, "//main//h2") == ["small-guide section:fever – changed"]
+    assert said(page, "//main//h2") == ["A small guide: Fever – changed"]
     assert "Edition 2 of the original, by Ed Editor, March 11, 2026, 15:00" in words(page)
     assert links(page, "What it changed") == ["/audit/small-guide/en/compare/1/2/"]
     assert rows(page) == [
@@ -73,7 +75,7 @@ def test_what_a_correction_calls_a_safety_change_counts_from_its_publication(aud
     change = EditionChange.objects.get(edition__number=3, edition__language="en")
     correct_class(change=change, change_class=ChangeClass.SAFETY, by=behind.ed, reason="a dose is a matter of safety")
     page = auditor.get(LAG)
-    assert said(page, "//main//h2")[0].startswith("small-guide section:treatment")
+    assert said(page, "//main//h2")[0].startswith("A small guide: Treatment")
     assert "called a safety change by a correction" in words(page)
     assert [row[1] for row in rows(page)] == ["0 hours", "0 hours"]
     correct_class(
@@ -105,7 +107,7 @@ def test_it_goes_on_by_key(auditor, behind, monkeypatch):
         seen += said(page, "//main//h2")
         address = next(iter(links(page, "Older")), None)
     assert seen == [
-        "small-guide references – retired", "small-guide section:signs – changed", "small-guide section:fever – changed",
+        "A small guide: References – retired", "A small guide: Signs – changed", "A small guide: Fever – changed",
     ]  # fmt: skip
 
 
@@ -113,23 +115,26 @@ def test_the_sheet_has_a_row_for_each_change_and_language(auditor, behind, monke
     monkeypatch.setattr("articles.domain.record.safety_lag.CHUNK", 1)
     header, *found = sheet(auditor.get(LAG, format="csv"))
     source, turkish = (Edition.objects.get(language=code, number=2).published_at for code in ("en", "tr"))
-    moments = [moment.isoformat(timespec="microseconds") for moment in (source, turkish)]
-    about = ["small-guide", "section:fever", "2", moments[0], "Ed Editor"]
-    assert header[-7:] == ["language", "outcome", "days", "hours", "ended_at", "edition", "withdrawn_now"]
+    moments = [timezone.localtime(moment).strftime("%Y-%m-%d %H:%M:%S") for moment in (source, turkish)]
+    about = ["A small guide", "Fever", "2", moments[0], "Ed Editor"]
+    assert header == [
+        "Guide", "Section", "Edition of the original", "Published (Europe/Istanbul)", "By", "Language", "What became of it",
+        "Whole days", "Whole hours", "When (Europe/Istanbul)", "Edition", "Withdrawn now",
+    ]  # fmt: skip
     assert found == [
-        [*about, "tr", "checked", "5", "123", moments[1], "2", "False"],
-        [*about, "ar", "behind", "20", "483", "", "", "False"],
+        [*about, "Turkish", "checked, no word changed", "5", "123", moments[1], "2", "no"],
+        [*about, "Arabic", "still behind", "20", "483", "", "", "no"],
     ]
 
 
 def test_more_changes_and_languages_ask_no_more(auditor, behind, django_assert_num_queries):
     auditor.get("/audit/")  # the first page of a session asks for the person's second factor once more
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         auditor.get(LAG)
     for number in range(4):
         behind.write(behind.fever, f"<p>Advice {number}.</p>")
         behind.publish(ChangeClass.SAFETY)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         page = auditor.get(LAG)
     assert len(said(page, "//main//h2")) == 5
 

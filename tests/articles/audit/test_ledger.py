@@ -1,6 +1,7 @@
 """The whole ledger: every act, filtered also by guide, under the head of the chain."""
 
 import pytest
+from django.utils import timezone
 
 from articles.domain.drafting.writing import create_article
 from livhealth.ledger.models import Entry, Head
@@ -82,13 +83,14 @@ def test_the_sheet_holds_every_column_of_every_entry(auditor, two_guides):
     assert answer.headers["Content-Disposition"] == 'attachment; filename="ledger.csv"'
     assert answer.headers["Cache-Control"] == "private, no-store"
     header, *found = sheet(answer)
-    assert header == [*Entry.DIGEST_COLUMNS[1], "digest"]
+    assert header[:8] == ["Number", "When (Europe/Istanbul)", "Who", "Role", "Did", "What", "Language", "Why"]
     for row, entry in zip(found, Entry.objects.order_by("-number"), strict=True):
         told = dict(zip(header, row, strict=True))
-        assert told["number"] == str(entry.number)
-        assert told["at"] == entry.at.isoformat(timespec="microseconds")
-        assert (told["kind"], told["reason"], told["digest"]) == (entry.kind, entry.reason, entry.digest)
-        assert told["revision_number"] == str(entry.revision_number or "")
+        assert (told["Number"], told["Did"]) == (str(entry.number), str(entry.kind_label))
+        assert told["When (Europe/Istanbul)"] == timezone.localtime(entry.at).strftime("%Y-%m-%d %H:%M:%S")
+        assert told["Exact moment (UTC)"] == entry.at.isoformat(timespec="microseconds")
+        assert (told["Why"], told["Digest"], told["Facts, as recorded"]) == (entry.reason, entry.digest, entry.facts)
+        assert told["Revision"] == str(entry.revision_number or "")
 
 
 def test_the_sheet_holds_what_the_filter_finds(auditor, two_guides, monkeypatch):
@@ -115,4 +117,4 @@ def test_a_sheet_is_written_some_rows_at_a_time(auditor, two_guides, monkeypatch
 def test_a_text_that_a_spreadsheet_would_calculate_is_made_harmless(auditor, published, reason):
     published.write(published.signs, "<p>New.</p>", reason=reason)
     told = dict(zip(*sheet(auditor.get(LEDGER, format="csv"))[:2], strict=True))
-    assert told["reason"] == f"'{reason}"
+    assert told["Why"] == f"'{reason}"

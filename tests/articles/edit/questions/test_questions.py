@@ -172,7 +172,7 @@ def test_a_sheet_of_them_is_an_entry_holds_no_address_and_no_formula(published, 
     unclear(published, words='=HYPERLINK("https://evil.example")')
     sheet = b"".join(ed.post(f"{LIST}export/", {"reason": "to learn"}).streaming_content).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(sheet)))
-    assert [row["words"] for row in rows] == ["My secret illness: how long?", '\'=HYPERLINK("https://evil.example")']
+    assert [row["Words"] for row in rows] == ["My secret illness: how long?", '\'=HYPERLINK("https://evil.example")']
     assert "reader@example.org" not in sheet
     assert (newest().kind, newest().reason, json.loads(newest().facts)["questions"]) == ("export", "to learn", 2)
     assert "secret" not in newest().facts

@@ -1,0 +1,1 @@
+"""One section through all its languages, headings and years: what auditors follow."""
