@@ -65,6 +65,11 @@ def workbench(article: Article) -> str:
     return reverse("admin:articles_article_workbench", args=[article.pk])
 
 
+def task(article: Article, language: str, unit: str) -> str:
+    """Where a translator writes one unit beside its original."""
+    return reverse("admin:articles_article_task", args=[article.pk, language, unit])
+
+
 def mail_wishes() -> str:
     return reverse("admin:articles_article_mail_wishes")
 
@@ -74,7 +79,7 @@ def countersign(edition: Edition) -> str:
 
 
 def text(row: Any) -> str:
-    """The change page of a text."""
+    """The change page of a text, or of a place: a section or question itself."""
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 
 from articles.edit import addresses
 from articles.models import Article
+from articles.models.article import title_of
 from livhealth.floor.access import Act, may
 from livhealth.floor.languages import codes
 
@@ -29,6 +30,12 @@ def context(side: Side, request: HttpRequest, article: Article, **values: Any) -
         **side.admin_site.each_context(request),
         "opts": side.opts,
         "article": article,
-        "hub": addresses.hub(article, values.get("language_code", "")),
+        **way_back(article, values.get("language_code", "")),
         **values,
     }
+
+
+def way_back(article: Article, language: str = "") -> dict[str, Any]:
+    """What a page says of the guide that it belongs to: the hub's address, and the title."""
+    title = Article.objects.filter(pk=article.pk).values_list(title_of(), flat=True).first()
+    return {"hub": addresses.hub(article, language), "guide_title": title or article.slug}

@@ -35,9 +35,12 @@ class NextSteps:
     signers: list[str]
 
 
-def next_steps(proposal: Proposal, state: ReviewState, person: Person, differs: bool) -> NextSteps:
-    """The steps that this person may take, in the order in which the guide's state asks for them."""
-    ways = {step.name: step for step in possible(proposal, person)}
+def next_steps(proposal: Proposal, state: ReviewState, person: Person, differs: bool, here: str = "") -> NextSteps:
+    """The steps that this person may take, in the order in which the guide's state asks for them.
+
+    `here` is the step whose page asks: it leads nowhere.
+    """
+    ways = {step.name: step for step in possible(proposal, person) if step.name != here}
     order = [name for name in asked_for(proposal, state, person, differs) if name in ways]
     offered = [*order, *(name for name in ways if name not in order)]
     signed = state.signature and not state.signature.problem

@@ -1,19 +1,19 @@
 """The outline on the hub: a line for every unit with its state, whose heading and marks are changed in place."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from articles.domain.drafting.arranging import RowEdit
-from articles.domain.drafting.composing import Proposal, unit_states
+from articles.domain.drafting.composing import Proposal, name_of, unit_states
 from articles.domain.drafting.drafts import Draft
 from articles.domain.drafting.last_saves import LastSave, last_saves
+from articles.domain.edition.content import words_of
 from articles.domain.edition.unit import Unit
 from articles.edit import addresses
 from articles.edit.inputs import Heading, Mark, Seen
@@ -53,7 +53,7 @@ class LineForm(forms.Form):
         if draft.row is None:
             del self.fields["safety_critical"]
         self.fields["heading"].widget.attrs |= {
-            "aria-label": _("Heading of %s") % draft.unit,
+            "aria-label": _("Heading of %s") % draft.text,
             "lang": draft.text.language,
             "dir": languages.direction(draft.text.language),
         }
@@ -112,38 +112,39 @@ def lines(proposal: Proposal, *, data: Mapping[str, Any] | None, editable: str) 
 
     `editable` says which lines are forms: one by its anchor, "all" of them, or none.
     """
-    states, saves = unit_states(proposal), last_saves(proposal)
-    pages = {model: addresses.texts(model) for model in {type(text) for text in proposal.drafts.texts()}}
+    states, saves, pages = unit_states(proposal), last_saves(proposal), edit_pages(proposal)
     shown = [
-        line(draft, states[draft.unit], data, editable, pages, saves.get(draft.unit)) for draft in proposal.drafts.all()
+        Line(
+            draft=draft,
+            anchor=prefix(draft),
+            form=LineForm(draft, posted(draft, data)) if draft.text and is_open(draft, editable) else None,
+            state=states[draft.unit],
+            state_label=str(STATES[states[draft.unit]]),
+            heading=name_of(proposal, draft),
+            edit=pages.get(draft.unit, ""),
+            place=addresses.text(draft.row) if draft.row and is_open(draft, editable) else "",
+            saved=saves.get(draft.unit),
+        )
+        for draft in proposal.drafts.all()
     ]
     first_faq = len(shown) - len(proposal.drafts.faqs)
-    return [replace(each, starts_faqs=place == first_faq) for place, each in enumerate(shown)]
+    return [*shown[:first_faq], *(replace(each, starts_faqs=not place) for place, each in enumerate(shown[first_faq:]))]
 
 
-def line(
-    draft: Draft,
-    state: str,
-    data: Mapping[str, Any] | None,
-    editable: str,
-    pages: Mapping[type[Any], Callable[[int], str]],
-    saved: LastSave | None,
-) -> Line:
-    text, anchor = draft.text, prefix(draft)
-    is_form = editable in ("all", anchor)
-    return Line(
-        draft=draft,
-        anchor=anchor,
-        form=LineForm(draft, posted(draft, data)) if text and is_form else None,
-        state=state,
-        state_label=str(STATES[state]),
-        heading=str(text) if text else "",
-        edit=pages[type(text)](text.pk) if text else "",
-        place=reverse(f"admin:articles_{draft.row._meta.model_name}_change", args=[draft.row.pk])
-        if draft.row and is_form
-        else "",
-        saved=saved,
-    )
+def is_open(draft: Draft, editable: str) -> bool:
+    return editable in ("all", prefix(draft))
+
+
+def edit_pages(proposal: Proposal) -> dict[str, str]:
+    """Unit -> where its words are written; where nobody has translated them yet, the translator's page."""
+    pages = {model: addresses.texts(model) for model in {type(text) for text in proposal.drafts.texts()}}
+    found = {draft.unit: pages[type(draft.text)](draft.text.pk) for draft in proposal.drafts.all() if draft.text}
+    to_do = {draft.unit for draft in proposal.drafts.all() if draft.text is None}
+    return found | {
+        unit: addresses.task(proposal.article, proposal.language, unit)
+        for unit in to_do
+        if words_of(proposal.source_content, unit)
+    }
 
 
 def posted(draft: Draft, data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

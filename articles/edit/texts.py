@@ -20,7 +20,7 @@ from articles.domain.drafting.composing import public_state
 from articles.domain.drafting.writing import restore_text, save_text
 from articles.domain.edition.unit import RICH, Unit
 from articles.domain.translating.translations import restore_translation, save_translation
-from articles.edit import addresses, remarks
+from articles.edit import addresses, guide_pages, remarks
 from articles.models import ArticleText, FAQText, SectionText
 from articles.models.article import title_of
 from livhealth.editing.admin import EditingAdmin
@@ -139,7 +139,7 @@ class TextAdmin(EditingAdmin):
             context |= {
                 "article": article,
                 "anchor": Unit.parse(text.unit()).html_id,
-                "hub": addresses.hub(article),
+                **guide_pages.way_back(article),
                 "title": text,
                 "subtitle": None,
                 "state": public_state(text),

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.domain.drafting.arranging import RowEdit, bring_back, retire, save_outline, shown_children
 from articles.domain.edition.unit import Unit
-from articles.edit import addresses
+from articles.edit import addresses, guide_pages
 from articles.edit.texts import editor_csp
 from articles.models import FAQ, Article, Section
 from articles.models.article import title_of
@@ -167,7 +167,7 @@ class UnitAdmin(EditingAdmin):
         context = {
             **(extra_context or {}),
             "texts": sorted(texts, key=lambda text: codes().index(text.language)),
-            "hub": addresses.hub(unit.article) if unit else "",
+            **(guide_pages.way_back(unit.article) if unit else {}),
         }
         return super().change_view(request, object_id, form_url, context)
 
@@ -234,7 +234,7 @@ class UnitAdmin(EditingAdmin):
             "words": words,
             "children": [child.words_in(unit.article.source_language) or child for child in shown_children(unit)],
             "form": form,
-            "hub": addresses.hub(unit.article),
+            **guide_pages.way_back(unit.article),
             "title": words or unit,
         }
         return render(request, template, context)

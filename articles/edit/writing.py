@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from articles.domain.drafting.composing import propose, unit_states
+from articles.domain.drafting.composing import Proposal, name_of, propose, unit_states
 from articles.domain.drafting.drafts import Draft
 from articles.domain.edition.unit import Unit
 from articles.domain.reviewing.signatures import review_state
@@ -42,6 +42,7 @@ class Piece:
     """One unit on the page: its words to read, or its form."""
 
     draft: Draft
+    name: str
     body: SafeString
     state: str
     address: str
@@ -86,7 +87,7 @@ def writing_page(side: Side, request: HttpRequest, pk: int, language: str, unit:
                 more = {"stale": saved.stale, **text_side.show_stale(opened.text, form, saved.stale)}
     states = unit_states(proposal)
     shown = {
-        draft.unit: piece(draft, states.get(draft.unit, "in_work"), form if draft is opened else None)
+        draft.unit: piece(proposal, draft, states.get(draft.unit, "in_work"), form if draft is opened else None)
         for draft in proposal.drafts.all()
     }
     if request.headers.get(PART) and opened is not None:
@@ -96,7 +97,7 @@ def writing_page(side: Side, request: HttpRequest, pk: int, language: str, unit:
     context = page_context(side, request, article, language) | {
         "title": _("Write: %s") % (proposal.drafts.head.text or article.slug),
         "pieces": list(shown.values()),
-        "steps": next_steps(proposal, state, signed_in(request), differs),
+        "steps": next_steps(proposal, state, signed_in(request), differs, here="write"),
         "media": RichTextWidget(language=language).media,
         **more,
     }
@@ -119,12 +120,13 @@ def unit_form(text_side: Any, request: HttpRequest, article: Article, draft: Dra
     return form
 
 
-def piece(draft: Draft, state: str, form: Any = None) -> Piece:
+def piece(proposal: Proposal, draft: Draft, state: str, form: Any = None) -> Piece:
     text = draft.text
     body = getattr(text, Unit.parse(draft.unit).kind.rich) if text and form is None else ""
     own = addresses.text(text) if text else ""
     return Piece(
         draft=draft,
+        name=name_of(proposal, draft),
         body=mark_safe(clean_html(body)) if body else SafeString(),  # noqa: S308 - just cleaned
         state=state,
         address=addresses.write(text.article_of(), text.language, draft.unit) if text else "",
@@ -149,7 +151,7 @@ def after_saving(
             if changed
             else _("Nothing was different: nothing was saved.")
         )
-        shown = piece(now, unit_states(proposal).get(draft.unit, "in_work"))
+        shown = piece(proposal, now, unit_states(proposal).get(draft.unit, "in_work"))
         return part(side, request, article, text.language, shown, {"saved": saved})
     side_of(side, draft).say_saved(
         request, _("“%s” was saved. Patients see it after you publish.") % text, changed=changed

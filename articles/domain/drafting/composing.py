@@ -17,7 +17,7 @@ from articles.domain.drafting.figures import (
 )
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content, UnitChange
-from articles.domain.edition.unit import HEAD
+from articles.domain.edition.unit import HEAD, Unit
 from articles.models import Article, Edition
 from articles.models.text import Text
 from livhealth.ledger.keyset import snapshot
@@ -54,6 +54,10 @@ class Proposal:
         return contents.content_of(self.base) if self.base else None
 
     @cached_property
+    def source_content(self) -> Content | None:
+        return contents.content_of(self.source) if self.source else None
+
+    @cached_property
     def changes(self) -> list[UnitChange]:
         return contents.changes(self.base_content, self.content)
 
@@ -67,6 +71,14 @@ class Proposal:
     @property
     def is_translation(self) -> bool:
         return bool(self.language != self.article.source_language)
+
+
+def name_of(proposal: Proposal, draft: Draft) -> str:
+    """What people call a unit: its heading; the published original's, where nobody has translated it yet."""
+    if draft.text:
+        return str(draft.text)
+    words = contents.words_of(proposal.source_content, draft.unit) or {}
+    return str(words.get(Unit.parse(draft.unit).kind.heading) or draft.unit)
 
 
 def newest_edition(article: Article, language: str) -> Edition | None:

@@ -24,7 +24,7 @@ from articles.domain.questions import answering
 from articles.domain.questions.lists import own_languages
 from articles.domain.questions.telling import mail_goes_out
 from articles.domain.record.titles import Titles
-from articles.edit import addresses
+from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
 from articles.edit.questions.listing import Filter
 from articles.edit.questions.one import passages
@@ -112,7 +112,7 @@ def around(side: Side, request: HttpRequest, question: ReadersQuestion) -> dict[
         "passages": passages(question),
         "unit_id": Unit.parse(question.unit).html_id,
         "mail": mail_goes_out(),
-        "hub": addresses.hub(question.article, question.language),
+        **guide_pages.way_back(question.article, question.language),
         "list_address": addresses.questions(question.article, question.language),
     }
 

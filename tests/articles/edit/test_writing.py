@@ -78,3 +78,21 @@ def test_who_may_only_look_reads_and_opens_nothing(world, stored):
 def test_what_is_not_there_is_404(world, desk):
     for address in (page(world, "section:nothing"), page(world, "section:signs", "tr"), page(world, language="xx")):
         assert desk.get(address).status_code == 404
+
+
+def test_no_step_leads_to_the_page_itself_and_the_way_back_has_the_guides_title(world, desk):
+    shown = tree(desk.get(page(world)))
+    assert shown.xpath("//div[contains(@class, 'hub-steps')]//a[contains(@href, '/write/')]") == []
+    assert shown.xpath("string(//div[@class='breadcrumbs']/a[last()])") == "A small guide"
+
+
+def test_what_nobody_has_translated_is_called_by_its_original_and_leads_to_the_translators_page(published, at_desk):
+    published.translate(published.signs)
+    shown = tree(at_desk("tara").get(page(published, language="tr")))
+    named = {each.get("lang"): each.text for each in shown.xpath("//section[@id='section-fever']//h2")}
+    assert named == {"en": "Fever"}
+    task = f"/admin/articles/article/{published.article.pk}/workbench/tr/section:fever/"
+    assert shown.xpath("//section[@id='section-fever']//a/@href") == [task]
+    outline = tree(at_desk("tara").get(f"/admin/articles/article/{published.article.pk}/change/", language="tr"))
+    line = outline.xpath("//li[@id='section-fever']/a")
+    assert [(each.get("href"), each.text_content()) for each in line] == [(task, "Fever")]
