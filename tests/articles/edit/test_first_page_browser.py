@@ -76,46 +76,6 @@ def test_the_first_page_has_no_barriers_in_either_direction_and_fits_a_phone(day
     assert found == {key: [] for key in found}
 
 
-def lists(world):
-    """Person -> pages of each kind that the admin draws: lists with search and filters, rows, forms, the record."""
-    text, edition = world.text(world.fever), newest_edition(world.article, "en")
-    return {
-        "ed": [
-            *("/admin/articles/article/", "/admin/articles/sectiontext/", "/admin/articles/section/"),
-            *("/admin/references/reference/", "/admin/contacts/contactsversion/", "/admin/articles/edition/"),
-            f"/admin/articles/section/{world.fever.pk}/change/",
-            f"/admin/references/reference/{world.reference.pk}/change/",
-            f"/admin/articles/sectiontext/{text.pk}/history/",
-            f"/admin/articles/edition/{edition.pk}/change/",
-            f"/admin/articles/article/{world.article.pk}/workbench/tr/section:fever/",
-        ],
-        "ada": ["/admin/people/user/", f"/admin/people/user/{world.tara.pk}/change/", "/admin/auth/group/"],
-    }
-
-
-@pytest.mark.parametrize(
-    ("language", "scheme", "width"),
-    [
-        ("ar", "dark", 390),
-        pytest.param("en", "light", 1280, marks=pytest.mark.exhaustive),
-        pytest.param("en", "dark", 1280, marks=pytest.mark.exhaustive),
-        pytest.param("ar", "light", 1280, marks=pytest.mark.exhaustive),
-    ],
-)
-def test_every_kind_of_admin_page_has_no_barriers(day, new_page, language, scheme, width):
-    found = {}
-    for name, addresses in lists(day).items():
-        page = new_page(color_scheme=scheme, locale=language, viewport={"width": width, "height": 844})
-        open_signed_in(page, getattr(day, name), "/admin/")
-        for address in addresses:
-            page.goto(address)
-            violations = Axe().run(page, options=AXE).response["violations"]
-            found[address] = [(each["id"], [node["html"][:90] for node in each["nodes"]]) for each in violations]
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found[address].append("it scrolls sideways")
-    assert found == {address: [] for address in found}
-
-
 def test_unsaved_words_are_listed_and_lead_back_to_where_they_were_typed(day, page):
     address = f"/admin/articles/sectiontext/{day.text(day.treatment).pk}/change/"
     open_signed_in(page, day.ed, address)
