@@ -38,6 +38,11 @@ def preview(article: Article, language: str) -> str:
     return reverse("admin:articles_article_preview", args=[article.pk, language])
 
 
+def typed(article: Article, language: str, unit: str) -> str:
+    """One unit as patients would read it, with the words that a form posts."""
+    return reverse("admin:articles_article_typed", args=[article.pk, language, unit])
+
+
 def publish(article: Article, language: str) -> str:
     return reverse("admin:articles_article_publish", args=[article.pk, language])
 

@@ -26,6 +26,7 @@ from articles.edit import (
     reviewing,
     reviews,
     scheduling,
+    typed,
     withdrawing,
     workbench,
     writing,
@@ -116,6 +117,7 @@ class ArticleAdmin(EditingAdmin):
 
         return [
             path("<int:pk>/preview/<str:language>/", page(previewing.preview_page), name="articles_article_preview"),
+            path("<int:pk>/preview/<str:language>/<str:unit>/", page(typed.typed_page), name="articles_article_typed"),
             path("<int:pk>/publish/<str:language>/", page(publishing.publish_page), name="articles_article_publish"),
             path(
                 "<int:pk>/withdraw/<str:language>/", page(withdrawing.withdraw_page), name="articles_article_withdraw"

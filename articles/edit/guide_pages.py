@@ -13,6 +13,7 @@ from livhealth.floor.access import Act, may
 from livhealth.floor.languages import codes
 
 Side: TypeAlias = "ModelAdmin[Any]"  # the admin that a page belongs to
+PART = "X-Part"  # the header by which a page's script asks for one unit alone
 
 
 def guide_for(request: HttpRequest, pk: int, act: Act, language: str = "") -> Article:

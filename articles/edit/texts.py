@@ -144,6 +144,8 @@ class TextAdmin(EditingAdmin):
                 "subtitle": None,
                 "state": public_state(text),
                 "preview": addresses.preview(article, text.language),
+                "preview_address": addresses.typed(article, text.language, text.unit()),
+                "preview_words": " ".join(text.WORDS),
                 **remarks.beside(request, article, text.language, text.unit()),
             }
         return super().change_view(request, object_id, form_url, context)

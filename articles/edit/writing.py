@@ -18,7 +18,7 @@ from articles.domain.drafting.drafts import Draft
 from articles.domain.edition.unit import Unit
 from articles.domain.reviewing.signatures import review_state
 from articles.edit import addresses, guide_pages
-from articles.edit.guide_pages import Side
+from articles.edit.guide_pages import PART, Side
 from articles.edit.next_steps import next_steps
 from articles.edit.outline import DIFFERENT, STATES
 from articles.edit.texts import editor_csp
@@ -34,7 +34,6 @@ from livhealth.floor.road import call_verb
 from livhealth.text.clean import clean_html
 
 SITTING = "reason-of-the-sitting"  # in the session: [the guide's key, the reason stated last]
-PART = "X-Part"  # the header by which the page's script asks for one unit alone
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,15 @@ class Piece:
     @property
     def state_label(self) -> str:
         return str(STATES[self.state])
+
+    @property
+    def preview(self) -> str:
+        """Where its words are shown as patients would read them, before they are saved."""
+        return addresses.typed(self.draft.text.article_of(), self.draft.text.language, self.draft.unit)
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.draft.text.WORDS)
 
     @property
     def differs(self) -> bool:

@@ -72,7 +72,7 @@
     open(link.closest("section"), link.href);
   });
   page.addEventListener("submit", (event) => {
-    if (!event.target.matches("form[data-write]")) return;
+    if (!event.target.matches("form[data-write]") || event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     save(event.target);
   });

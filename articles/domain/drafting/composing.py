@@ -109,11 +109,12 @@ def propose(article: Article, language: str) -> Proposal:
     Units in work keep the words of the newest edition.
     """
     with snapshot():
-        return read_proposal(article, language)
+        return compose(draft_side.load_drafts(article, language))
 
 
-def read_proposal(article: Article, language: str) -> Proposal:
-    drafts = draft_side.load_drafts(article, language)
+def compose(drafts: Drafts) -> Proposal:
+    """Compose these drafts, which were read in the caller's snapshot."""
+    article, language = drafts.article, drafts.language
     base = newest_edition(article, language)
     old = contents.content_of(base) if base else None
     source = None if language == article.source_language else newest_edition(article, article.source_language)

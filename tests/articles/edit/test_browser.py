@@ -105,6 +105,11 @@ def test_words_that_were_refused_are_kept_until_they_are_saved(world, writing, a
     ready(writing)
     assert offered(writing)
     assert body_of(writing).inner_text().strip() == "Theirs."
+    writing.get_by_role("button", name=BRING).click()
+    writing.wait_for_timeout(500)
+    save(writing)  # words brought back over what others saved since are put together with it, never saved over it
+    assert writing.locator("#stale-title").inner_text() == "Two people wrote at once"
+    assert stored_body(world) == "<p>Theirs.</p>"
 
 
 def test_what_is_discarded_is_gone(world, writing, address):
