@@ -28,6 +28,7 @@ ROOMS = [
     "record",
     "tracing",
     "handout",
+    "survey",
     "evidence",
 ]
 LAYERS = [

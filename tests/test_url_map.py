@@ -145,6 +145,8 @@ TABLE: dict[str, Row] = {
     "audit/answers/alone/": ("A", "A", "nothing"),
     "audit/answers/typos/": ("A", "A", "nothing"),
     "audit/answers/sections/": ("A", "A", "nothing"),
+    "audit/<slug:slug>/survey/": ("A", "A", "nothing"),
+    "audit/<slug:slug>/survey.pdf": ("A", "A", "nothing"),
     "audit/<slug:slug>/section/<str:unit>/": ("A", "A", "nothing"),
     "audit/answers/citing/": ("A", "A", "nothing"),
     "audit/<slug:slug>/": ("A", "A", "nothing"),

@@ -10,6 +10,7 @@ from articles.audit.guides import guides
 from articles.audit.handout import handout_at
 from articles.audit.ledger import ledger
 from articles.audit.sections import section, sections
+from articles.audit.survey import survey, survey_pdf
 from articles.audit.time_machine import choose, page_at
 from articles.audit.timeline import timeline
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("<slug:slug>/", timeline, name="timeline"),
     path("<slug:slug>/<slug:language>/compare/<int:old>/<int:new>/", compare, name="compare"),
     path("<slug:slug>/section/<str:unit>/", section, name="section"),
+    path("<slug:slug>/survey/", survey, name="survey"),
+    path("<slug:slug>/survey.pdf", survey_pdf, name="survey_pdf"),
     path("<slug:slug>/evidence/", evidence, name="evidence"),
     path("<slug:slug>/<str:language>/at/", choose, name="choose"),
     path("<slug:slug>/<str:language>/at/<str:moment>/", page_at, name="at"),

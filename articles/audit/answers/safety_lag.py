@@ -7,21 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.audit.answers.question import Question
-from articles.domain.record.lag import Outcome
+from articles.domain.record.lag import OUTCOMES
 from articles.domain.record.safety_lag import SafetyChange, every_safety_change, newest_safety_changes
 from articles.domain.record.titles import Titles
 from livhealth.floor import languages
 from livhealth.floor.sheets import clocked
-
-OUTCOMES = {
-    Outcome.AT_ONCE: _("at once: every language shows it with the original"),
-    Outcome.CAUGHT_UP: _("caught up"),
-    Outcome.CHECKED: _("checked, no word changed"),
-    Outcome.CHANGED_BACK: _("the original says again what it said before"),
-    Outcome.RETIRED: _("the original has retired the unit: no language shows it"),
-    Outcome.BEHIND: _("still behind"),
-    Outcome.NOT_TRANSLATED: _("not translated: patients read the original"),
-}
 
 
 class SafetyLag(Question):

@@ -1,7 +1,7 @@
 """Sets one print, in a process of its own: typst keeps what it set in memory, and a text that upset it ends nothing else.
 
-Called by its path with a folder that holds the template and all that it reads, a folder of fonts, and the print's moment in
-seconds since 1970. Knows nothing of LivHealth. Writes `print.pdf`; what the standard for tagged PDF refused, to the
+Called by its path with a folder that holds the template and all that it reads, the template's name, a folder of fonts, and
+the print's moment in seconds since 1970. Knows nothing of LivHealth. Writes `print.pdf`; what the standard for tagged PDF refused, to the
 standard error: the print is made all the same.
 """
 
@@ -14,10 +14,10 @@ import typst
 STANDARD: Literal["ua-1"] = "ua-1"  # ISO 14289-1
 
 
-def main(folder: str, font_folder: str, moment: str) -> None:
+def main(folder: str, name: str, font_folder: str, moment: str) -> None:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder])
     compiler = typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True)
-    template, done = str(Path(folder) / "handout.typ"), str(Path(folder) / "print.pdf")
+    template, done = str(Path(folder) / name), str(Path(folder) / "print.pdf")
     try:
         compiler.compile(template, done, format="pdf", pdf_standards=[STANDARD], timestamp=int(moment))
     except typst.TypstError as refused:

@@ -10,7 +10,7 @@ import logging
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -60,20 +60,26 @@ def software() -> str:
 
 def pdf_of(data: Mapping[str, Any]) -> bytes:
     """The PDF of a print. Raises Busy where it, or others before it, take too long."""
+    return pdf_with(TEMPLATE, lambda folder: lay_out(folder, data), data["since"])
+
+
+def pdf_with(template: Path, fill: Callable[[Path], None], moment: int) -> bytes:
+    """The PDF that a template makes of a folder which `fill` has filled, dated by a moment. Raises Busy, as `pdf_of`."""
     if not ONE_AT_A_TIME.acquire(timeout=PATIENCE):
         raise Busy
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            lay_out(Path(folder), data)
-            return pressed(Path(folder), data["since"])
+        with tempfile.TemporaryDirectory() as named:
+            folder = Path(named)
+            (folder / template.name).write_bytes(template.read_bytes())
+            (folder / "icon.svg").write_bytes(brand.icon().read_bytes())
+            fill(folder)
+            return pressed(folder, moment, template.name)
     finally:
         ONE_AT_A_TIME.release()
 
 
 def lay_out(folder: Path, data: Mapping[str, Any]) -> None:
     """The template sees this folder alone: itself, the data, the icon, the pictures that could be read."""
-    (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
-    (folder / "icon.svg").write_bytes(brand.icon().read_bytes())
     figures: dict[str, Any] = {}
     for key, figure in data["figures"].items():
         picture = picture_to_set(figure["file"])
@@ -84,9 +90,9 @@ def lay_out(folder: Path, data: Mapping[str, Any]) -> None:
     (folder / "data.json").write_text(canonical_json(with_shapes({**data, "figures": figures})), encoding="utf-8")
 
 
-def pressed(folder: Path, moment: int) -> bytes:
-    """What the press makes of a folder. Raises Busy where it does not come to an end."""
-    command = [sys.executable, "-I", str(PRESS), str(folder), str(font_folder()), str(moment)]
+def pressed(folder: Path, moment: int, template: str = TEMPLATE.name) -> bytes:
+    """What the press makes of a folder with a template. Raises Busy where it does not come to an end."""
+    command = [sys.executable, "-I", str(PRESS), str(folder), template, str(font_folder()), str(moment)]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, and the names of our own folders
             command, capture_output=True, text=True, timeout=LONGEST, check=False

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from articles.domain.edition.freshness import SourceChange, standing
 from articles.domain.edition.unit import FACTS, REFERENCES
 
@@ -23,6 +25,17 @@ class Outcome(StrEnum):
     RETIRED = "retired"  # the original has the unit no more, so no language shows it
     BEHIND = "behind"  # patients are still given words from before the change
     NOT_TRANSLATED = "not_translated"  # the language lacked the unit: patients read the original's words
+
+
+OUTCOMES = {
+    Outcome.AT_ONCE: _("at once: every language shows it with the original"),
+    Outcome.CAUGHT_UP: _("caught up"),
+    Outcome.CHECKED: _("checked, no word changed"),
+    Outcome.CHANGED_BACK: _("the original says again what it said before"),
+    Outcome.RETIRED: _("the original has retired the unit: no language shows it"),
+    Outcome.BEHIND: _("still behind"),
+    Outcome.NOT_TRANSLATED: _("not translated: patients read the original"),
+}
 
 
 @dataclass(frozen=True)
