@@ -56,7 +56,7 @@ def test_the_boards_the_task_and_the_hub_tell_it(translated, at_desk):
     task = words(desk.get(f"{at}/workbench/tr/section:fever/"))
     assert "Patients: behind, safety · waits for publication" in task
     hub = desk.get(f"{at}/change/")
-    assert "Waiting for publication: Türkçe 1 unit ⚠ Patients: 1 behind, safety" in words(hub)
+    assert "Waiting for publication: Türkçe 1 part ⚠ Patients: 1 behind, safety" in words(hub)
     assert f"{at}/publish/tr/" in tree(hub).xpath("//p[@class='waiting']//a/@href")
 
 

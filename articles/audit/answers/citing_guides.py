@@ -19,7 +19,7 @@ class CitingGuides(Question):
 
     name = "citing"
     title = _("Who cites this reference?")
-    about = _("The guides, languages and units that cite a reference now, and since which edition.")
+    about = _("The guides, languages and parts that cite a reference now, and since which edition.")
     template = "audit/answers/citing_guides.html"
     page_size = 20
     sheet_name = "citing"

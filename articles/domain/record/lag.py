@@ -32,7 +32,7 @@ OUTCOMES = {
     Outcome.CAUGHT_UP: _("caught up"),
     Outcome.CHECKED: _("checked, no word changed"),
     Outcome.CHANGED_BACK: _("the original says again what it said before"),
-    Outcome.RETIRED: _("the original has retired the unit: no language shows it"),
+    Outcome.RETIRED: _("the original has retired this part: no language shows it"),
     Outcome.BEHIND: _("still behind"),
     Outcome.NOT_TRANSLATED: _("not translated: patients read the original"),
 }

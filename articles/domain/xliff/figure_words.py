@@ -95,5 +95,5 @@ def save_figure_words(
 def figure_of(unit: str) -> Figure:
     figure: Figure | None = Figure.objects.filter(key=Unit.parse(unit).anchor).first()
     if figure is None:
-        raise Refused(_("The published original has no such unit."))
+        raise Refused(_("The published original has no such part."))
     return figure

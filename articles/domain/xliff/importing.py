@@ -119,7 +119,7 @@ def guide_of(delivery: Delivery, expected: Article | None, language: str) -> Art
 
 
 def stray(name: str) -> Line:
-    return Line(name[:120], False, _("This text stands in no unit of the guide: it was not sent from here."))
+    return Line(name[:120], False, _("This text stands in no part of the guide: it was not sent from here."))
 
 
 class Intake:
@@ -157,7 +157,7 @@ class Intake:
         draft = self.drafts.find(returned.unit)
         now = contents.words_of(self.today, returned.unit) if returned.unit not in (REFERENCES, FACTS) else None
         if draft is None or now is None:
-            raise Refused(_("The published original has no such unit."))
+            raise Refused(_("The published original has no such part."))
         self.check_original(returned)
         if returned.save_number != (draft.text.save_number if draft.text else 0):
             raise Stale("")
@@ -170,7 +170,7 @@ class Intake:
     def take_figure(self, returned: ReturnedUnit) -> Line:
         now = original_words(self.today, returned.unit)
         if not now:
-            raise Refused(_("The published original has no such unit."))
+            raise Refused(_("The published original has no such part."))
         self.check_original(returned)
         targets = {name: text.target for name, text in returned.texts.items() if text.is_translated and text.target}
         check_texts(returned, blocks(returned.unit, now), targets)
@@ -199,7 +199,7 @@ class Intake:
         if not returned.digest:
             raise Refused(_("The file has lost the note that says which original this was made from."))
         if returned.digest != today or then != today:
-            sentence = _("The original was changed and published after the file was exported. Export this unit again.")
+            sentence = _("The original was changed and published after the file was exported. Export this part again.")
             raise Refused(sentence)
 
     def save(self, draft: Draft, words: dict[str, Any]) -> tuple[bool, str]:

@@ -156,7 +156,7 @@ def test_a_withdrawal_is_told(wait, auditor, corrected):
 def test_a_translation_that_was_only_checked_says_against_which_original(auditor, behind):
     page = auditor.get(compare(1, 2, "tr"))
     assert differences(page) == []
-    assert "No unit says anything else." in words(page)
+    assert "No part says anything else." in words(page)
     assert rows(page) == [["section:fever", "1", "2"]]
     assert sides(page)[1]["Composed against"] == "edition 2 of the original"
 

@@ -93,7 +93,7 @@ def test_an_imported_file_is_reported_unit_by_unit(tara, published):
         ["section:treatment", "taken over", "Saved as a new translation."],
         ["faq:is-it-rare", "taken over", "Saved as a new translation."],
     ]
-    assert "4 units were taken over. 1 unit was left alone." in words(page)
+    assert "4 parts were taken over. 1 part was left alone." in words(page)
     assert "missing 1 · behind, safety 0 · behind 0 · current 4" in words(page)
     assert (published.text(published.signs, "tr").provenance, Entry.objects.first().kind) == (
         "machine_reviewed",

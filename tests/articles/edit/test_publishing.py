@@ -39,7 +39,7 @@ def units(page):
 
 def test_a_first_edition_is_published_whole_with_a_reason(world, desk, shown):
     page = shown()
-    assert "This is the first edition, with 6 units." in words(page)
+    assert "This is the first edition, with 6 parts." in words(page)
     answer = desk.send(page, {"reason": "ready for patients", "emergency": "on"})
     assert (answer.status_code, answer.url) == (302, f"/admin/articles/article/{world.article.pk}/change/")
     assert told(answer) == ["Edition 1 is published: patients read it now."]

@@ -104,7 +104,7 @@ def test_a_unit_whose_original_was_published_anew_is_left_alone_and_the_others_a
     assert [(line.unit, line.sentence) for line in report.skipped] == [
         (
             "section:treatment",
-            "The original was changed and published after the file was exported. Export this unit again.",
+            "The original was changed and published after the file was exported. Export this part again.",
         )
     ]
     assert [line.unit for line in report.accepted] == [name for name in EVERY_UNIT if name != "section:treatment"]

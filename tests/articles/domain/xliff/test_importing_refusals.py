@@ -47,9 +47,9 @@ SPOILED = {
         rename("//x:unit[@id='section:signs.body.1']", "section:signs.body.9"),
         "It holds a text that was not sent: “section:signs.body.9”.",
     ),
-    "the unit is unknown": (rename(SIGNS, "section:nowhere"), "The published original has no such unit."),
-    "the unit is the reference list": (rename(SIGNS, "references"), "The published original has no such unit."),
-    "the unit is one of the other kind": (rename(SIGNS, "faq:signs"), "The published original has no such unit."),
+    "the unit is unknown": (rename(SIGNS, "section:nowhere"), "The published original has no such part."),
+    "the unit is the reference list": (rename(SIGNS, "references"), "The published original has no such part."),
+    "the unit is one of the other kind": (rename(SIGNS, "faq:signs"), "The published original has no such part."),
     "the facts are lost": (
         drop(f"{SIGNS}/mda:metadata"),
         "The file has lost the note that says which original this was made from.",
@@ -90,7 +90,7 @@ def test_texts_outside_every_unit_are_reported_by_name(published):
     )
     report = take(published, data)
     assert [(line.unit, line.sentence) for line in report.skipped] == [
-        ("own-idea", "This text stands in no unit of the guide: it was not sent from here.")
+        ("own-idea", "This text stands in no part of the guide: it was not sent from here.")
     ]
 
 
