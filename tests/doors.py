@@ -39,7 +39,10 @@ FORM_OF = {
     f"admin/{model}/<int:pk>/{act}/": f"admin/{model}/<path:object_id>/change/"
     for model in ("references/reference", "figures/figure")
     for act in ("retire", "bring-back")
-} | {"admin/articles/article/<path:object_id>/change/": "admin/articles/article/<path:object_id>/change/?edit=all"}
+} | {
+    "admin/articles/article/<path:object_id>/change/": "admin/articles/article/<path:object_id>/change/?edit=all",
+    "admin/articles/article/texts/replace/": "admin/articles/article/texts/replace/?q=newer+words&instead=Other",
+}
 OWN = {
     "admin/interface-language/": {"language": "de"},
     "admin/articles/article/mail-wishes/": {"published": "at_once", "question": "never"},

@@ -115,6 +115,8 @@ TABLE: dict[str, Row] = {
     "admin/articles/readersquestion/<int:pk>/again/": ("404", "ET", "nothing"),  # it waits
     "admin/articles/readersquestion/<int:pk>/remove/": ("ET", "ET", "writes"),
     "admin/articles/article/texts/": (DRAFTS, DRAFTS, "nothing"),
+    "admin/articles/article/texts/replace/": ("ET", "E", "writes"),  # in a source text: no translator may change it
+    "admin/articles/article/texts/replaced/": ("404", "404", "nothing"),  # nothing was replaced
     # Reviewing
     "admin/articles/article/<int:pk>/submit/<str:language>/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/review/<str:language>/": ("R", "R", "writes"),

@@ -61,6 +61,16 @@ def all_texts() -> str:
     return reverse("admin:articles_article_texts")
 
 
+def replace_texts() -> str:
+    """Other words in the place of a phrase, in all texts."""
+    return reverse("admin:articles_article_replace_texts")
+
+
+def replaced_texts() -> str:
+    """What was replaced last, to take it back."""
+    return reverse("admin:articles_article_replaced_texts")
+
+
 def text_named(kind: str, pk: int) -> str:
     """The change page of a text whose row was not read (articles.domain.texts.stored)."""
     return reverse(f"admin:articles_{KINDS[kind]._meta.model_name}_change", args=[pk])

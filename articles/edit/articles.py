@@ -31,7 +31,7 @@ from articles.edit import (
     workbench,
     writing,
 )
-from articles.edit.all_texts import searching
+from articles.edit.all_texts import replaced, replacing, searching
 from articles.edit.new_guide import NewArticleForm
 from articles.edit.texts import editor_csp
 from articles.models import Article
@@ -139,6 +139,8 @@ class ArticleAdmin(EditingAdmin):
             path("<int:pk>/call-off/<int:schedule>/", page(scheduling.call_off_page), name="articles_article_call_off"),
             path("<int:pk>/reviews/<int:review>/revoke/", page(reviews.revoke_page), name="articles_article_revoke"),
             path("texts/", page(searching.search_page), name="articles_article_texts"),
+            path("texts/replace/", page(replacing.replace_page), name="articles_article_replace_texts"),
+            path("texts/replaced/", page(replaced.replaced_page), name="articles_article_replaced_texts"),
             path("reviews/", page(reviews.reviews_page), name="articles_article_reviews"),
             path("<int:pk>/write/<str:language>/", page(writing.writing_page), name="articles_article_write"),
             path(

@@ -12,6 +12,7 @@ from livhealth.floor.languages import codes
 
 PLACE = ("anchor", "is_retired", "position", "pk")
 CHAPTER = ("parent__position", "parent__pk")
+MOST_DIGITS = 18  # a larger number is no row's, and no database takes it
 KINDS: dict[str, type[Text]] = {"head": ArticleText, "section": SectionText, "faq": FAQText}
 
 
@@ -36,12 +37,20 @@ class Stored:
         return f"{self.kind}-{self.pk}"
 
 
+def row(key: str) -> tuple[str, int]:
+    """Kind and primary key of a text's row, by its name. Raises ValueError for a name that no row can have."""
+    kind, _dash, pk = key.partition("-")
+    if kind not in KINDS or not (pk.isdecimal() and len(pk) <= MOST_DIGITS):
+        raise ValueError(f"“{key[:40]}” is no text.")
+    return kind, int(pk)
+
+
 def is_rich(field: str) -> bool:
     return field in RICH
 
 
 def texts_of(guides: Collection[int], language: str = "") -> dict[int, list[Stored]]:
-    """Guide -> its texts in all languages (or the one) in reading order, language after language. Three queries."""
+    """Guide -> its texts in all languages of the installation (or the one) in reading order, language after language. Three queries."""
     found: dict[int, list[Stored]] = defaultdict(list)
     for each in (*heads(guides, language), *sections(guides, language), *questions(guides, language)):
         found[each.guide].append(each)
@@ -55,7 +64,7 @@ def read(kind: str, guides: Collection[int], language: str, columns: Collection[
     """(own columns..., words) of each row: its key, guide, language, save number, is it ready; then `columns`."""
     model = KINDS[kind]
     rows = model._default_manager.filter(**{f"{model.ARTICLE_PATH}__in": list(guides)})
-    rows = rows.filter(language=language) if language else rows
+    rows = rows.filter(language__in=[language] if language else codes())
     own = ("pk", model.ARTICLE_PATH, "language", "save_number", "ready", *columns)
     for row in rows.values_list(*own, *model.WORDS):
         yield (*row[: len(own)], dict(zip(model.WORDS, row[len(own) :], strict=True)))

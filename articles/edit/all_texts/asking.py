@@ -1,18 +1,18 @@
 """What is looked for, how it may be written, and where: the form of the search over all texts."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from articles.domain.texts.rewriting import Instead
 from articles.domain.texts.wanted import FEWEST, LONGEST, Wanted
 from articles.models import Article
 from articles.models.article import title_of
 from livhealth.floor import languages
 from livhealth.text.plain import clean_line
-
-ASKED = ("q", "phrase", "whole", "exact", "guide", "language")  # what an address says of a search
 
 
 class AskForm(forms.Form):
@@ -68,7 +68,46 @@ class AskForm(forms.Form):
 
     def said(self) -> dict[str, str]:
         """What the address of this search says."""
-        return {name: self.data[name] for name in ASKED if self.data.get(name)}
+        return {name: self.data[name] for name in self.fields if self.data.get(name)}
+
+
+class ReplaceForm(AskForm):
+    """What is put in the place of what. A phrase always: words that stand apart have no one place."""
+
+    instead = forms.CharField(
+        label=_("Put in its place"),
+        max_length=LONGEST,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
+    phrase = None  # type: ignore[assignment]  # Django's way to leave a field out
+
+    def __init__(self, data: Any, guides: list[Article]) -> None:
+        super().__init__(data, guides)
+        self.fields["q"].label = _("These words, side by side")
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> "ReplaceForm":
+        """What was asked for; where nobody has said yet what is put in its place, filled in as far as it was."""
+        form = cls(asked if "instead" in asked else None, all_guides())
+        form.initial = {name: asked[name] for name in form.fields if name in asked}
+        return form
+
+    @property
+    def wanted(self) -> Wanted:
+        asked = self.cleaned_data
+        return Wanted(asked["q"], is_phrase=True, is_whole=asked["whole"], is_exact=asked["exact"])
+
+    @property
+    def rewriting(self) -> Instead:
+        """What is to be done, of a valid form."""
+        return Instead(self.wanted, self.cleaned_data["instead"])
+
+    def clean_instead(self) -> str:
+        return clean_line(self.cleaned_data["instead"])
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("q") and self.cleaned_data.get("q") == self.cleaned_data.get("instead"):
+            self.add_error("instead", _("These are the same words."))
 
 
 def all_guides() -> list[Article]:

@@ -62,6 +62,7 @@ def answer(form: AskForm, person: Person, behind: str) -> dict[str, Any]:
         "hits": [Shown(hit, address(hit, person), title(hit.guide)) for hit in found.hits],
         "behind": behind,
         "again": urlencode(asked),
+        "replace": f"{addresses.replace_texts()}?{urlencode(asked)}" if writes(person) else "",
         "further": urlencode({**asked, "behind": found.further}) if found.further else "",
     }
 
@@ -72,6 +73,11 @@ def address(hit: Hit, person: Person) -> str:
     if may_write(person, hit) and not text.is_retired:
         return addresses.write(hit.guide, text.language, text.unit)
     return addresses.text_named(text.kind, text.pk)
+
+
+def writes(person: Person) -> bool:
+    """May the person change words of any text?"""
+    return may(person, Act.EDIT_SOURCE) or may(person, Act.EDIT_TRANSLATION)
 
 
 def may_write(person: Person, hit: Hit) -> bool:
