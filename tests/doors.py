@@ -33,6 +33,8 @@ from tests.worlds import PLANS, Plan
 # Where a captured part is not what stands for it elsewhere; a form that stands on another page; fields that make a change.
 LANGUAGE = {
     "admin/articles/article/<int:pk>/workbench/<str:language>/<str:unit>/": "tr",
+    "admin/articles/article/<int:pk>/workbench/<str:language>/": "tr",
+    "admin/articles/article/concordance/<str:source>/<str:language>/": "tr",
     "admin/articles/article/<int:pk>/exchange/<str:language>/": "tr",
 }
 FORM_OF = {

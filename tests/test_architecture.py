@@ -20,6 +20,7 @@ ROOMS = [
     "translating",
     "xliff",
     "texts",
+    "memory",
     "typo_guard",
     "mailing",
     "reviewing",

@@ -129,7 +129,9 @@ TABLE: dict[str, Row] = {
     # Translating
     "admin/articles/article/board/": (DRAFTS, DRAFTS, "nothing"),
     "admin/articles/article/<int:pk>/workbench/": (DRAFTS, DRAFTS, "nothing"),
+    "admin/articles/article/<int:pk>/workbench/<str:language>/": (DRAFTS, DRAFTS, "nothing"),
     "admin/articles/article/<int:pk>/workbench/<str:language>/<str:unit>/": (DRAFTS, "T", "writes"),
+    "admin/articles/article/concordance/<str:source>/<str:language>/": (DRAFTS, DRAFTS, "nothing"),
     "admin/articles/article/<int:pk>/exchange/<str:language>/": (DRAFTS, "T", "nothing"),
     # The record
     **standard("articles/edition", read=RECORD),

@@ -85,6 +85,16 @@ def task(article: Article, language: str, unit: str) -> str:
     return reverse("admin:articles_article_task", args=[article.pk, language, unit])
 
 
+def whole_translation(article: Article, language: str) -> str:
+    """A translation to read whole, beside its original."""
+    return reverse("admin:articles_article_whole", args=[article.pk, language])
+
+
+def concordance(source: str, language: str) -> str:
+    """A search in everything that was translated from one language into another."""
+    return reverse("admin:articles_article_concordance", args=[source, language])
+
+
 def mail_wishes() -> str:
     return reverse("admin:articles_article_mail_wishes")
 

@@ -34,6 +34,7 @@ from articles.edit import (
 from articles.edit.all_texts import replaced, replacing, searching
 from articles.edit.new_guide import NewArticleForm
 from articles.edit.texts import editor_csp
+from articles.edit.translating import concordance, whole_guide
 from articles.models import Article
 from articles.models.article import title_of
 from livhealth.editing.admin import EditingAdmin
@@ -123,7 +124,15 @@ class ArticleAdmin(EditingAdmin):
                 "<int:pk>/withdraw/<str:language>/", page(withdrawing.withdraw_page), name="articles_article_withdraw"
             ),
             path("board/", page(board.board_page), name="articles_article_board"),
+            path(
+                "concordance/<str:source>/<str:language>/",
+                page(concordance.concordance_page),
+                name="articles_article_concordance",
+            ),
             path("<int:pk>/workbench/", page(board.workbench_page), name="articles_article_workbench"),
+            path(
+                "<int:pk>/workbench/<str:language>/", page(whole_guide.whole_guide_page), name="articles_article_whole"
+            ),
             path(
                 "<int:pk>/workbench/<str:language>/<str:unit>/", page(workbench.task_page), name="articles_article_task"
             ),

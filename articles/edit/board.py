@@ -10,14 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from articles.domain.edition import content as contents
-from articles.domain.edition.figures import unit_of_figure
+from articles.domain.edition.content import Content
 from articles.domain.edition.freshness import State
-from articles.domain.edition.unit import Unit
 from articles.domain.translating.board import Cell, Row, UnitCell, board, newest_sources
 from articles.domain.translating.workbench import next_unit
 from articles.edit import guide_pages
 from articles.edit.guide_pages import Side
+from articles.edit.translating.parts import Part, part_of, parts_of
 from articles.edit.translating.shown_languages import ShownLanguages, shown_languages
 from articles.models import Article
 from livhealth.floor import languages
@@ -100,13 +99,6 @@ def board_page(side: Side, request: HttpRequest) -> HttpResponse:
 # One guide -------------------------------------------------------------------------------------------
 
 
-class Part(NamedTuple):
-    """A part of a guide's published original: what it is called, and whether it stands under another one."""
-
-    heading: str
-    is_sub: bool = False
-
-
 @dataclass(frozen=True)
 class PartLine:
     """One part of a guide, with how it stands in each language that is shown."""
@@ -136,7 +128,7 @@ def workbench_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
     cells = [each for each in row.cells if each.language in shown.codes]
     own = [each for each in cells if may(request.user, Act.EDIT_TRANSLATION, language=each.language)]
     state = request.GET.get("state", "")
-    parts = parts_of(article)
+    parts = parts_of(source_of(article))
     context = guide_pages.context(
         side,
         request,
@@ -154,32 +146,15 @@ def workbench_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "admin/articles/workbench.html", context)
 
 
+def source_of(article: Article) -> Content | None:
+    return newest_sources([article]).get(article.pk, (None, 0))[0]
+
+
 def next_tasks(cells: Sequence[Cell], parts: Mapping[str, Part]) -> Iterator[tuple[Language, UnitCell, str]]:
     """For each language that somebody translates: the most urgent part, and what it is called."""
     for each in cells:
         if found := next_unit(each.units):
             yield languages.get(each.language), found, part_of(parts, found.unit).heading
-
-
-def part_of(parts: Mapping[str, Part], unit: str) -> Part:
-    return parts.get(unit, Part(unit))
-
-
-def parts_of(article: Article) -> dict[str, Part]:
-    """The parts of the published original, by unit, as it calls them; a figure by its caption. One query."""
-    content, _number = newest_sources([article]).get(article.pk, (None, 0))
-    if content is None:
-        return {}
-    subs = {item.unit for item in contents.outline_of(content) if Unit.parse(item.parent or "head").is_section}
-    kinds = {
-        unit: Unit.parse(unit).kind for unit in contents.unit_names(content) if not Unit.parse(unit).is_frozen_data
-    }
-    found = {unit: Part(contents.words_of(content, unit)[kind.heading], unit in subs) for unit, kind in kinds.items()}
-    figures = content.get("figures", {}).items()
-    return found | {
-        unit_of_figure(key): Part(_("Figure: %s") % (frozen.get("caption") or frozen.get("alternative") or key))
-        for key, frozen in figures
-    }
 
 
 def lines(cells: Sequence[Cell], parts: Mapping[str, Part], state: str) -> Iterator[PartLine]:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.domain.edition.unit import Unit, is_figure
-from articles.domain.translating.agreement import differences
 from articles.domain.translating.translations import (
     confirm_translation,
     save_translation,
@@ -26,6 +25,7 @@ from articles.domain.translating.workbench import Task, cell, next_unit, source_
 from articles.edit import addresses, guide_pages, remarks, settling
 from articles.edit.guide_pages import Side
 from articles.edit.texts import editor_csp
+from articles.edit.translating import aids
 from articles.models import Edition
 from articles.models.text import Provenance
 from livhealth.editing.comparing import compare_values
@@ -133,7 +133,7 @@ def task_page(side: Side, request: HttpRequest, pk: int, language: str, unit: st
     context = task_context(side, request, work, form, outcome.stale) | {"settle": settle}
     if outcome.stale:
         context["merged"] = put_together(work, form)
-    context |= remarks.beside(request, article, language, unit)
+    context |= remarks.beside(request, article, language, unit) | aids.beside(work)
     return render(request, "admin/articles/task.html", context)
 
 
@@ -266,7 +266,6 @@ def task_context(
     may_write = may(request.user, Act.EDIT_TRANSLATION, language=work.language)
     model = Unit.parse(work.unit).kind.model
     source = {"language": work.article.source_language}
-    words = work.text.words() if work.text else None
     return guide_pages.context(
         side,
         request,
@@ -282,9 +281,6 @@ def task_context(
         language_code=work.language,
         may_write=may_write,
         may_confirm=may_write and work.text is not None and work.text.source_edition_id != work.source.pk,
-        warnings=differences(work.now, words, source_language=work.article.source_language, language=work.language)
-        if words
-        else [],
-        overview=reverse("admin:articles_article_workbench", args=[work.article.pk]),
+        overview=f"{addresses.workbench(work.article)}?language={work.language}",
         edit=addresses.text(work.text) if work.text else "",
     )

@@ -30,6 +30,13 @@ class Task:
     text: Any
     cell: UnitCell
     difference: UnitDifference | None = None  # what the original changed since patients' words, and the draft lacks
+    units: Sequence[UnitCell] = ()  # all parts of the guide in this language, in reading order
+
+    def beside(self, step: int) -> str:
+        """The part that stands before (-1) or after (1) this one; "" for none."""
+        order = [each.unit for each in self.units]
+        at = order.index(self.unit) + step
+        return order[at] if 0 <= at < len(order) else ""
 
 
 def cell(article: Article, language: str) -> Cell:
@@ -43,12 +50,13 @@ def task(article: Article, language: str, unit: str) -> Task | None:
     if source is None or language == article.source_language or Unit.parse(unit).is_frozen_data:
         return None
     now = contents.words_of(contents.content_of(source), unit)
-    found = next((each for each in cell(article, language).units if each.unit == unit), None)
+    units = cell(article, language).units
+    found = next((each for each in units if each.unit == unit), None)
     if now is None or found is None:
         return None
     parent, text = rows(article, language, unit)
     difference = of_text(text, source) if text else None
-    return Task(article, language, unit, parent, source, now, words_then(text, unit), text, found, difference)
+    return Task(article, language, unit, parent, source, now, words_then(text, unit), text, found, difference, units)
 
 
 def rows(article: Article, language: str, unit: str) -> tuple[Article | Section | FAQ, Any]:

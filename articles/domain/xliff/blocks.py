@@ -66,6 +66,11 @@ def skeleton(field: str, value: str) -> list[str]:
     return ["" if at in texts else part for at, part in enumerate(cut)]
 
 
+def are_divided_alike(field: str, one: str, other: str) -> bool:
+    """Does each text of the one stand where a text of the other does? One that says nothing is like none that does."""
+    return skeleton(field, one) == skeleton(field, other) and len(texts(field, one)) == len(texts(field, other))
+
+
 def blocks(unit: str, words: Mapping[str, str]) -> list[Block]:
     """The texts of a unit in reading order, each followed by the words inside its codes."""
     return [block for field in fields_of(unit) for block in field_blocks(unit, field, words.get(field, ""))]

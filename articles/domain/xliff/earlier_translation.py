@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from articles.domain.edition.unit import RICH
-from articles.domain.xliff.blocks import Block, field_blocks, fields_of, filled, parts, skeleton, texts
+from articles.domain.xliff.blocks import Block, are_divided_alike, field_blocks, fields_of, filled, parts, texts
 from articles.domain.xliff.codes import Pieces, expressed, plain
 
 
@@ -38,7 +38,7 @@ def suggestions(
 
 
 def field_suggestions(unit: str, field: str, now: str, then: str, translated: str) -> dict[str, Suggestion]:
-    if skeleton(field, then) != skeleton(field, translated):
+    if not are_divided_alike(field, then, translated):
         return {}
     old, words = (texts(field, value) for value in (then, translated))
     targets = [block for block in field_blocks(unit, field, now) if block.kind != "title"]
