@@ -116,6 +116,7 @@ def address(route: str, world: Universe) -> str:
         "pk": row.pk if row is not None else "",
         "version": version.pk if version else "",
         "content_type_id": ContentType.objects.get_for_model(world.article).pk,
+        "source": "en",
         "language": LANGUAGE.get(route, "en"),
         "slug": world.article.slug,
         "unit": "section:signs",
