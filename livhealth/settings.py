@@ -234,6 +234,9 @@ SEARCH_CATCHES_UP_MEANWHILE = True  # by a thread of the process, while what cha
 PRINTS_DIR = DATA_DIR / "prints"
 PRINTS_MB = read_variable("int", "PRINTS_MB", 500, "500")
 
+# Who has which text open right now: files that are worth nothing a few minutes later
+PRESENCE_DIR = DATA_DIR / "presence"
+
 # Static files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

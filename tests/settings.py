@@ -21,6 +21,7 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
 PICTURES_DIR = Path(tempfile.gettempdir()) / f"livhealth-test-{os.getpid()}-pictures"
 SEARCH_DIR = Path(tempfile.gettempdir()) / f"livhealth-test-{os.getpid()}-search"
 PRINTS_DIR = Path(tempfile.gettempdir()) / f"livhealth-test-{os.getpid()}-prints"
+PRESENCE_DIR = Path(tempfile.gettempdir()) / f"livhealth-test-{os.getpid()}-presence"
 SEARCH_CATCHES_UP_MEANWHILE = False  # a thread would not see what a test's transaction holds
 DRAW_PICTURES_AHEAD = False  # a test that wants it switches it on
 STORAGES["figures"] = {

@@ -96,6 +96,7 @@ TABLE: dict[str, Row] = {
     "admin/articles/faq/<int:pk>/bring-back/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/preview/<str:language>/": (DRAFTS, DRAFTS, "nothing"),
     "admin/articles/article/<int:pk>/preview/<str:language>/<str:unit>/": (DRAFTS, DRAFTS, "nothing"),
+    "admin/articles/article/<int:pk>/presence/<str:language>/": (DRAFTS, "E", "nothing"),
     "admin/articles/article/<int:pk>/publish/<str:language>/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/withdraw/<str:language>/": ("E", "E", "writes"),
     "admin/articles/article/<int:pk>/write/<str:language>/": (DRAFTS, DRAFTS, "405"),

@@ -43,6 +43,11 @@ def typed(article: Article, language: str, unit: str) -> str:
     return reverse("admin:articles_article_typed", args=[article.pk, language, unit])
 
 
+def presence(article: Article, language: str) -> str:
+    """Who is editing what of a guide in a language right now."""
+    return reverse("admin:articles_article_presence", args=[article.pk, language])
+
+
 def publish(article: Article, language: str) -> str:
     return reverse("admin:articles_article_publish", args=[article.pk, language])
 

@@ -19,6 +19,7 @@ from articles.edit import (
     exchange,
     hub,
     mail_wishes,
+    present,
     previewing,
     publishing,
     remarks,
@@ -119,6 +120,7 @@ class ArticleAdmin(EditingAdmin):
         return [
             path("<int:pk>/preview/<str:language>/", page(previewing.preview_page), name="articles_article_preview"),
             path("<int:pk>/preview/<str:language>/<str:unit>/", page(typed.typed_page), name="articles_article_typed"),
+            path("<int:pk>/presence/<str:language>/", page(present.presence_page), name="articles_article_presence"),
             path("<int:pk>/publish/<str:language>/", page(publishing.publish_page), name="articles_article_publish"),
             path(
                 "<int:pk>/withdraw/<str:language>/", page(withdrawing.withdraw_page), name="articles_article_withdraw"

@@ -17,6 +17,7 @@ from articles.edit import addresses, outline
 from articles.edit.arranging import order_form
 from articles.edit.hub_state import standing
 from articles.edit.outline import Line
+from articles.edit.present import present
 from articles.models import Article
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.comparing import FieldChange, compare_values
@@ -60,6 +61,8 @@ def hub_page(side: EditingAdmin, request: HttpRequest, article: Article) -> Http
     more |= {
         **standing(proposal, signed_in(request)),
         "lines": lines,
+        "presence": addresses.presence(article, proposal.language),
+        "present": present(article, proposal.language, signed_in(request)),
         "editable": may_change,
         "opened": opened,
         "only_changed": "changed" in request.GET,

@@ -21,6 +21,7 @@ from articles.domain.drafting.writing import restore_text, save_text
 from articles.domain.edition.unit import RICH, Unit
 from articles.domain.translating.translations import restore_translation, save_translation
 from articles.edit import addresses, guide_pages, remarks
+from articles.edit.present import present
 from articles.models import ArticleText, FAQText, SectionText
 from articles.models.article import title_of
 from livhealth.editing.admin import EditingAdmin
@@ -31,7 +32,7 @@ from livhealth.figures.choices import figure_choices
 from livhealth.floor import languages, lists
 from livhealth.floor.access import Act, may
 from livhealth.floor.lists import Coming, LanguageNames
-from livhealth.floor.person import Person
+from livhealth.floor.person import Person, signed_in
 from livhealth.text.clean import clean_html
 from references.models import Reference
 
@@ -146,6 +147,9 @@ class TextAdmin(EditingAdmin):
                 "preview": addresses.preview(article, text.language),
                 "preview_address": addresses.typed(article, text.language, text.unit()),
                 "preview_words": " ".join(text.WORDS),
+                "presence": addresses.presence(article, text.language),
+                "unit": text.unit(),
+                "present": present(article, text.language, signed_in(request)),
                 **remarks.beside(request, article, text.language, text.unit()),
             }
         return super().change_view(request, object_id, form_url, context)

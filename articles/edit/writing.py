@@ -21,6 +21,7 @@ from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import PART, Side
 from articles.edit.next_steps import next_steps
 from articles.edit.outline import DIFFERENT, STATES
+from articles.edit.present import present
 from articles.edit.texts import editor_csp
 from articles.models import Article
 from livhealth.editing.editor import RichTextWidget
@@ -186,4 +187,6 @@ def page_context(side: Side, request: HttpRequest, article: Article, language: s
         if is_source
         else may(request.user, Act.EDIT_TRANSLATION, language=language),
         may_add=is_source and may(request.user, Act.EDIT_STRUCTURE),
+        presence=addresses.presence(article, language),
+        present=present(article, language, signed_in(request)),
     )

@@ -37,6 +37,12 @@ def entry(names: Mapping[str, str], key: str) -> str:
     return names.get(key, key)
 
 
+@register.filter
+def said_of(sentences: Mapping[str, str] | str, key: str) -> str:
+    """What is said of something; nothing of what nothing is said of."""
+    return sentences.get(key, "") if isinstance(sentences, Mapping) else ""
+
+
 @register.simple_tag(takes_context=True)
 def desk_counts(context: Any) -> list[Waiting]:
     """What waits for the person so urgently that every page says it."""
