@@ -55,6 +55,17 @@
     }
   }
 
+  /* In what the editor writes, before a browser reads it: it would refuse each such attribute and say so. */
+  var LIVE = / on([a-z]+)=("[^"]*(?:CKEDITOR\.tools\.callFunction\(|return false;)[^"]*")/g;
+  function without(html) {
+    return typeof html === "string" ? html.replace(LIVE, ' data-cke-on$1=$2') : html;
+  }
+
+  var setHtml = CKEDITOR.dom.element.prototype.setHtml;
+  CKEDITOR.dom.element.prototype.setHtml = function (html) {
+    return setHtml.call(this, without(html));
+  };
+
   function listen(page) {
     TYPES.forEach(function (type) {
       page.addEventListener(type, handle, true);
@@ -66,7 +77,7 @@
     var script = /<script id="cke_actscrpt"[\s\S]*?callFunction\((\d+),\s*window\)[\s\S]*?<\/script>/.exec(html);
     var onload = / onload="window\.parent\.CKEDITOR\.tools\.callFunction\((\d+)\);?"/.exec(html);
     var start = script || onload;
-    write.call(this, start ? html.replace(start[0], "") : html);
+    write.call(this, without(start ? html.replace(start[0], "") : html));
     if (!start) {
       return;
     }

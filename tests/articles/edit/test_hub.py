@@ -7,6 +7,7 @@ from reversion.models import Revision
 
 from articles.domain.drafting.arranging import retire
 from articles.domain.drafting.writing import add_section, save_article, save_text
+from articles.domain.publishing.withdrawal import withdraw
 from articles.models import FAQ, Article, Section
 from livhealth.ledger.models import Entry
 from tests.articles.edit.desk import errors, forms_of, sent_by, submits, told, tree, words
@@ -276,3 +277,11 @@ def test_who_may_only_look_sees_words_instead_of_fields(world, at_desk, stored, 
     ] == []
     assert desk.post(hub(world), {"head-heading": "x", "reason": "x", "seen": "1"}).status_code == 403
     assert stored() == before
+
+
+def test_a_withdrawn_guide_says_so_and_a_day_is_asked_without_comparing_clocks(published, desk, shown):
+    withdraw(article=published.article, language="en", by=published.ed, reason="wrong", public_note="A number.")
+    assert "Edition 1 is withdrawn: patients cannot read this guide in this language." in words(shown())
+    facts = tree(desk.get(hub(published), edit="facts"))
+    assert facts.xpath("string(//input[@name='origin_published_on']/@type)") == "date"
+    assert [each for each in facts.xpath("//script/@src") if "calendar" in each or "DateTime" in each] == []

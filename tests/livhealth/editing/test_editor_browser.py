@@ -148,7 +148,8 @@ def test_what_word_puts_on_the_clipboard_becomes_plain_structure(editor):
     word = (
         '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">'
         "<head><meta name=Generator content='Microsoft Word 15'><style>p.MsoNormal{margin:0}</style></head><body>"
-        "<!--StartFragment--><p class=MsoNormal><b><span style='font-size:14pt'>Drink</span></b> a lot<o:p></o:p></p>"
+        "<!--StartFragment--><h1>Every day</h1><h5>At home</h5>"
+        "<p class=MsoNormal><b><span style='font-size:14pt'>Drink</span></b> a lot<o:p></o:p></p>"
         "<p class=MsoListParagraph style='margin-left:36pt;text-indent:-18pt;mso-list:l0 level1 lfo1'>"
         "<![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span "
         "style='font:7pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></span><![endif]>Rest<o:p></o:p></p>"
@@ -166,7 +167,9 @@ def test_what_word_puts_on_the_clipboard_becomes_plain_structure(editor):
         word,
     )
     until(editor, "CKEDITOR.instances.id_first.getData().includes('Rest')")
-    assert clean_html(data(editor)) == "<p><strong>Drink</strong> a lot</p>\n<ul>\n<li>Rest</li>\n</ul>"
+    assert clean_html(data(editor)) == (
+        "<h3>Every day</h3>\n<h3>At home</h3>\n<p><strong>Drink</strong> a lot</p>\n<ul>\n<li>Rest</li>\n</ul>"
+    )
 
 
 def test_the_direction_follows_the_language_of_the_text(editor):
