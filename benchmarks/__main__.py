@@ -44,6 +44,7 @@ def main() -> None:
         search,
         serving,
         staff,
+        texts,
         verifying,
     )
 
@@ -64,6 +65,7 @@ def main() -> None:
         "freshness": freshness,
         "connect": connect,
         "search": search,
+        "texts": texts,
         "handout": handout,
         "many": many,
     }
