@@ -25,6 +25,8 @@ FACES = {
         "?edit=facts",
         "?changed=1",
     ),
+    "admin/articles/article/texts/": ("?q=words",),
+    "admin/articles/article/texts/replace/": ("?q=words&instead=Other",),
 }
 # One of each kind, for every run.
 USUAL = {
