@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from articles.audit import addresses, paging
 from articles.domain.record.comparing_editions import compare_editions
+from articles.domain.record.titles import Titles
 from livhealth.floor import languages
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
@@ -26,6 +27,7 @@ def compare(request: HttpRequest, slug: str, language: str, old: int, new: int) 
         "article": article,
         "language": languages.get(language),
         "comparison": comparison,
+        "titles": Titles({article.pk}),
         "here": "guides",
     }
     return render(request, "audit/compare.html", context)

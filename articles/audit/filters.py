@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.domain.record.timeline import INSTALLATION, Wanted, slugs_of
 from articles.models import Article
+from articles.models.article import title_of
 from livhealth.floor import languages
 from livhealth.ledger.models import Kind
 from livhealth.people.models import User
@@ -72,11 +73,22 @@ class EntryFilter(forms.Form):
         return {name: self.data[name] for name in self.fields if self.data.get(name)}
 
 
+class GuideField(forms.ModelChoiceField[Article]):
+    """One guide, by its title."""
+
+    def label_from_instance(self, guide: Any) -> str:
+        return str(guide.guide_title or guide.slug)
+
+
 class LedgerFilter(EntryFilter):
     """The same over all entries, of which a guide can be chosen."""
 
-    guide = forms.ModelChoiceField(
-        label=_("Guide"), queryset=Article.objects.all(), to_field_name="slug", required=False, empty_label=_("All")
+    guide = GuideField(
+        label=_("Guide"),
+        queryset=Article.objects.annotate(guide_title=title_of()),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("All"),
     )
     field_order = ["guide"]
 

@@ -50,6 +50,12 @@ def what_it_changed(slug: str, edition: Any) -> str:
 
 
 @register.simple_tag
+def guide_title(article: Article) -> str:
+    """A guide's title, for a page about one guide. A query."""
+    return Titles().guide(article)
+
+
+@register.simple_tag
 def guide(titles: Titles, article: Article) -> SafeString:
     """A guide by its title, which leads to its timeline."""
     said = '<a href="{}"><bdi lang="{}">{}</bdi></a>'
@@ -57,10 +63,17 @@ def guide(titles: Titles, article: Article) -> SafeString:
 
 
 @register.simple_tag
+def history(article: Article, unit: str) -> str:
+    """Where everything that was done to a place is told; "" for what is no place: a figure, the sources, the codes."""
+    if unit in (REFERENCES, FACTS) or is_figure(unit):
+        return ""
+    return reverse("audit:section", args=[article.slug, unit])
+
+
+@register.simple_tag
 def place(titles: Titles, article: Article, unit: str) -> SafeString:
     """A place of a guide by what it is called, which leads to everything that was ever done to it."""
-    called = titles.unit(article.pk, unit)
-    if unit in (REFERENCES, FACTS) or is_figure(unit):
+    called, address = titles.unit(article.pk, unit), history(article, unit)
+    if not address:
         return format_html("<bdi>{}</bdi>", called)
-    address = reverse("audit:section", args=[article.slug, unit])
     return format_html('<a href="{}"><bdi lang="{}">{}</bdi></a>', address, article.source_language, called)

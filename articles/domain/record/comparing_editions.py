@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content, place_of
+from articles.domain.edition.unit import Unit
 from articles.domain.reading.page_updates import class_told
 from articles.domain.reading.unit_changes import ChangedUnit, changed_units
 from articles.models import Article, ChangeClass, Edition, EditionChange, Review
@@ -103,7 +104,9 @@ def remark(unit: ChangedUnit, old: Content, new: Content) -> str:
     if unit.change.action == "retired":
         said.append(_("It is retired: patients no longer read it. These were its words."))
     if before and after and before["parent"] != after["parent"]:
-        said.append(_("It stands under another chapter now: %(now)s (before: %(before)s).") % under(before, after))
+        said.append(
+            _("It stands under another chapter now: %(now)s (before: %(before)s).") % under(before, after, old, new)
+        )
     elif unit.change.action == "moved":
         said.append(_("It stands at another place now."))
     if before and after and before["safety_critical"] != after["safety_critical"]:
@@ -112,9 +115,15 @@ def remark(unit: ChangedUnit, old: Content, new: Content) -> str:
     return " ".join(said)
 
 
-def under(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, str]:
-    none = _("none: it is a chapter of its own")
-    return {"now": after["parent"] or none, "before": before["parent"] or none}
+def under(before: Mapping[str, Any], after: Mapping[str, Any], old: Content, new: Content) -> dict[str, str]:
+    """The chapters that it stood and stands under, by their headings of then and now."""
+    return {"now": chapter(new, after["parent"]), "before": chapter(old, before["parent"])}
+
+
+def chapter(content: Content, unit: str | None) -> str:
+    if unit is None:
+        return _("none: it is a chapter of its own")
+    return str((contents.words_of(content, unit) or {}).get(Unit.parse(unit).kind.heading, unit))
 
 
 def pointers(old: Content, new: Content) -> list[tuple[str, int | None, int | None]]:

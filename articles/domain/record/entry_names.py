@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Revision
 
 from articles.domain.record.entry_links import cited
+from articles.domain.record.titles import Titles
 from articles.models import Edition, EditionChange, Remark, Review, Schedule, Submission, Withdrawal
 from livhealth.contacts.models import ContactsVersion
 from livhealth.floor import languages, moments
@@ -20,8 +21,10 @@ def names_of_rows(facts: Mapping[str, Any]) -> Names:
     """The cited rows that are there. A query for each kind of row."""
     rows = cited(facts)
     found: Names = {}
+    titles = Titles()
     kinds: list[tuple[Any, Any]] = [
-        (Edition, edition), (EditionChange, change), (Withdrawal, withdrawal), (Review, review), (Submission, submission),
+        (Edition, edition), (EditionChange, lambda row: change(row, titles)),
+        (Withdrawal, withdrawal), (Review, review), (Submission, submission),
         (Remark, remark), (ContactsVersion, str),
     ]  # fmt: skip
     for model, name in kinds:
@@ -45,8 +48,9 @@ def edition(row: Edition) -> str:
     return _("edition %(number)d, %(language)s") % {"number": row.number, "language": language_name(row.language)}
 
 
-def change(row: EditionChange) -> str:
-    return _("%(unit)s in %(edition)s") % {"unit": row.unit, "edition": edition(row.edition)}
+def change(row: EditionChange, titles: Titles) -> str:
+    unit = titles.unit(row.edition.article_id, row.unit)
+    return _("%(unit)s in %(edition)s") % {"unit": unit, "edition": edition(row.edition)}
 
 
 def withdrawal(row: Withdrawal) -> str:

@@ -55,9 +55,17 @@ def editions(survey: Survey) -> Table:
 
 def published(survey: Survey, edition: Any) -> list[str]:
     told = "\n".join(changed(survey, change) for change in edition.told)
+    if edition.number == 1:
+        told = first_words(len(edition.told))
     how = f"{edition.published_by_name}\n{edition.get_release_display()}"
     nothing = _("Nothing in its words: published again, or checked against the original.")
     return [clock(edition.published_at), named(edition), how, told or nothing, edition.reason]
+
+
+def first_words(parts: int) -> str:
+    """A first edition adds all that it says: nobody reads a list of that."""
+    said = ngettext("The first edition, with %(counter)s part.", "The first edition, with %(counter)s parts.", parts)
+    return said % {"counter": parts}
 
 
 def changed(survey: Survey, change: EditionChange) -> str:

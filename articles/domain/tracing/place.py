@@ -86,6 +86,17 @@ def trace(article: Article, name: str) -> TracedPlace | None:
     return TracedPlace(article, name, row, texts)
 
 
+def traced_subject(kind: str, key: str) -> tuple[str, str] | None:
+    """(address of the guide, unit) of the row that an entry of the ledger is about; None where that is no place."""
+    rows: dict[str, tuple[Any, str]] = {
+        **{model._meta.label_lower: (model, "article") for model in (Section, FAQ)},
+        **{model._meta.label_lower: (model, model.ARTICLE_PATH) for model in TEXTS},
+    }
+    model, path = rows.get(kind, (None, ""))
+    row = model.objects.select_related(path).filter(pk=key).first() if model and key.isdecimal() else None
+    return (row.guide_slug(), row.unit()) if row else None
+
+
 def placed(article: Article, unit: Unit) -> Any:
     models: dict[str, Any] = {"section": Section, "faq": FAQ}
     model = models.get(unit.kind.name)

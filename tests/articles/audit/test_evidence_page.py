@@ -19,7 +19,7 @@ def test_the_form_offers_every_language_that_was_published(desk):
     assert {name: value for name, value in sent_by(page).items() if name != "csrfmiddlewaretoken"} == {
         "reason": "", "languages": ["en", "tr"], "from_on": "", "to_on": "",
     }  # fmt: skip
-    assert "the whole record of the guide small-guide" in words(page)
+    assert "the whole record of the guide A small guide" in words(page)
 
 
 def test_the_bundle_is_one_file_named_after_guide_day_and_entry(desk, tmp_path):

@@ -4,6 +4,7 @@ from articles.domain.drafting.arranging import retire
 from articles.domain.drafting.writing import save_text
 from articles.domain.publishing.correction import correct_class
 from articles.models import ChangeClass, EditionChange
+from livhealth.ledger.models import Entry
 from tests.articles.audit.pages import links, said, sheet
 from tests.articles.edit.desk import words
 
@@ -105,3 +106,10 @@ def test_a_longer_history_asks_no_more(auditor, published, django_assert_max_num
         published.publish(ChangeClass.SAFETY)
     with django_assert_max_num_queries(24):
         auditor.get(FEVER)
+
+
+def test_an_entry_about_it_and_a_comparison_lead_to_it(auditor, behind):
+    edited = Entry.objects.filter(kind="edit", subject_type="articles.sectiontext").latest("number")
+    entry = auditor.get(f"/audit/ledger/{edited.number}/")
+    assert links(entry, "Everything that was ever done to this section") == [FEVER]
+    assert links(auditor.get("/audit/small-guide/en/compare/1/2/"), "Fever") == [FEVER]
