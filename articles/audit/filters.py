@@ -73,7 +73,7 @@ class EntryFilter(forms.Form):
         return {name: self.data[name] for name in self.fields if self.data.get(name)}
 
 
-class GuideField(forms.ModelChoiceField[Article]):
+class GuideField(forms.ModelChoiceField):  # type: ignore[type-arg] # Django 5.2 cannot be asked at run time
     """One guide, by its title."""
 
     def label_from_instance(self, guide: Any) -> str:

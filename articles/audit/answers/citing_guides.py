@@ -25,7 +25,7 @@ class CitingGuides(Question):
     sheet_name = "citing"
     header = (
         _("Key of the reference"), _("Guide"), _("Language"), _("Edition"), clocked(pgettext_lazy("moment", "Published")),
-        _("Sections"), _("Cited since edition"),
+        _("Parts"), _("Cited since edition"),
     )  # fmt: skip
     place_name = "after"
 

@@ -24,7 +24,7 @@ class SafetyLag(Question):
     page_size = 20
     sheet_name = "safety-lag"
     header = (
-        _("Guide"), _("Section"), _("Edition of the original"), clocked(pgettext_lazy("moment", "Published")),
+        _("Guide"), _("Part"), _("Edition of the original"), clocked(pgettext_lazy("moment", "Published")),
         pgettext_lazy("who published it", "By"), _("Language"), _("What became of it"), _("Whole days"), _("Whole hours"),
         clocked(_("When")), _("Edition"), _("Withdrawn now"),
     )  # fmt: skip

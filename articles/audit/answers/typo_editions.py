@@ -24,7 +24,7 @@ class TypoEditions(Question):
     sheet_name = "typos"
     header = (
         _("Guide"), _("Language"), _("Edition"), clocked(pgettext_lazy("moment", "Published")),
-        pgettext_lazy("who published it", "By"), _("Why"), _("Section"), _("Words changed"), _("Numbers changed"),
+        pgettext_lazy("who published it", "By"), _("Why"), _("Part"), _("Words changed"), _("Numbers changed"),
         pgettext_lazy("the words before", "Before"), pgettext_lazy("the words after", "After"),
     )  # fmt: skip
 

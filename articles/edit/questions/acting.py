@@ -40,7 +40,7 @@ HEADER = (
     clocked(pgettext_lazy("a reader's question", "Asked")),
     gettext_lazy("Guide"),
     gettext_lazy("Language"),
-    gettext_lazy("Section"),
+    gettext_lazy("Part"),
     gettext_lazy("Edition"),
     gettext_lazy("Words"),
     gettext_lazy("State"),

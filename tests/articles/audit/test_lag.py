@@ -118,7 +118,7 @@ def test_the_sheet_has_a_row_for_each_change_and_language(auditor, behind, monke
     moments = [timezone.localtime(moment).strftime("%Y-%m-%d %H:%M:%S") for moment in (source, turkish)]
     about = ["A small guide", "Fever", "2", moments[0], "Ed Editor"]
     assert header == [
-        "Guide", "Section", "Edition of the original", "Published (Europe/Istanbul)", "By", "Language", "What became of it",
+        "Guide", "Part", "Edition of the original", "Published (Europe/Istanbul)", "By", "Language", "What became of it",
         "Whole days", "Whole hours", "When (Europe/Istanbul)", "Edition", "Withdrawn now",
     ]  # fmt: skip
     assert found == [

@@ -80,7 +80,7 @@ def test_the_sheet_has_a_row_for_each_changed_unit(auditor, corrected, monkeypat
     corrected.publish(ChangeClass.TYPO, public_note="")
     header, *found = sheet(auditor.get(TYPOS, format="csv"))
     told = [dict(zip(header, row, strict=True)) for row in found]
-    assert [(row["Edition"], row["Section"], row["Words changed"]) for row in told] == [
+    assert [(row["Edition"], row["Part"], row["Words changed"]) for row in told] == [
         ("4", "Fever", "0"), ("4", "Treatment", "1"), ("2", "Treatment", "1"),
     ]  # fmt: skip
     assert (told[1]["Before"], told[1]["After"]) == (
