@@ -19,7 +19,6 @@ from articles.edit import (
     exchange,
     hub,
     mail_wishes,
-    present,
     previewing,
     publishing,
     remarks,
@@ -27,12 +26,12 @@ from articles.edit import (
     reviewing,
     reviews,
     scheduling,
-    typed,
     withdrawing,
     workbench,
     writing,
 )
 from articles.edit.all_texts import replaced, replacing, searching
+from articles.edit.aside import present, typed
 from articles.edit.new_guide import NewArticleForm
 from articles.edit.texts import editor_csp
 from articles.edit.translating import concordance, whole_guide

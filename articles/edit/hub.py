@@ -15,9 +15,9 @@ from articles.domain.drafting.arranging import RowEdit, save_outline
 from articles.domain.drafting.composing import Proposal, propose
 from articles.edit import addresses, outline
 from articles.edit.arranging import order_form
+from articles.edit.aside.present import present
 from articles.edit.hub_state import standing
 from articles.edit.outline import Line
-from articles.edit.present import present
 from articles.models import Article
 from livhealth.editing.admin import EditingAdmin
 from livhealth.editing.comparing import FieldChange, compare_values

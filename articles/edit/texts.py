@@ -21,7 +21,7 @@ from articles.domain.drafting.writing import restore_text, save_text
 from articles.domain.edition.unit import RICH, Unit
 from articles.domain.translating.translations import restore_translation, save_translation
 from articles.edit import addresses, guide_pages, remarks
-from articles.edit.present import present
+from articles.edit.aside.editor import beside_editor
 from articles.models import ArticleText, FAQText, SectionText
 from articles.models.article import title_of
 from livhealth.editing.admin import EditingAdmin
@@ -32,7 +32,7 @@ from livhealth.figures.choices import figure_choices
 from livhealth.floor import languages, lists
 from livhealth.floor.access import Act, may
 from livhealth.floor.lists import Coming, LanguageNames
-from livhealth.floor.person import Person, signed_in
+from livhealth.floor.person import Person
 from livhealth.text.clean import clean_html
 from references.models import Reference
 
@@ -139,17 +139,12 @@ class TextAdmin(EditingAdmin):
             article = text.article_of()
             context |= {
                 "article": article,
-                "anchor": Unit.parse(text.unit()).html_id,
                 **guide_pages.way_back(article),
                 "title": text,
                 "subtitle": None,
                 "state": public_state(text),
                 "preview": addresses.preview(article, text.language),
-                "preview_address": addresses.typed(article, text.language, text.unit()),
-                "preview_words": " ".join(text.WORDS),
-                "presence": addresses.presence(article, text.language),
-                "unit": text.unit(),
-                "present": present(article, text.language, signed_in(request)),
+                **beside_editor(request, article, text.language, text.unit()),
                 **remarks.beside(request, article, text.language, text.unit()),
             }
         return super().change_view(request, object_id, form_url, context)

@@ -23,6 +23,7 @@ from articles.domain.translating.translations import (
 )
 from articles.domain.translating.workbench import Task, cell, next_unit, source_shown, task
 from articles.edit import addresses, guide_pages, remarks, settling
+from articles.edit.aside.editor import beside_editor
 from articles.edit.guide_pages import Side
 from articles.edit.texts import editor_csp
 from articles.edit.translating import aids
@@ -134,6 +135,7 @@ def task_page(side: Side, request: HttpRequest, pk: int, language: str, unit: st
     if outcome.stale:
         context["merged"] = put_together(work, form)
     context |= remarks.beside(request, article, language, unit) | aids.beside(work)
+    context |= beside_editor(request, article, language, unit)
     return render(request, "admin/articles/task.html", context)
 
 

@@ -18,10 +18,10 @@ from articles.domain.drafting.drafts import Draft
 from articles.domain.edition.unit import Unit
 from articles.domain.reviewing.signatures import review_state
 from articles.edit import addresses, guide_pages
+from articles.edit.aside.present import present
 from articles.edit.guide_pages import PART, Side
 from articles.edit.next_steps import next_steps
 from articles.edit.outline import DIFFERENT, STATES
-from articles.edit.present import present
 from articles.edit.texts import editor_csp
 from articles.models import Article
 from livhealth.editing.editor import RichTextWidget

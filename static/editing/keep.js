@@ -33,7 +33,7 @@
 
     // Words belong to the text that they were typed into: brought back over what others saved since, they are stale.
     const bring = (kept, seen) => {
-      if (seen && form.elements.seen) form.elements.seen.value = seen;
+      if (seen !== undefined && form.elements.seen) form.elements.seen.value = seen;
       for (const [name, value] of Object.entries(kept)) {
         const field = form.elements[name];
         if (!field) continue;

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from articles.domain.edition.unit import Unit
 from articles.edit import guide_pages
+from articles.edit.aside.typed import kind_of
 from articles.edit.guide_pages import Side
-from articles.edit.typed import kind_of
 from articles.models import Article
 from livhealth.editing.presence import arrive, leave, others
 from livhealth.floor.access import Act, may
