@@ -12,7 +12,7 @@ from articles.audit.asked_guide import shows_guide, unknown
 from articles.audit.asked_moment import about, shows_moment
 from articles.domain.handout.kept import make
 from articles.domain.handout.printed import print_of
-from articles.domain.handout.setting import Busy
+from articles.domain.handout.turns import Busy
 from articles.domain.record.moments import Moment
 from articles.domain.record.time_machine import then
 from articles.models import Article

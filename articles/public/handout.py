@@ -12,7 +12,7 @@ from articles.domain.edition.page import Page
 from articles.domain.edition.unit import Unit
 from articles.domain.handout.kept import NAMES, kept, make, name_of
 from articles.domain.handout.printed import WHOLE, Print, print_of
-from articles.domain.handout.setting import Busy
+from articles.domain.handout.turns import Busy
 from articles.models import Generation
 from articles.public.caching import ANY, MORE, REVALIDATE, depends_on, etag, name_tags
 from articles.public.found_guide import Found, shows_guide

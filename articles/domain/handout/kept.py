@@ -14,6 +14,7 @@ from django.conf import settings
 from articles.domain.handout.printed import Print
 from articles.domain.handout.setting import digest_of, pdf_of
 from articles.domain.handout.sheet import sheet_of
+from articles.domain.handout.turns import turn
 from livhealth.floor.kept import MEGABYTE, Kept
 
 log = logging.getLogger("livhealth.prints")
@@ -35,12 +36,18 @@ def kept(name: str) -> bytes | None:
 
 
 def make(printed: Print) -> bytes:
-    """Set a print and keep it. It appears whole, so that two who make it at once do no harm. Raises Busy."""
+    """Set a print and keep it. It appears whole, so that two processes that make it at once do no harm. Raises Busy."""
     data = sheet_of(printed)
     name = digest_of(data)
-    pdf = kept(name) or pdf_of(data)
-    keep(name, pdf)
-    return pdf
+    finished = kept(name)
+    if finished is not None:
+        return finished
+    with turn():
+        finished = kept(name)  # by whoever had the turn before
+        if finished is None:
+            finished = pdf_of(data)
+            keep(name, finished)
+    return finished
 
 
 def keep(name: str, pdf: bytes) -> None:

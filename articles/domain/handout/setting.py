@@ -14,12 +14,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from PIL import Image
 
 from articles.domain.handout.shapes import font_folder, with_shapes
+from articles.domain.handout.turns import Busy
 from livhealth.brand import files as brand
 from livhealth.figures import storing
 from livhealth.figures.formats import FORMATS
@@ -31,13 +31,7 @@ TEMPLATE, PRESS = HERE / "handout.typ", HERE / "press.py"
 WIDEST = 1600  # pixels of a picture: 240 dots an inch over the whole line
 SET_AS_IT_IS = {"png", "jpg"}
 LONGEST = 60  # seconds of work on a print; the longest guide of ours takes one
-PATIENCE = 20  # seconds that a print waits for others
-ONE_AT_A_TIME = Lock()  # in a process: whoever asks for many prints at once takes no more than one core from readers
 log = logging.getLogger("livhealth.prints")
-
-
-class Busy(Exception):
-    """Too many prints are being made: whoever asks may come again."""
 
 
 def digest_of(data: Mapping[str, Any]) -> str:
@@ -59,23 +53,18 @@ def software() -> str:
 
 
 def pdf_of(data: Mapping[str, Any]) -> bytes:
-    """The PDF of a print. Raises Busy where it, or others before it, take too long."""
+    """The PDF of a print. Raises Busy where it takes too long. Whoever calls has the `turn`."""
     return pdf_with(TEMPLATE, lambda folder: lay_out(folder, data), data["since"])
 
 
 def pdf_with(template: Path, fill: Callable[[Path], None], moment: int) -> bytes:
     """The PDF that a template makes of a folder which `fill` has filled, dated by a moment. Raises Busy, as `pdf_of`."""
-    if not ONE_AT_A_TIME.acquire(timeout=PATIENCE):
-        raise Busy
-    try:
-        with tempfile.TemporaryDirectory() as named:
-            folder = Path(named)
-            (folder / template.name).write_bytes(template.read_bytes())
-            (folder / "icon.svg").write_bytes(brand.icon().read_bytes())
-            fill(folder)
-            return pressed(folder, moment, template.name)
-    finally:
-        ONE_AT_A_TIME.release()
+    with tempfile.TemporaryDirectory() as named:
+        folder = Path(named)
+        (folder / template.name).write_bytes(template.read_bytes())
+        (folder / "icon.svg").write_bytes(brand.icon().read_bytes())
+        fill(folder)
+        return pressed(folder, moment, template.name)
 
 
 def lay_out(folder: Path, data: Mapping[str, Any]) -> None:

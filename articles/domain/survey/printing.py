@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.domain.handout.setting import pdf_with
+from articles.domain.handout.turns import turn
 from articles.domain.handout.shapes import with_shapes
 from articles.domain.handout.words import BREAK, plainly, reading_direction
 from articles.domain.survey.parts import Table
@@ -26,7 +27,8 @@ def pdf_of(report: Report, *, hospital: str, language: str, at: int) -> bytes:
     with translation.override(language):
         data = with_shapes(data_of(report, hospital, language))
     written = canonical_json(data)
-    return pdf_with(TEMPLATE, lambda folder: write(folder / "data.json", written), at)
+    with turn():
+        return pdf_with(TEMPLATE, lambda folder: write(folder / "data.json", written), at)
 
 
 def write(path: Path, text: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.domain.handout.printed import print_of
-from articles.domain.handout.setting import ONE_AT_A_TIME
+from articles.domain.handout.turns import ONE_AT_A_TIME
 from tests.articles.audit.asking import at
 from tests.articles.audit.pages import links
 from tests.articles.edit.desk import Desk, words
@@ -38,7 +38,7 @@ def test_of_a_moment_without_a_page_there_is_none(past):
 
 
 def test_while_others_are_set_the_auditor_is_told_to_come_again(past, monkeypatch):
-    monkeypatch.setattr("articles.domain.handout.setting.PATIENCE", 0)
+    monkeypatch.setattr("articles.domain.handout.turns.PATIENCE", 0)
     with ONE_AT_A_TIME:
         busy = Desk(past.aud).get(f"{at('2026-06-01')}guide.pdf")
     assert (busy.status_code, busy["Retry-After"]) == (503, "20")

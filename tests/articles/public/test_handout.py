@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from articles.domain.drafting.renaming import change_slug
-from articles.domain.handout import setting
+from articles.domain.handout import setting, turns
 from articles.domain.handout.kept import keep, make_room, place
 from articles.domain.handout.printed import print_of
 from articles.domain.handout.sheet import sheet_of
@@ -232,11 +232,19 @@ def test_the_folder_is_bounded_and_a_full_disk_costs_nobody_a_print(published, s
 
 
 def test_whoever_comes_while_others_are_made_too_long_is_asked_to_come_again(published, client, monkeypatch):
-    monkeypatch.setattr(setting, "PATIENCE", 0.01)
-    with setting.ONE_AT_A_TIME:
+    monkeypatch.setattr(turns, "PATIENCE", 0.01)
+    with turns.ONE_AT_A_TIME:
         answer = client.get(GUIDE)
     assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "20", "no-store")
     assert "Please try again in a few minutes." in answer.content.decode()
+    assert client.get(GUIDE).status_code == 200
+
+
+def test_few_wait_for_a_print_and_the_next_is_told_at_once(published, client, monkeypatch):
+    """A thread that waits is one that no reader gets."""
+    with monkeypatch.context() as impatient, turns.PLACES, turns.PLACES, turns.PLACES, turns.ONE_AT_A_TIME:
+        impatient.setattr(turns, "PATIENCE", None)  # whoever would wait breaks
+        assert client.get(GUIDE).status_code == 503
     assert client.get(GUIDE).status_code == 200
 
 
