@@ -15,7 +15,9 @@ PRODUCTION := env -u DATABASE_URL -u SECRET_KEY_FILE -u SECOND_FACTOR_REQUIRED D
 PYTEST = $(PY) -m pytest -n 3 --dist loadfile
 # What asks no database gives the same answer twice. (Status 5: none of the tests that were asked for uses one.)
 ON_POSTGRESQL = $(PY) -m tests.postgres $(PYTEST) --only-database
-LARGE := -m "exhaustive or sampled or drawn"
+LARGE := -m "exhaustive or sampled or drawn or repeated"
+# Several processes, and many commands that tests start, read the same modules: compiled once, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
 DEMO := env DEBUG=1 SITE_URL=$(or $(SITE_URL),http://$(HOST):$(PORT))
 
 .DEFAULT_GOAL := help

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ MARKERS = [
     "exhaustive: too large for every run: `make exhaustive` runs it",
     "sampled: draws at random: `make exhaustive` draws far more",
     "drawn: what a browser draws or types, whichever database is behind: on the second one `make exhaustive` runs it",
+    "repeated: one of many values of a test: on the second database `make exhaustive` asks them all",
 ]
+ON_SQLITE = ("drawn", "repeated")  # what every run tries there, and only there
 left_out = pytest.StashKey[set[str]]()
 
 
@@ -53,13 +56,27 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.drawn)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """Take these out, and let the others run in the order of the worlds that they stand on."""
-    others = [item for item in items if not runs(item, config, set(missing()))]
-    items[:] = sorted((item for item in items if item not in set(others)), key=rank)
+    for item in repeated(items):
+        item.add_marker(pytest.mark.repeated)
+    yield
+    absent = set(missing())
+    others = {item for item in items if not runs(item, config, absent)}
+    items[:] = sorted((item for item in items if item not in others), key=rank)
     if others:
-        config.hook.pytest_deselected(items=others)
+        config.hook.pytest_deselected(items=list(others))
+
+
+def repeated(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
+    """Of a test with many values all but the first, the middle and the last."""
+    by_test: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        by_test.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for values in by_test.values():
+        chosen = {0, len(values) // 2, len(values) - 1}
+        yield from (item for at, item in enumerate(values) if at not in chosen)
 
 
 def runs(item: Any, config: pytest.Config, absent: set[str]) -> bool:
@@ -67,9 +84,13 @@ def runs(item: Any, config: pytest.Config, absent: set[str]) -> bool:
         return False
     if config.option.only_database and not uses_database(item):
         return False
-    if config.option.only_database and item.get_closest_marker("drawn") and "drawn" not in config.option.markexpr:
+    if config.option.only_database and any(ran_on_sqlite(item, config, marker) for marker in ON_SQLITE):
         return False
     return absent.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def ran_on_sqlite(item: Any, config: pytest.Config, marker: str) -> bool:
+    return item.get_closest_marker(marker) is not None and marker not in config.option.markexpr
 
 
 def missing() -> dict[str, str]:
@@ -101,5 +122,6 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         terminalreporter.write_line("Left for `make exhaustive`: what is too large for every run.")
     if config.option.only_database:
         terminalreporter.write_line(
-            "Only tests that use the database ran here: the others, and what a browser draws, ran on SQLite."
+            "Only tests that use the database ran here, each for three values at most: the rest, and what a browser draws, "
+            "ran on SQLite."
         )
