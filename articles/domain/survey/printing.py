@@ -8,8 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.domain.handout.setting import pdf_with
-from articles.domain.handout.turns import turn
 from articles.domain.handout.shapes import with_shapes
+from articles.domain.handout.turns import turn
 from articles.domain.handout.words import BREAK, plainly, reading_direction
 from articles.domain.survey.parts import Table
 from articles.domain.survey.report import Report
