@@ -22,6 +22,9 @@ def pages(article: Article, unit: str) -> dict[str, tuple[str, str]]:
     return {
         "hub, en": ("ed", f"{of_guide}/change/"),
         "hub, tr": ("ed", f"{of_guide}/change/?language=tr"),
+        "hub, one line opened": ("ed", f"{of_guide}/change/?edit={unit.replace(':', '-')}"),
+        "writing view, en": ("ed", f"{of_guide}/write/en/"),
+        "writing view, tr": ("tara", f"{of_guide}/write/tr/"),
         "preview, en": ("ed", f"{of_guide}/preview/en/"),
         "preview, tr": ("ed", f"{of_guide}/preview/tr/"),
         "publish page, en": ("ed", f"{of_guide}/publish/en/"),
