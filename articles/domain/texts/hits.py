@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db import models
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.edition import content as contents
@@ -93,7 +94,7 @@ def hit_of(
     if not in_draft and (not is_public or is_withdrawn):
         return None  # nobody reads it any more, and nobody will
     state = state_of(text, in_draft, in_last, is_public, is_withdrawn)
-    places, excerpts = shown(wanted, text.kind, text.words if in_draft else last or {})
+    places, excerpts = shown(wanted, KINDS[text.kind], text.words if in_draft else last or {})
     if not places:
         return None  # a phrase that begins in one line and ends in the next
     return Hit(guide, text, state, places, excerpts)
@@ -121,20 +122,18 @@ def lines(words: Mapping[str, str]) -> Iterator[tuple[str, Line]]:
             yield name, line
 
 
-def shown(wanted: Wanted, kind: str, words: Mapping[str, str]) -> tuple[int, tuple[Excerpt, ...]]:
+def shown(wanted: Wanted, model: type[Model], words: Mapping[str, str]) -> tuple[int, tuple[Excerpt, ...]]:
     """In how many places it stands, and the first lines of them."""
     found = [(name, line, places) for name, line in lines(words) if (places := wanted.places(line.text))]
     excerpts = [
-        Excerpt(label(kind, name), tuple(excerpt(line.text, places))) for name, line, places in found[:EXCERPTS]
+        Excerpt(label(model, name), tuple(excerpt(line.text, places))) for name, line, places in found[:EXCERPTS]
     ]
     return sum(len(places) for _name, _line, places in found), tuple(excerpts)
 
 
-def label(kind: str, name: str) -> str:
+def label(model: type[Model], name: str) -> str:
     """What people call a field that is neither heading nor body: summary, key takeaways."""
-    return (
-        "" if name in HEADINGS or is_rich(name) else str(cast(AnyField, KINDS[kind]._meta.get_field(name)).verbose_name)
-    )
+    return "" if name in HEADINGS or is_rich(name) else str(cast(AnyField, model._meta.get_field(name)).verbose_name)
 
 
 def excerpt(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Part]:

@@ -17,7 +17,7 @@ from articles.edit import addresses
 from articles.edit.all_texts import replaced
 from articles.edit.all_texts.asking import ReplaceForm
 from articles.edit.all_texts.previewing import Preview, preview_of
-from articles.edit.all_texts.searching import writes
+from articles.edit.all_texts.searching import besides, writes
 from articles.edit.guide_pages import Side
 from livhealth.editing.history import last_reasons
 from livhealth.floor.person import Person, signed_in
@@ -89,6 +89,7 @@ def preview(form: ReplaceForm, person: Person, behind: str) -> dict[str, Any]:
         "found": found,
         "previews": [each for each in previews if not each.why_not],
         "others": [each for each in previews if each.why_not],
+        **besides(form, behind),
         "behind": behind,
         "hidden": [*asked.items(), ("behind", behind), ("further", found.further)],
         "further": urlencode({**asked, "behind": found.further}) if found.further else "",

@@ -6,9 +6,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from articles.domain.texts.besides import Besides, find_besides
 from articles.domain.texts.finding import NoSuchPlace, find
 from articles.domain.texts.hits import Hit, State
 from articles.edit import addresses
@@ -60,6 +62,7 @@ def answer(form: AskForm, person: Person, behind: str) -> dict[str, Any]:
     return {
         "found": found,
         "hits": [Shown(hit, address(hit, person), title(hit.guide)) for hit in found.hits],
+        **besides(form, behind),
         "behind": behind,
         "again": urlencode(asked),
         "replace": f"{addresses.replace_texts()}?{urlencode(asked)}" if writes(person) else "",
@@ -78,6 +81,24 @@ def address(hit: Hit, person: Person) -> str:
 def writes(person: Person) -> bool:
     """May the person change words of any text?"""
     return may(person, Act.EDIT_SOURCE) or may(person, Act.EDIT_TRANSLATION)
+
+
+@dataclass(frozen=True)
+class ShownBesides:
+    """A figure's words or a reference, and their page."""
+
+    found: Besides
+    address: str
+
+
+def besides(form: AskForm, behind: str) -> dict[str, Any]:
+    """What figures and references say, on the first page of a search in all guides: they belong to none."""
+    if behind or form.cleaned_data["guide"]:
+        return {}
+    found, is_cut = find_besides(form.wanted, form.cleaned_data["language"])
+    pages = {"figure": "admin:figures_figuretext_change", "reference": "admin:references_reference_change"}
+    rows = [ShownBesides(each, reverse(pages[each.kind], args=[each.pk])) for each in found]
+    return {"besides": rows, "besides_cut": is_cut}
 
 
 def may_write(person: Person, hit: Hit) -> bool:

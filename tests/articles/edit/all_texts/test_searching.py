@@ -2,6 +2,7 @@
 
 from articles.domain.texts import finding
 from tests.articles.edit.desk import Desk, errors, tree, words
+from tests.figures import TURKISH, add_figure, say
 
 SEARCH = "/admin/articles/article/texts/"
 
@@ -53,12 +54,25 @@ def test_the_next_page_goes_on_and_keeps_what_was_asked(published, desk, monkeyp
     assert tree(second).xpath("//input[@name='exact']/@checked") == ["checked"]
 
 
+def test_figures_and_references_stand_below_with_their_pages(published, desk):
+    text = say(add_figure(published.ed), "tr", published.tara, **TURKISH)
+    page = desk.get(SEARCH, q="kök hücre")
+    (line,) = hits(page)
+    assert line[:2] == ("Kan hücreleri nasıl oluşur", f"/admin/figures/figuretext/{text.pk}/change/")
+    assert "Legend: Kök hücre" in line[2]
+    assert "No text of a guide says it" in words(page)
+    assert "They are changed on their own pages." in words(
+        desk.get(f"{SEARCH}replace/", q="kök hücre", instead="ana hücre")
+    )
+    assert hits(desk.get(SEARCH, q="kök hücre", guide=published.article.pk)) == []
+
+
 def test_one_letter_is_too_little_and_nonsense_is_not_there(published, desk):
     assert errors(desk.get(SEARCH, q=" e ")) == ["Type at least 2 letters: one alone stands in every text."]
     assert errors(desk.get(SEARCH, q="x" * 201)) == ["Ensure this value has at most 200 characters (it has 201)."]
     for nonsense in ({"guide": "0"}, {"language": "xx"}, {"behind": "7-section-0"}):
         assert desk.get(SEARCH, q="fever", **nonsense).status_code == 404
-    assert "No text says it" in words(desk.get(SEARCH, q="<script>"))
+    assert "No text of a guide says it" in words(desk.get(SEARCH, q="<script>"))
 
 
 def test_every_page_has_one_box_for_those_who_read_drafts(published):
