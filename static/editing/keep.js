@@ -68,7 +68,9 @@
     const start = () => {
       const shown = values();
       const kept = JSON.parse(localStorage.getItem(place) || "null");
-      if (kept && !same(kept.values, shown)) offer(kept);
+      // A form in which two texts were put together holds what was kept: it is the form that was sent.
+      const merged = form.querySelector("section.stale");
+      if (kept && !merged && !same(kept.values, shown)) offer(kept);
       const keep = () => {
         if (!box.hidden) return;
         const now = values();

@@ -31,8 +31,8 @@
       frame.addEventListener("load", () => {
         const page = frame.contentDocument;
         const place = page.getElementById(pane.dataset.anchor);
-        if (top === null) place?.scrollIntoView();
-        else page.scrollingElement.scrollTop = top;
+        // scrollIntoView() would move the page around the frame, too.
+        page.scrollingElement.scrollTop = top ?? (place ? place.getBoundingClientRect().top : 0);
       }, { once: true });
       frame.srcdoc = text;
       shown = text;
