@@ -1,12 +1,17 @@
-"""The translator's desk at a hundred guides in twenty languages: boards, and one part with its suggestions.
+"""The translator's desk at a hundred guides in twenty languages: boards, one part with its suggestions, the search.
 
-Pages must ask the database as often for a hundred guides as for one.
+Pages must ask the database as often for a hundred guides as for one. What a process does once for a language, reading all
+of its translations, has a line of its own.
 """
 
 from functools import partial
+from random import Random
 
+from articles.domain.drafting.writing import add_section
+from articles.domain.memory import drafts, published
+from articles.domain.memory.likeness import LEAST, alike
 from articles.models import Article
-from benchmarks.measuring import measure_cpu, row, title
+from benchmarks.measuring import Measure, measure_cpu, row, title
 from benchmarks.page import editor, make_guide, publish, translate
 from benchmarks.staff import ask, person
 from livhealth.floor.languages import codes
@@ -14,6 +19,7 @@ from tests.many_guides import copies
 
 BOARD = "/admin/articles/article/board/"
 SECTIONS, FEW, MANY = 12, 1, 100
+PASSAGES, WORDS = 14_000, "fever bone marrow blood cells treatment doctor child dose day week hospital signs".split()
 
 
 def run() -> None:
@@ -22,12 +28,20 @@ def run() -> None:
     template = make_guide("board", SECTIONS, editor())
     publish(template, "en", editor())
     translate(template, codes()[1:], editor())
+    repeated = "<p>Section 3 has some words, 7 mg of them, and then a few more.</p>"
+    add_section(
+        article=template, by=editor(), reason="benchmark", heading="Doses", body=repeated * 2, anchor=f"s{SECTIONS}"
+    )
+    publish(template, "en", editor())
     found: dict[int, dict[str, int]] = {}
     for guides in (FEW, MANY):
         copies(template, guides - FEW)
-        found[guides] = {name: show(f"{name}, {guides} guides", address) for name, address in pages(template).items()}
+        costs = {name: cost(address) for name, address in pages(template).items()}
+        found[guides] = {name: show(f"{name}, {guides} guides", each) for name, each in costs.items()}
+        show(f"search, first in a process, {guides} guides", first_search())
     if grown := {name: (found[FEW][name], count) for name, count in found[MANY].items() if count > found[FEW][name]}:
         raise SystemExit(f"Statements grow: {grown}")
+    row(f"one passage among {PASSAGES:,} others", 0, f"{among_others():.1f}", "")
 
 
 def pages(article: Article) -> dict[str, str]:
@@ -37,12 +51,34 @@ def pages(article: Article) -> dict[str, str]:
         "all guides, one language": f"{BOARD}?language=tr",
         "one guide, all languages": f"{of_guide}?language=all",
         "one guide, one language": f"{of_guide}?language=tr",
+        "one guide to read": f"{of_guide}tr/",
         "one part": f"{of_guide}tr/section:s0/",
+        "one part with suggestions": f"{of_guide}tr/section:s{SECTIONS}/",
+        "search": "/admin/articles/article/concordance/en/tr/?q=some+words",
     }
 
 
-def show(name: str, address: str) -> int:
-    """A line for the page; gives its statements."""
-    found = measure_cpu(partial(ask, person("tara"), address), runs=2)
+def cost(address: str) -> Measure:
+    ask(person("tara"), address)  # what a process does once
+    return measure_cpu(partial(ask, person("tara"), address), runs=2)
+
+
+def first_search() -> Measure:
+    for kept in (published.kept, drafts.kept):
+        kept.clear()
+    address = "/admin/articles/article/concordance/en/tr/?q=some+words"
+    return measure_cpu(partial(ask, person("tara"), address), runs=0)
+
+
+def show(name: str, found: Measure) -> int:
+    """A line; gives the statements."""
     row(name, found.queries, f"{found.milliseconds:.1f}", len(found.result.content))
     return found.queries
+
+
+def among_others() -> float:
+    """Milliseconds to find what is most like one passage, none of which is quite the same."""
+    draw = Random(1)  # noqa: S311 - the same texts in every run, no secret
+    others = [" ".join(draw.choices(WORDS, k=draw.randint(8, 30))) for _ in range(PASSAGES)]
+    asked = others[0][: len(others[0]) * LEAST // 100]
+    return measure_cpu(partial(alike, asked, others, most=3), runs=5).milliseconds

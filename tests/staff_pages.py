@@ -7,6 +7,7 @@ from articles.models import Article, Edition
 
 LISTS = {
     "board": ("ed", "/admin/articles/article/board/"),
+    "search in translations": ("tara", "/admin/articles/article/concordance/en/tr/?q=some+words"),
     "list of guides": ("ed", "/admin/articles/article/"),
     "reviewers' list": ("rita", "/admin/articles/article/reviews/"),
     "guides, audit": ("aud", "/audit/"),
@@ -33,6 +34,7 @@ def pages(article: Article, unit: str) -> dict[str, tuple[str, str]]:
         "signing page, tr": ("rita", f"{of_guide}/review/tr/"),
         "remarks, en": ("rita", f"{of_guide}/remarks/en/"),
         "workbench": ("tara", f"{of_guide}/workbench/"),
+        "whole translation, tr": ("tara", f"{of_guide}/workbench/tr/"),
         "task, tr": ("tara", f"{of_guide}/workbench/tr/{unit}/"),
         "time machine, en, now": ("aud", f"{audit}/en/at/{now}/"),
         "time machine, tr, now": ("aud", f"{audit}/tr/at/{now}/"),

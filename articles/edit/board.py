@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from articles.domain.edition.content import Content
 from articles.domain.edition.freshness import State
-from articles.domain.translating.board import Cell, Row, UnitCell, board, newest_sources
+from articles.domain.translating.board import Cell, Row, UnitCell, board
+from articles.domain.translating.board_rows import newest_sources
 from articles.domain.translating.workbench import next_unit
-from articles.edit import guide_pages
+from articles.edit import addresses, guide_pages
 from articles.edit.guide_pages import Side
+from articles.edit.translating.marks import Mark, amount, marks_of_guide, marks_of_part
 from articles.edit.translating.parts import Part, part_of, parts_of
 from articles.edit.translating.shown_languages import ShownLanguages, shown_languages
 from articles.models import Article
@@ -27,10 +29,11 @@ PAGE_SIZE = 100
 
 
 class Place(NamedTuple):
-    """A guide, or a part of one, in a language."""
+    """A guide, or a part of one, in a language, and how it stands there."""
 
     language: Language
-    cell: Any
+    marks: list[Mark]
+    is_open: bool  # has a translator something to do there, or do patients not have what translators did?
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,23 @@ class GuideLine:
     shown: ShownLanguages
 
     @cached_property
-    def cells(self) -> list[Place]:
-        return [Place(languages.get(each.language), each) for each in self.row.cells if each.language in self.wanted]
+    def places(self) -> list[Place]:
+        return [self.place(each) for each in self.row.cells]
 
-    @cached_property
-    def wanted(self) -> frozenset[str]:
-        return frozenset(self.shown.codes)
+    def place(self, cell: Cell) -> Place:
+        if not is_open(cell):
+            return Place(languages.get(cell.language), [], False)
+        marks = [*marks_of_guide(cell), *(amount(cell) if self.shown.one else ())]
+        return Place(languages.get(cell.language), marks, True)
+
+    @property
+    def address(self) -> str:
+        return addresses.workbench(self.row.article)
 
     @property
     def is_original(self) -> bool:
         """Is the only language that is shown the one in which the guide is written?"""
-        return self.wanted == {self.row.article.source_language}
+        return self.shown.one == self.row.article.source_language
 
     @property
     def has_original(self) -> bool:
@@ -60,21 +69,20 @@ class GuideLine:
 
     @property
     def to_do(self) -> list[Place]:
-        return [each for each in self.cells if is_open(each.cell)]
+        return [each for each in self.places if each.is_open]
 
     @property
     def done(self) -> list[Place]:
-        return [each for each in self.cells if not is_open(each.cell)]
+        return [each for each in self.places if not each.is_open]
 
     @property
-    def next_unit(self) -> str:
-        """The most urgent part to write in the only language that is shown; "" for none."""
-        found = next_unit(self.cells[0].cell.units) if self.shown.one and self.cells else None
-        return found.unit if found else ""
+    def next_task(self) -> str:
+        """Where the most urgent part is written in the only language that is shown; "" for none."""
+        found = next_unit(self.row.cells[0].units) if self.shown.one and self.row.cells else None
+        return addresses.task(self.row.article, self.shown.one, found.unit) if found else ""
 
 
 def is_open(cell: Cell) -> bool:
-    """Has a translator something to do there, or do patients not have what translators did?"""
     waits = cell.waiting or cell.in_work or cell.withdrawn
     return bool(cell.words_to_do or waits or cell.safety_for_patients or cell.content_for_patients or not cell.edition)
 
@@ -89,7 +97,7 @@ def board_page(side: Side, request: HttpRequest) -> HttpResponse:
         **side.admin_site.each_context(request),
         "opts": side.opts,
         "title": _("Translations of all guides"),
-        "guides": [GuideLine(row, shown) for row in board(articles[:PAGE_SIZE])],
+        "guides": [GuideLine(row, shown) for row in board(articles[:PAGE_SIZE], shown.codes)],
         "shown": shown,
         "after": articles[PAGE_SIZE - 1].slug if len(articles) > PAGE_SIZE else "",
     }
@@ -105,28 +113,23 @@ class PartLine:
 
     unit: str
     part: Part
-    cells: list[Place]
+    places: list[Place]
 
     @property
     def to_do(self) -> list[Place]:
-        return [each for each in self.cells if self.is_open(each.cell)]
+        return [each for each in self.places if each.is_open]
 
     @property
     def done(self) -> list[Place]:
-        return [each for each in self.cells if not self.is_open(each.cell)]
-
-    @staticmethod
-    def is_open(cell: UnitCell) -> bool:
-        return cell.to_do or cell.waits or cell.differs_for_patients
+        return [each for each in self.places if not each.is_open]
 
 
 def workbench_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
     """One guide: its parts by languages, filtered by state, and the next thing to translate."""
     article = guide_pages.guide_for(request, pk, Act.READ_EDITING)
-    row = board([article])[0]
     shown = shown_languages(request, article.source_language)
-    cells = [each for each in row.cells if each.language in shown.codes]
-    own = [each for each in cells if may(request.user, Act.EDIT_TRANSLATION, language=each.language)]
+    row = board([article], shown.codes)[0]
+    own = [each for each in row.cells if may(request.user, Act.EDIT_TRANSLATION, language=each.language)]
     state = request.GET.get("state", "")
     parts = parts_of(source_of(article))
     context = guide_pages.context(
@@ -136,7 +139,8 @@ def workbench_page(side: Side, request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Translations: %s") % row.title,
         row=row,
         shown=shown,
-        lines=list(lines(cells, parts, state)),
+        tasks=addresses.workbench(article),
+        lines=list(lines(row.cells, parts, state)),
         state=state,
         states=State,
         next_tasks=list(next_tasks(own, parts)),
@@ -161,5 +165,11 @@ def lines(cells: Sequence[Cell], parts: Mapping[str, Part], state: str) -> Itera
     """In reading order; with `state`, the parts that stand so in one of the languages."""
     for together in zip(*(cell.units for cell in cells), strict=True):
         if not state or any(each.state == state for each in together):
-            places = [Place(languages.get(cell.language), each) for cell, each in zip(cells, together, strict=True)]
+            both = zip(cells, together, strict=True)
+            places = [part_place(cell.language, each) for cell, each in both]
             yield PartLine(together[0].unit, part_of(parts, together[0].unit), places)
+
+
+def part_place(language: str, cell: UnitCell) -> Place:
+    is_to_do = cell.to_do or cell.waits or cell.differs_for_patients
+    return Place(languages.get(language), list(marks_of_part(cell)) if is_to_do else [], is_to_do)

@@ -5,9 +5,8 @@ patients have (`patients`, asked with the published one). Both ask the one funct
 what separates them waits for publication.
 """
 
-import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,29 +17,20 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
 from articles.domain.edition.figures import is_wordless, unit_of_figure
 from articles.domain.edition.freshness import SourceChange, Standing, State, standing
-from articles.domain.edition.unit import HEAD, Unit
-from articles.domain.translating.content_parts import PartOf
+from articles.domain.edition.unit import Unit
+from articles.domain.translating.board_rows import (
+    Draft,
+    Published,
+    changes_by_unit,
+    draft_pointers,
+    newest_sources,
+    published_editions,
+)
 from articles.domain.translating.figure_words import FigureWordsOf, counted_words, figure_state, figure_words
-from articles.models import Article, ArticleText, Edition, EditionChange, FAQText, SectionText
+from articles.models import Article
 from livhealth.floor.languages import codes
 
 TAG = re.compile(r"<[^>]+>")
-
-
-class Draft(NamedTuple):
-    """The pointer of a translated unit's draft, and whether the draft is ready."""
-
-    pointer: int | None
-    ready: bool
-
-
-@dataclass(frozen=True)
-class Published:
-    """The newest edition of a guide in a language, with the pointers of the units that patients read."""
-
-    number: int | None = None
-    withdrawn: bool = False
-    pointers: Mapping[str, int] = field(default_factory=dict)
 
 
 NOTHING, NOT_READ, LEVEL = Published(), Standing(State.MISSING), Standing(State.CURRENT)
@@ -150,24 +140,36 @@ class Row:
     title: str
     cells: list[Cell] = field(default_factory=list)
 
-    def places(self) -> list[Cell | None]:
-        """A place for each language of the installation, in their order; None for the guide's own."""
-        known = {cell.language: cell for cell in self.cells}
-        return [known.get(code) for code in codes()]
 
+def board(articles: Sequence[Article], languages: Collection[str] = ()) -> list[Row]:
+    """A row for each guide, in the given order, with a cell for each of the languages, or for all of them.
 
-def board(articles: Sequence[Article]) -> list[Row]:
-    """A row for each guide, in the given order. Seven queries, two more where figures are shown, whatever there is."""
+    Seven queries, two more where figures are shown, whatever there is.
+    """
+    shown = [code for code in codes() if code in languages] or codes()
     sources = newest_sources(articles)
-    drafts = draft_pointers(articles)
-    published = published_editions(articles)
+    drafts = draft_pointers(articles, shown)
+    published = published_editions(articles, shown)
     changes = changes_by_unit(articles, drafts, published)
     figures = figure_words(articles, [content for content, _number in sources.values()])
-    return [row(article, sources.get(article.pk), drafts, changes, published, figures) for article in articles]
+    return [
+        row(
+            article,
+            [code for code in shown if code != article.source_language],
+            source,
+            drafts,
+            changes,
+            published,
+            figures,
+        )
+        for article in articles
+        for source in [sources.get(article.pk)]
+    ]
 
 
 def row(
     article: Article,
+    languages: Iterable[str],
     source: tuple[Content, int] | None,
     drafts: Any,
     changes: Any,
@@ -176,9 +178,8 @@ def row(
 ) -> Row:
     content, number = source or (None, 0)
     words = word_counts(content) if content else {}
-    others = [code for code in codes() if code != article.source_language]
     cells, since = [], changes[article.pk]
-    for language in others:
+    for language in languages:
         own, out = drafts[article.pk, language], published.get((article.pk, language), NOTHING)
         units = [unit_cell(unit, count, own, out.pointers, since) for unit, count in words.items()]
         if content and content.get("figures"):
@@ -226,62 +227,6 @@ def figure_cells(
         state = figure_state(key, original, draft, own, pointers.get(unit), changes.get(unit, ()), number)
         known = Draft(state.pointer, state.ready) if draft else None
         yield UnitCell(unit, state.draft, counted_words(original), known, pointers.get(unit), state.patients)
-
-
-def newest_sources(articles: Collection[Article]) -> dict[int, tuple[Content, int]]:
-    """Guide -> content and number of its newest source edition."""
-    editions = Edition.objects.filter(article__in=articles).sources().newest()
-    rows = editions.values_list("article_id", "content", "number")
-    return {article: (contents.read_content(text), number) for article, text, number in rows}
-
-
-def draft_pointers(articles: Collection[Article]) -> dict[tuple[int, str], dict[str, Draft]]:
-    """(guide, language) -> unit -> its draft, for translations."""
-    found: dict[tuple[int, str], dict[str, Draft]] = defaultdict(dict)
-    for unit, article, language, pointer, ready in draft_rows(articles):
-        found[article, language][unit] = Draft(pointer, ready)
-    return found
-
-
-def draft_rows(articles: Collection[Article]) -> Iterable[tuple[str, int, str, int | None, bool]]:
-    state = ("language", "source_edition__number", "ready")
-    heads = ArticleText.objects.filter(article__in=articles, source_edition__isnull=False)
-    yield from ((HEAD, *values) for values in heads.values_list("article_id", *state))
-    for model, prefix in ((SectionText, "section"), (FAQText, "faq")):
-        rows = model.objects.filter(**{f"{prefix}__article__in": articles}, source_edition__isnull=False)
-        for anchor, *values in rows.values_list(f"{prefix}__anchor", f"{prefix}__article_id", *state):
-            yield (f"{prefix}:{anchor}", *values)
-
-
-def changes_by_unit(
-    articles: Collection[Article],
-    drafts: Mapping[Any, Mapping[str, Draft]],
-    published: Mapping[Any, Published],
-) -> dict[int, dict[str, list[SourceChange]]]:
-    """Guide -> unit -> effective changes of its source after the oldest pointer of any draft or published text."""
-    pointers = [draft.pointer for units in drafts.values() for draft in units.values() if draft.pointer is not None]
-    pointers += [number for each in published.values() for number in each.pointers.values()]
-    found: dict[int, dict[str, list[SourceChange]]] = defaultdict(lambda: defaultdict(list))
-    if not pointers:
-        return found
-    rows = EditionChange.objects.filter(
-        edition__article__in=articles, edition__source_edition=None, edition__number__gt=min(pointers)
-    ).effective()
-    fields = ("unit", "edition__number", "change_class", "old_digest", "new_digest", "edition__published_at")
-    for article, *values in rows.order_by("edition__number").values_list("edition__article_id", *fields):
-        change = SourceChange(*values)
-        found[article][change.unit].append(change)
-    return found
-
-
-def published_editions(articles: Collection[Article]) -> dict[tuple[int, str], Published]:
-    """(guide, language) -> its newest edition; patients read nothing of one that is withdrawn."""
-    rows = Edition.objects.filter(article__in=articles).newest().annotate(pointers=PartOf("content", "pointer"))
-    values = rows.values_list("article_id", "language", "number", "withdrawal", "pointers")
-    return {
-        (article, language): Published(number, gone is not None, json.loads(pointers or "{}") if gone is None else {})
-        for article, language, number, gone, pointers in values
-    }
 
 
 def word_counts(content: Content) -> dict[str, int]:

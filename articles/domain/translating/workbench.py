@@ -41,7 +41,7 @@ class Task:
 
 def cell(article: Article, language: str) -> Cell:
     """All units of a guide in one language."""
-    return next(cell for cell in board([article])[0].cells if cell.language == language)
+    return board([article], [language])[0].cells[0]
 
 
 def task(article: Article, language: str, unit: str) -> Task | None:
