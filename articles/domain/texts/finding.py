@@ -3,12 +3,12 @@
 Texts are read as they stand at this moment, not from an index: what somebody saved a second ago is found.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from articles.domain.edition import content as contents
-from articles.domain.texts.hits import Hit, Outlines, hit_of
+from articles.domain.texts.hits import ANY, Hit, Outlines, State, hit_of
 from articles.domain.texts.stored import Published, Stored, published, texts_of
 from articles.domain.texts.wanted import Wanted
 from articles.models import Article
@@ -35,9 +35,12 @@ class NoSuchPlace(ValueError):
     """There is no such place among the guides that are searched."""
 
 
-def find(wanted: Wanted, guides: Sequence[Article], language: str = "", behind: str = "") -> Found:
+def find(
+    wanted: Wanted, guides: Sequence[Article], language: str = "", behind: str = "", *, states: Collection[State] = ANY
+) -> Found:
     """The texts of these guides, in a language or in all, that say what is wanted: a page, behind the place `behind`.
 
+    `states`: only where patients have this of it.
     `guides` have a `guide_title`. Raises NoSuchPlace.
     """
     hits: list[Hit] = []
@@ -50,6 +53,8 @@ def find(wanted: Wanted, guides: Sequence[Article], language: str = "", behind: 
             outlines = Outlines(editions)
         for guide in some:
             for hit in hits_in(wanted, guide, texts.get(guide.pk, []), editions, outlines, skipped):
+                if hit.state not in states:
+                    continue
                 if len(hits) == PAGE:
                     return Found(hits, hits[-1].at)
                 hits.append(hit)

@@ -32,6 +32,11 @@ class State(models.TextChoices):
     RETIRED = "retired", _("taken out of the guide: patients do not get this")
 
 
+READ = frozenset({State.READ, State.OLD})  # by patients, now
+NOT_YET = frozenset({State.NEW, State.CHANGED})  # by any patient
+ANY = frozenset(State)
+
+
 @dataclass(frozen=True)
 class Excerpt:
     """A line in which it stands, cut around that place. `label` names what it is a line of, if not of heading or body."""

@@ -7,6 +7,7 @@ from django import forms
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from articles.domain.texts.hits import ANY, NOT_YET, READ, State
 from articles.domain.texts.rewriting import Instead
 from articles.domain.texts.wanted import FEWEST, LONGEST, Wanted
 from articles.models import Article
@@ -28,6 +29,15 @@ class AskForm(forms.Form):
     phrase = forms.BooleanField(label=_("Side by side, in this order"), required=False)
     whole = forms.BooleanField(label=_("Whole words only"), required=False)
     exact = forms.BooleanField(label=_("With these capitals and accents"), required=False)
+    state = forms.ChoiceField(
+        label=_("Where it stands"),
+        required=False,
+        choices=[
+            ("", _("Drafts and what patients read")),
+            ("read", _("What patients read")),
+            ("new", _("Not published")),
+        ],
+    )
     guide = forms.ChoiceField(label=_("Guide"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
 
@@ -56,14 +66,19 @@ class AskForm(forms.Form):
         asked = self.cleaned_data
         return Wanted(asked["q"], is_phrase=asked["phrase"], is_whole=asked["whole"], is_exact=asked["exact"])
 
+    @property
+    def states(self) -> frozenset[State]:
+        """What patients have of what is looked for, of a valid form."""
+        return {"read": READ, "new": NOT_YET}.get(self.cleaned_data["state"], ANY)
+
     def where(self) -> list[Article]:
         """The guides to search, of a valid form."""
         asked = self.cleaned_data["guide"]
         return [each for each in self.guides if asked in ("", str(each.pk))]
 
     def refuse_nonsense(self) -> None:
-        """Raises Http404 for a guide or a language that nobody could choose."""
-        if any(name in self.errors for name in ("guide", "language")):
+        """Raises Http404 for a guide, a language or a state that nobody could choose."""
+        if any(name in self.errors for name in ("guide", "language", "state")):
             raise Http404
 
     def said(self) -> dict[str, str]:
@@ -79,7 +94,7 @@ class ReplaceForm(AskForm):
         max_length=LONGEST,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
-    phrase = None  # type: ignore[assignment]  # Django's way to leave a field out
+    phrase = state = None  # type: ignore[assignment]  # Django's way to leave fields out
 
     def __init__(self, data: Any, guides: list[Article]) -> None:
         super().__init__(data, guides)

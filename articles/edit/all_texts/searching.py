@@ -55,7 +55,7 @@ def search_page(side: Side, request: HttpRequest) -> HttpResponse:
 
 def answer(form: AskForm, person: Person, behind: str) -> dict[str, Any]:
     try:
-        found = find(form.wanted, form.where(), form.cleaned_data["language"], behind)
+        found = find(form.wanted, form.where(), form.cleaned_data["language"], behind, states=form.states)
     except NoSuchPlace:
         raise Http404 from None
     asked = form.said()
@@ -93,7 +93,7 @@ class ShownBesides:
 
 def besides(form: AskForm, behind: str) -> dict[str, Any]:
     """What figures and references say, on the first page of a search in all guides: they belong to none."""
-    if behind or form.cleaned_data["guide"]:
+    if behind or form.cleaned_data["guide"] or form.cleaned_data.get("state"):
         return {}
     found, is_cut = find_besides(form.wanted, form.cleaned_data["language"])
     pages = {"figure": "admin:figures_figuretext_change", "reference": "admin:references_reference_change"}

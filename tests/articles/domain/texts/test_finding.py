@@ -7,6 +7,7 @@ from articles.domain.drafting.writing import save_text
 from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.texts import finding
 from articles.domain.texts.finding import NoSuchPlace, find
+from articles.domain.texts.hits import NOT_YET, READ
 from articles.domain.texts.wanted import Wanted
 from articles.models import Article
 from articles.models.article import title_of
@@ -38,6 +39,8 @@ def test_drafts_and_what_patients_read_are_found_and_told_apart(published):
     ]
     assert found("FÉVER", "tr") == [("tr", "Belirtiler", "new", 1)]
     assert found("fever", is_whole=True)[0] == ("en", "Signs", "changed", 1)
+    assert [hit.state for hit in find(Wanted("fever"), guides(), states=READ).hits] == ["read"]
+    assert [hit.state for hit in find(Wanted("fever"), guides(), states=NOT_YET).hits] == ["changed", "new"]
     assert found("above 38") == [("en", "Fever", "old", 2)]
 
 

@@ -22,6 +22,7 @@ def boxes(page):
 def test_a_hit_says_its_place_and_state_and_leads_to_the_editor(published, desk, stored):
     published.write(published.signs, "<p>There is <strong>fever</strong> &amp; more.</p>")
     before = stored()
+    assert [name for name, *_ in hits(desk.get(SEARCH, q="fever", state="new"))] == ["Signs"]
     page = desk.get(SEARCH, q="Fever", language="en")
     signs, fever = hits(page)
     assert stored() == before
@@ -70,7 +71,7 @@ def test_figures_and_references_stand_below_with_their_pages(published, desk):
 def test_one_letter_is_too_little_and_nonsense_is_not_there(published, desk):
     assert errors(desk.get(SEARCH, q=" e ")) == ["Type at least 2 letters: one alone stands in every text."]
     assert errors(desk.get(SEARCH, q="x" * 201)) == ["Ensure this value has at most 200 characters (it has 201)."]
-    for nonsense in ({"guide": "0"}, {"language": "xx"}, {"behind": "7-section-0"}):
+    for nonsense in ({"guide": "0"}, {"state": "x"}, {"language": "xx"}, {"behind": "7-section-0"}):
         assert desk.get(SEARCH, q="fever", **nonsense).status_code == 404
     assert "No text of a guide says it" in words(desk.get(SEARCH, q="<script>"))
 
