@@ -6,7 +6,7 @@ a publication by what the edition changed in this place.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,12 +15,13 @@ from articles.domain.edition.content import UnitChange, content_of, words_of
 from articles.domain.reading.unit_changes import ChangedUnit, changed_unit
 from articles.domain.record.entry_changes import ChangedRow, changed_row, with_previous
 from articles.domain.record.timeline import slugs_of
-from articles.domain.tracing.place import TracedPlace
+from articles.domain.tracing.place import TEXTS, TracedPlace
 from articles.models import ChangeClass, Edition, EditionChange
 from livhealth.ledger.models import Entry, Kind
 
 EDITION = Edition._meta.label_lower
 CHUNK = 500
+WORDS = {name for model in TEXTS for name in model.WORDS} | {"safety_critical"}
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,15 @@ def draft_rows(place: TracedPlace, chosen: Sequence[Entry]) -> Mapping[int, list
     revisions = [entry.revision_number for entry in chosen if entry.revision_number]
     found: dict[int, list[ChangedRow]] = defaultdict(list)
     for version in with_previous(place.versions().filter(revision_id__in=revisions)):
-        found[version.revision_id].append(changed_row(version))
+        found[version.revision_id].append(in_words(changed_row(version)))
     return found
+
+
+def in_words(row: ChangedRow) -> ChangedRow:
+    """Of a first version only its words: what it is called inside, everybody who looks at the place knows."""
+    if not row.is_first:
+        return row
+    return replace(row, changes=[each for each in row.changes if each.name in WORDS])
 
 
 def for_patients(place: TracedPlace, chosen: Sequence[Entry]) -> Mapping[tuple[str, bool], ForPatients]:
