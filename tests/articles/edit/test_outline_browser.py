@@ -92,7 +92,7 @@ def test_two_sections_are_open_at_once_and_saving_one_leaves_the_others_words(pu
     page.locator("#section-signs [name=heading]").fill("First signs")
     page.locator("#section-treatment [name=heading]").fill("Cure")
     page.locator("#section-treatment [name=reason]").fill("clearer words")
-    page.locator("#section-treatment").get_by_role("button", name="Save").click()
+    page.locator("#section-treatment").get_by_role("button", name="Save", exact=True).click()
     page.locator("#section-treatment [data-saved]").wait_for()
     assert published.text(published.treatment).heading == "Cure"
     assert page.locator("#section-signs [name=heading]").input_value() == "First signs"
