@@ -8,8 +8,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from articles.domain.texts.finding import GUIDES
-from articles.domain.texts.stored import published, texts_of
+from articles.domain.texts.finding import batches
 from articles.models import Article
 from benchmarks.measuring import Measure, measure_cpu, row, title
 from benchmarks.page import editor, make_guide, publish, translate
@@ -62,15 +61,6 @@ def table(guides: int) -> dict[str, Measure]:
 
 def reading() -> tuple[Measure, int]:
     """Fetching every text and edition, as a search does it, and how many characters they are."""
-    pks = list(Article.objects.values_list("pk", flat=True))
-
-    def fetch() -> int:
-        characters = 0
-        for at in range(0, len(pks), GUIDES):
-            texts, editions = texts_of(pks[at : at + GUIDES]), published(pks[at : at + GUIDES])
-            characters += sum(len(word) for each in texts.values() for text in each for word in text.words.values())
-            characters += sum(len(edition.content) for edition in editions.values())
-        return characters
-
-    found = measure_cpu(fetch, runs=1)
+    guides = list(Article.objects.all())
+    found = measure_cpu(lambda: sum(batch.characters for batch in batches(guides, "")), runs=1)
     return found, found.result

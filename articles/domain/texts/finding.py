@@ -5,6 +5,7 @@ Texts are read as they stand at this moment, not from an index: what somebody sa
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from articles.domain.edition import content as contents
@@ -15,8 +16,9 @@ from articles.models import Article
 from livhealth.ledger.keyset import snapshot
 
 PAGE = 20  # texts of a page
-GUIDES = 5  # that are read at once
 ROOM = 40_000_000  # characters that one page reads at most, and the guides that were begun
+SMALL = 4_000_000  # characters that were read at once, up to which the next time twice as many guides are
+MOST_GUIDES = 8
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,20 @@ class Found:
     hits: list[Hit]
     further: str = ""
     is_cut: bool = False
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some guides with all their texts and what was published of them last, read in one snapshot."""
+
+    guides: Sequence[Article]
+    texts: Mapping[int, Sequence[Stored]]
+    editions: Mapping[tuple[int, str], Published]
+
+    @cached_property
+    def characters(self) -> int:
+        words = (word for texts in self.texts.values() for text in texts for word in text.words.values())
+        return sum(map(len, words)) + sum(len(edition.content) for edition in self.editions.values())
 
 
 class NoSuchPlace(ValueError):
@@ -46,23 +62,16 @@ def find(
     hits: list[Hit] = []
     done = 0
     guides, skipped = rest(guides, behind)
-    for some in (guides[at : at + GUIDES] for at in range(0, len(guides), GUIDES)):
-        with snapshot():
-            texts = texts_of([guide.pk for guide in some], language)
-            editions = published([guide.pk for guide in some], language)
-            outlines = Outlines(editions)
-        for guide in some:
-            for hit in hits_in(wanted, guide, texts.get(guide.pk, []), editions, outlines, skipped):
-                if hit.state not in states:
-                    continue
+    for batch in batches(guides, language):
+        for hit in hits_in(wanted, batch, skipped):
+            if hit.state in states:
                 if len(hits) == PAGE:
                     return Found(hits, hits[-1].at)
                 hits.append(hit)
-            skipped = ""
-        done += sum(len(word) for each in texts.values() for text in each for word in text.words.values())
-        done += sum(len(edition.content) for edition in editions.values())
-        if done > ROOM and some[-1] is not guides[-1]:
-            return Found(hits, str(some[-1].pk), is_cut=True)
+        skipped = ""
+        done += batch.characters
+        if done > ROOM and batch.guides[-1] is not guides[-1]:
+            return Found(hits, str(batch.guides[-1].pk), is_cut=True)
     return Found(hits)
 
 
@@ -77,25 +86,37 @@ def rest(guides: Sequence[Article], behind: str) -> tuple[Sequence[Article], str
     return (guides[at:], text) if text else (guides[at + 1 :], "")
 
 
-def hits_in(
-    wanted: Wanted,
-    guide: Article,
-    texts: Sequence[Stored],
-    editions: Mapping[tuple[int, str], Published],
-    outlines: Outlines,
-    behind: str,
-) -> Iterator[Hit]:
-    """The hits of one guide, those behind a text of it. Raises NoSuchPlace for a text that is not among them."""
-    if behind:
-        at = next((at for at, text in enumerate(texts) if text.key == behind), None)
-        if at is None:
-            raise NoSuchPlace(behind)
-        texts = texts[at + 1 :]
-    read: dict[str, Any] = {}
-    for text in texts:
-        edition = editions.get((guide.pk, text.language))
-        if edition and text.language not in read:
-            read[text.language] = contents.read_content(edition.content)
-        words = contents.words_of(read.get(text.language), text.unit)
-        if hit := hit_of(wanted, guide, text, words, edition, outlines):
-            yield hit
+def batches(guides: Sequence[Article], language: str) -> Iterator[Batch]:
+    """The guides as they are read: one first, then more at once as long as they are small."""
+    at, size = 0, 1
+    while some := guides[at : at + size]:
+        keys = [guide.pk for guide in some]
+        with snapshot():
+            batch = Batch(some, texts_of(keys, language), published(keys, language))
+        yield batch
+        at += size
+        size = min(2 * size, MOST_GUIDES) if batch.characters < SMALL else 1
+
+
+def hits_in(wanted: Wanted, batch: Batch, behind: str) -> Iterator[Hit]:
+    """The hits of some guides; of the first those behind a text of it. Raises NoSuchPlace for one that is not there."""
+    outlines = Outlines(batch.editions)
+    for guide in batch.guides:
+        read: dict[str, Any] = {}
+        for text in after(batch.texts.get(guide.pk, []), behind):
+            edition = batch.editions.get((guide.pk, text.language))
+            if edition and text.language not in read:
+                read[text.language] = contents.read_content(edition.content)
+            words = contents.words_of(read.get(text.language), text.unit)
+            if hit := hit_of(wanted, guide, text, words, edition, outlines):
+                yield hit
+        behind = ""
+
+
+def after(texts: Sequence[Stored], behind: str) -> Sequence[Stored]:
+    if not behind:
+        return texts
+    at = next((at for at, text in enumerate(texts) if text.key == behind), None)
+    if at is None:
+        raise NoSuchPlace(behind)
+    return texts[at + 1 :]

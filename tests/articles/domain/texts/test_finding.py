@@ -91,7 +91,7 @@ def test_an_excerpt_is_the_sentence_around_it_with_the_words_marked(world):
 
 def test_a_page_is_full_or_has_read_enough_and_the_next_goes_on_behind_it(published, monkeypatch):
     copies(published.article, 6)
-    monkeypatch.setattr(finding, "GUIDES", 2)
+    monkeypatch.setattr(finding, "MOST_GUIDES", 2)
     monkeypatch.setattr(finding, "PAGE", 100)
     all_of_them = [(hit.guide.pk, hit.heading) for hit in find(Wanted("sign"), guides(), "en").hits]
     assert sorted(all_of_them) == sorted((guide.pk, heading) for guide in guides() for heading in ("Signs", "Fever"))
@@ -107,7 +107,7 @@ def test_a_page_is_full_or_has_read_enough_and_the_next_goes_on_behind_it(publis
     assert [len(page) for page in pages] == [4, 4, 4, 2]
     monkeypatch.setattr(finding, "ROOM", 1)
     cut = find(Wanted("no such words"), guides())
-    assert (cut.hits, cut.further, cut.is_cut) == ([], str(guides()[1].pk), True)
+    assert (cut.hits, cut.further, cut.is_cut) == ([], str(guides()[0].pk), True)
     last = find(Wanted("sign"), guides(), behind=str(guides()[5].pk))
     assert ([hit.guide for hit in last.hits], last.further) == ([guides()[6]] * 2, "")
 
@@ -118,8 +118,11 @@ def test_a_place_that_is_not_there_is_refused(published, place):
         find(Wanted("fever"), guides(), behind=place.format(guide=published.article.pk))
 
 
-def test_more_guides_and_languages_need_no_more_queries_for_a_batch(published, django_assert_num_queries):
-    copies(published.article, 2)
-    three = guides()
-    with django_assert_num_queries(4):
-        assert len(find(Wanted("sign"), three).hits) == 6
+def test_small_guides_are_read_together_and_large_ones_alone(published, monkeypatch, django_assert_num_queries):
+    copies(published.article, 6)
+    seven = guides()
+    with django_assert_num_queries(4 * 3):  # one, two and four guides
+        assert len(find(Wanted("sign"), seven).hits) == 14
+    monkeypatch.setattr(finding, "SMALL", 1)
+    with django_assert_num_queries(4 * 7):
+        assert len(find(Wanted("sign"), seven).hits) == 14

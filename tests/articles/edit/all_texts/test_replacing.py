@@ -1,5 +1,6 @@
 """Replacing in all texts: shown by the word, chosen, saved, told, and taken back; nothing is stored before."""
 
+from articles.domain.texts import finding
 from livhealth.ledger.models import Entry
 from tests.articles.edit.desk import errors, sent_by, submits, tree, words
 
@@ -78,6 +79,25 @@ def test_a_text_that_somebody_saved_after_the_preview_is_left_and_named(publishe
     told = desk.get(REPLACED)
     assert lines(told, "saved") == ["Fever English A small guide"]
     assert lines(told, "skipped") == ["Signs English A small guide Ed Editor saved it meanwhile: look at it again."]
+
+
+def test_what_does_not_fit_a_page_follows(published, desk, monkeypatch):
+    monkeypatch.setattr(finding, "PAGE", 1)
+    first = desk.get(REPLACE, q="sign", instead="mark", whole="", exact="on")
+    assert ([heading for heading, *_ in changes(first)], "There are more: they follow." in words(first)) == (
+        ["Signs"],
+        True,
+    )
+    desk.send(first, {"reason": "a better word"})
+    (further,) = tree(desk.get(REPLACED)).xpath("//a[@rel='next']/@href")
+    second = desk.get(further)
+    assert [heading for heading, *_ in changes(second)] == ["Fever"]
+    desk.send(second, {"reason": "a better word"})
+    assert tree(desk.get(REPLACED)).xpath("//a[@rel='next']/@href") == []
+    assert published.text(published.fever).body == "<p>Fever above 38 °C is a mark.</p>"
+    assert published.text(published.signs).words() == {
+        "heading": "Signs", "body": '<p>There are marks.<sup class="cite" data-ref="nci"></sup></p>'
+    }  # fmt: skip
 
 
 def test_a_translator_replaces_in_own_languages_only(published, at_desk):
