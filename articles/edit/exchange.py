@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.domain.drafting.composing import newest_edition
 from articles.domain.edition.freshness import State
+from articles.domain.record.titles import Titles
 from articles.domain.xliff.exporting import cells, export
 from articles.domain.xliff.importing import Report, import_file
 from articles.domain.xliff.parsing import MOST_BYTES, too_large
@@ -80,6 +81,7 @@ def exchange_page(side: Side, request: HttpRequest, pk: int, language: str) -> H
         title=_("Exchange with translators"),
         form=(form if report is None else ImportForm(label_suffix="")) if allowed else None,
         report=report,
+        titles=named(article, report),
         refusal=" ".join(map(str, asked.non_field_errors())),
         counts=counts(article, language),
         edition=newest_edition(article, article.source_language),
@@ -87,6 +89,12 @@ def exchange_page(side: Side, request: HttpRequest, pk: int, language: str) -> H
         language_code=language,
     )
     return render(request, "admin/articles/exchange.html", context)
+
+
+def named(article: Article, report: Report | None) -> dict[str, str]:
+    """What the parts of a report are called."""
+    titles = Titles()
+    return {line.unit: titles.unit(article.pk, line.unit) for line in report.lines} if report else {}
 
 
 def counts(article: Article, language: str) -> list[tuple[Any, int]]:

@@ -83,14 +83,14 @@ def test_an_imported_file_is_reported_unit_by_unit(tara, published):
     )
     assert page.status_code == 200
     assert lines(page) == [
-        ["head", "taken over", "Saved as a new translation."],
-        ["section:signs", "taken over", "Saved as a new translation."],
+        ["Title and introduction", "taken over", "Saved as a new translation."],
+        ["Signs", "taken over", "Saved as a new translation."],
         [
-            "section:fever",
+            "Fever",
             "left alone",
             "The text section:fever.body.1 (“Fever above 38 °C is a sign.”) is not in the file.",
         ],
-        ["section:treatment", "taken over", "Saved as a new translation."],
+        ["Treatment", "taken over", "Saved as a new translation."],
         ["faq:is-it-rare", "taken over", "Saved as a new translation."],
     ]
     assert "4 parts were taken over. 1 part was left alone." in words(page)
