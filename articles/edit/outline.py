@@ -19,6 +19,7 @@ from articles.edit import addresses
 from articles.edit.inputs import Heading, Mark, Seen
 from livhealth.editing.comparing import FieldChange, compare_values
 from livhealth.floor import languages
+from livhealth.text.merge import merge_lines
 from livhealth.text.plain import clean_line
 
 CELLS = ("heading", "ready", "safety_critical")
@@ -203,16 +204,24 @@ def theirs_and_mine(shown: Sequence[Line]) -> list[FieldChange]:
 
 
 def having_seen(shown: Sequence[Line], data: QueryDict) -> QueryDict:
-    """A copy of the posted outline that has seen what stands there now; cells left alone say what that is."""
+    """A copy of the posted outline that has seen what stands there now; cells left alone say what that is.
+
+    A heading of which each changed other words holds both.
+    """
     data = data.copy()
     for draft, form in posted_forms(shown):
         touched = form.touched()
         for name, value in line_values(draft).items():
             if name not in form.fields:
                 continue
+            began = data.get(form[name].html_initial_name)
             data[form[name].html_initial_name] = value
             if name not in touched:
                 put(data, form[name].html_name, value)
+            elif name == "heading" and (
+                both := merge_lines(began, value, data[form[name].html_name], one_line=True).text({})
+            ):
+                data[form[name].html_name] = both
     return data
 
 

@@ -21,6 +21,7 @@ from django.conf import settings
 from livhealth.floor.person import Person
 
 GONE_AFTER = 180  # seconds without a sign of life: a page gives one every 45
+BACK_WITHIN = 30  # seconds in which somebody who closed a page and opens it again has never been away
 MOST = 500  # files that are looked at in one room
 
 
@@ -37,7 +38,7 @@ def arrive(room: str, place: str, person: Person) -> None:
     """The person has this place open; said again while it is open."""
     file = file_of(room, place, person)
     with suppress(OSError):
-        if is_here(file):
+        if age_of(file) < GONE_AFTER + BACK_WITHIN:
             os.utime(file)
             return
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -48,19 +49,20 @@ def arrive(room: str, place: str, person: Person) -> None:
 
 
 def leave(room: str, place: str, person: Person) -> None:
-    """The person has closed it."""
+    """The person has closed it: gone at once. Since when is remembered for a moment, because saving opens a page anew."""
     with suppress(OSError):
-        file_of(room, place, person).unlink()
+        os.utime(file_of(room, place, person), (time.time() - GONE_AFTER,) * 2)
 
 
 def others(room: str, person: Person) -> list[Presence]:
     """Everybody else who has something of the room open, the longest first. Removes whom nobody has heard of for long."""
     found = []
     for file in files_of(room):
-        if not is_here(file):
+        age = age_of(file)
+        if age >= GONE_AFTER + BACK_WITHIN:
             with suppress(OSError):
                 file.unlink()
-        elif not file.name.endswith(f".{person.pk}"):
+        elif age < GONE_AFTER and not file.name.endswith(f".{person.pk}"):
             with suppress(OSError, ValueError, KeyError):
                 said = json.loads(file.read_text(encoding="utf-8"))
                 found.append(Presence(said["place"], said["who"], datetime.fromisoformat(said["since"])))
@@ -74,11 +76,11 @@ def files_of(room: str) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def is_here(file: Path) -> bool:
-    """Has somebody given a sign of life?"""
+def age_of(file: Path) -> float:
+    """Seconds since the last sign of life."""
     with suppress(OSError):
-        return time.time() - file.stat().st_mtime < GONE_AFTER
-    return False
+        return time.time() - file.stat().st_mtime
+    return float("inf")
 
 
 def folder_of(room: str) -> Path:

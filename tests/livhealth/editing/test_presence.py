@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from livhealth.editing.presence import GONE_AFTER, arrive, files_of, leave, others
+from livhealth.editing.presence import BACK_WITHIN, GONE_AFTER, arrive, files_of, leave, others
 
 
 @pytest.fixture
@@ -37,7 +37,11 @@ def test_a_sign_of_life_keeps_since_when_and_without_one_somebody_is_gone(folder
     os.utime(file, (time.time() - GONE_AFTER + 20,) * 2)
     arrive("1-en", "head", world.ed)
     assert [each.since for each in others("1-en", world.rita)] == [since]
-    os.utime(file, (time.time() - GONE_AFTER - 1,) * 2)
+    leave("1-en", "head", world.ed)  # saved, and back on the page anew
+    assert seen(world, world.rita) == []
+    arrive("1-en", "head", world.ed)
+    assert [each.since for each in others("1-en", world.rita)] == [since]
+    os.utime(file, (time.time() - GONE_AFTER - BACK_WITHIN,) * 2)
     assert seen(world, world.rita) == []
     assert list(files_of("1-en")) == []
 
