@@ -1,19 +1,23 @@
 """What translators of a language have written that is not published yet: the drafts that are ready and wait.
 
-A draft counts by the number of its save: the words of one save never change, so what is kept cannot be old.
+What a process keeps of a draft stands under the newest act on its guide, whose digest stands for all before it (hash
+chain): what is kept cannot be old.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from django.db.models import OuterRef, Subquery
 
 from articles.domain.edition import content as contents
 from articles.domain.edition.unit import HEAD
 from articles.domain.memory.published import weight
 from articles.domain.memory.segments import Segment, segments
-from articles.models import ArticleText, Edition, FAQText, SectionText
+from articles.models import Article, ArticleText, Edition, FAQText, SectionText
 from articles.models.text import Text
 from livhealth.floor.kept import MEGABYTE, Kept
+from livhealth.ledger.models import Entry
 
 
 class Waiting(NamedTuple):
@@ -28,7 +32,7 @@ class Waiting(NamedTuple):
     source: int  # the key of the edition of the original that it was made from
 
     @property
-    def key(self) -> tuple[str, int, int]:
+    def row(self) -> tuple[str, int, int]:
         return self.model.__name__, self.pk, self.save_number
 
 
@@ -53,19 +57,31 @@ kept: Kept[Drafted] = Kept(16 * MEGABYTE, lambda _key, each: weight(each.segment
 
 
 def waiting_drafts(language: str, pointers: Mapping[int, Mapping[str, int]]) -> list[Drafted]:
-    """`pointers` are those of the published translations by guide. Three queries for what is kept already, seven at most."""
+    """`pointers` are those of the published translations by guide. Four queries for what is kept already, eight at most."""
     wanted = list(waiting(language, pointers))
-    known = kept.find(each.key for each in wanted)
-    missing = [each for each in wanted if each.key not in known]
-    for each in read(missing):
-        kept.keep(each.draft.key, each)
-        known[each.draft.key] = each
-    return [known[each.key] for each in wanted if each.key in known]
+    acts = newest_acts({each.article for each in wanted})
+    keys = {each: (*each.row, act) for each in wanted if (act := acts.get(each.article))}
+    known = kept.find(keys.values())
+    found = {each: known[key] for each, key in keys.items() if key in known}
+    for each in read([each for each in wanted if each not in found]):
+        found[each.draft] = each
+        if each.draft in keys:  # without an act nothing stands for what it says
+            kept.keep(keys[each.draft], each)
+    return [found[each] for each in wanted if each in found]
+
+
+def newest_acts(articles: Collection[int]) -> dict[int, str | None]:
+    """Guide -> the digest of the newest entry about it."""
+    if not articles:
+        return {}
+    own = Entry.objects.filter(article=OuterRef("slug")).order_by("-number").values("digest")[:1]
+    return dict(Article.objects.filter(pk__in=articles).annotate(act=Subquery(own)).values_list("pk", "act"))
 
 
 def waiting(language: str, pointers: Mapping[int, Mapping[str, int]]) -> Iterator[Waiting]:
     for model, place in ((ArticleText, ""), (SectionText, "section"), (FAQText, "faq")):
-        rows = model.objects.filter(language=language, ready=True, source_edition__isnull=False)
+        shown = {f"{place}__is_retired": False} if place else {}
+        rows = model.objects.filter(language=language, ready=True, source_edition__isnull=False, **shown)
         named = [f"{place}__article", f"{place}__anchor"] if place else ["article", "language"]
         common = ["pk", "save_number", "provenance", "source_edition", "source_edition__number"]
         for article, anchor, pk, save_number, provenance, source, number in rows.values_list(*named, *common):
@@ -88,6 +104,6 @@ def read(drafts: list[Waiting]) -> Iterator[Drafted]:
             words[model.__name__, row.pop("pk"), row.pop("save_number")] = row
     for each in drafts:
         source = contents.words_of(originals[each.source], each.unit)
-        if source and each.key in words:  # nobody saved meanwhile
-            said = tuple(segments(each.unit, source, words[each.key]))
+        if source and each.row in words:  # nobody saved meanwhile
+            said = tuple(segments(each.unit, source, words[each.row]))
             yield Drafted(each, originals[each.source]["language"], said)

@@ -1,6 +1,7 @@
 """What translators of a language have written that patients read: kept in each process, edition by edition.
 
-An edition never changes, nor do those of the original that its parts were made from: what is kept cannot be old.
+It is kept under the digests of the edition and of the original that it stands against: what these say never changes, so
+what is kept cannot be old, not even after a backup was put back.
 """
 
 import json
@@ -45,17 +46,14 @@ kept: Kept[Translated] = Kept(64 * MEGABYTE, lambda _key, each: weight(each.segm
 
 def published_translations(language: str) -> list[Translated]:
     """Of every guide that patients read in this language. One query for what is kept already, three at most."""
-    numbers = list(
-        Edition.objects.filter(language=language, source_edition__isnull=False)
-        .current()
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-    known = kept.find(numbers)
-    made = {each.edition: each for each in read(set(numbers) - known.keys())}
-    for number, each in made.items():
-        kept.keep(number, each)
-    return [known.get(number) or made[number] for number in numbers]
+    current = Edition.objects.filter(language=language, source_edition__isnull=False).current().order_by("pk")
+    keys = list(current.values_list("pk", "digest", "source_edition__digest"))
+    known = kept.find(keys)
+    made = {each.edition: each for each in read([key[0] for key in keys if key not in known])}
+    for key in keys:
+        if key[0] in made:
+            kept.keep(key, made[key[0]])
+    return [known[key] if key in known else made[key[0]] for key in keys]
 
 
 def read(numbers: Collection[int]) -> Iterator[Translated]:

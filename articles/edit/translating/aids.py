@@ -29,13 +29,12 @@ KEYS = 9  # suggestions that a key puts in
 
 @dataclass(frozen=True)
 class Place:
-    """Where a passage was translated: the guide and the part, by name; its address; and how far to trust it."""
+    """Where a passage was translated: the guide and the part, by name; where it is read; and how far to trust it."""
 
     guide: str
     heading: str
     address: str
     standing: str
-    is_machine: bool
     provenance: str
 
 
@@ -115,9 +114,8 @@ def place_of(found: Remembered, guide: Any, language: str, signed: set[int]) -> 
     return Place(
         guide=guide.guide_title or guide.slug,
         heading=found.heading,
-        address=addresses.task(guide, language, found.segment.unit),
+        address=f"{addresses.whole_translation(guide, language)}#{Unit.parse(found.segment.unit).html_id}",
         standing=standing(found, found.origin.edition in signed),
-        is_machine=provenance == Provenance.MACHINE_UNREVIEWED,
         provenance=str(Provenance(provenance).label) if provenance in Provenance.values else "",
     )
 

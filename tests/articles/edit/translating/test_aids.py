@@ -33,7 +33,7 @@ def test_suggestions_say_where_they_stand_and_how_sure_they_are(guide, at_desk):
         "Patients read it, released by one person · Translated by a person"
     )
     assert same.xpath(".//button/@data-insert") == ["Günde 5 mg alın."]
-    assert same.xpath(".//a/@href") == [address(guide, "section:fever")]
+    assert same.xpath(".//a/@href") == [f"{address(guide, '')}#section-fever"]
 
 
 def test_a_similar_passage_shows_what_differs_in_the_original(guide, at_desk):
