@@ -36,7 +36,14 @@ def typed_page(side: Side, request: HttpRequest, pk: int, language: str, unit: s
     article = guide_pages.guide_for(request, pk, Act.READ_EDITING, language)
     kind = kind_of(unit)
     words = {name: request.POST[name] for name in kind.fields if name in request.POST}
-    context: dict[str, Any] = {"language": languages.get(language), "alone": bool(request.headers.get(PART))}
+    context: dict[str, Any] = {
+        "language": languages.get(language),
+        "alone": bool(request.headers.get(PART)),
+        # Said to the person who writes, in that person's language; the page has the guide's.
+        "reader": languages.get(translation.get_language() or language),
+        "unsaved": _("Preview of unsaved words: nobody else sees them, and nothing was stored."),
+        "nowhere": _("Patients do not find this part: it is retired, or the original is not published yet."),
+    }
     context["problems"] = [sentence for value in words.values() for sentence in unreadable(value)]
     if not context["problems"]:
         proposal = propose_typed(article, language, unit, words)
