@@ -91,7 +91,7 @@ def test_an_imported_file_is_reported_unit_by_unit(tara, published):
             "The text section:fever.body.1 (“Fever above 38 °C is a sign.”) is not in the file.",
         ],
         ["Treatment", "taken over", "Saved as a new translation."],
-        ["faq:is-it-rare", "taken over", "Saved as a new translation."],
+        ["Is it rare?", "taken over", "Saved as a new translation."],
     ]
     assert "4 parts were taken over. 1 part was left alone." in words(page)
     assert "missing 1 · behind, safety 0 · behind 0 · current 4" in words(page)
