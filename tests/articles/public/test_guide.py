@@ -219,6 +219,16 @@ def test_it_promises_the_review_that_is_due(published):
     assert told(due=due, changed_since_review=True).endswith("The text has changed since this review.")
 
 
+def test_an_edition_released_alone_after_a_signed_one_says_who_signed_and_never_that_nobody_did(published, read):
+    published.write(published.treatment, "<p>Take 7 mg a day.</p>")
+    published.sign()
+    published.publish(emergency=False)
+    published.write(published.treatment, "<p>Take 8 mg a day.</p>")
+    published.publish()
+    (told,) = lines(read(ADDRESS), "//p[@class='review']")
+    assert (told[:19], told[-39:]) == ("Medically reviewed ", "The text has changed since this review.")
+
+
 # The list of references: whose it is, and whether somebody answers for it --------------------------
 
 LIST = "//section[@id='references']/p[@class='quiet']"
