@@ -15,6 +15,7 @@ from articles.domain.record.entry_changes import changed_in
 from articles.domain.record.entry_links import Concerned, concerned
 from articles.domain.record.entry_names import Names, meanings, names_of_rows
 from articles.domain.record.entry_proof import altered
+from articles.domain.record.titles import titles_by_address
 from articles.domain.tracing.place import traced_subject
 from articles.models import ChangeClass, Edition, Review
 from articles.models.text import Provenance
@@ -57,6 +58,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
         "altered": altered(found),
         "newer": found.number + 1 if Head.objects.filter(number__gt=found.number).exists() else None,
         "older": found.number - 1,
+        "titles": titles_by_address(),
         "place": traced_subject(found.subject_type, found.subject_id),
         "here": "ledger",
     }

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from articles.audit import addresses, entries, paging
 from articles.audit.filters import LedgerFilter
+from articles.domain.record.titles import titles_by_address
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
 from livhealth.ledger.models import Head
@@ -22,6 +23,7 @@ def ledger(request: HttpRequest) -> HttpResponseBase:
     context = {
         "head": Head.objects.filter(pk=1).first(),
         "head_address": addresses.LEDGER_HEAD,
+        "titles": titles_by_address(),
         "here": "ledger",
         **entries.listed(request, form),
     }

@@ -49,6 +49,12 @@ def what_it_changed(slug: str, edition: Any) -> str:
     return addresses.compare(slug, edition.language, edition.number - 1, edition.number)
 
 
+@register.filter
+def called(address: str, titles: dict[str, str]) -> str:
+    """The title of the guide that has, or had, an address; the address where it has none."""
+    return titles.get(address, address)
+
+
 @register.simple_tag
 def guide_title(article: Article) -> str:
     """A guide's title, for a page about one guide. A query."""

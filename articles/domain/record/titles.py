@@ -7,7 +7,16 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from articles.domain.edition.unit import FACTS, HEAD, REFERENCES, is_figure
-from articles.models import ArticleText, FAQText, SectionText
+from articles.models import ArticleText, FAQText, FormerSlug, SectionText
+
+
+def titles_by_address() -> dict[str, str]:
+    """Address of a guide, present or former -> the guide's title: entries keep the address of their day. Two queries."""
+    heads = ArticleText.objects.filter(language=F("article__source_language"))
+    now = list(heads.values_list("article", "article__slug", "title"))
+    titles = {guide: title for guide, _address, title in now}
+    former = FormerSlug.objects.filter(article__in=titles).values_list("slug", "article")
+    return {address: titles[guide] for address, guide in former} | {address: title for _guide, address, title in now}
 
 
 class Titles:

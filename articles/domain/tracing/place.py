@@ -77,7 +77,7 @@ def trace(article: Article, name: str) -> TracedPlace | None:
         unit = Unit.parse(name)
     except ValueError:
         return None
-    if unit.is_frozen_data:
+    if unit.is_frozen_data or "\x00" in name:  # no database looks for that sign
         return None
     row: Any = article if str(unit) == HEAD else placed(article, unit)
     if row is None:

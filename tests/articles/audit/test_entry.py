@@ -51,7 +51,7 @@ def test_every_column_is_told_in_words(wait, auditor, corrected):
         "Role": "Editor",
         "Did": "published",
         "What": "A small guide (edition 2, English)",
-        "Guide": "small-guide",
+        "Guide": "A small guide",
         "Language": "English",
         "Why": "spelling of one word",
     }
@@ -191,7 +191,7 @@ def test_entries_of_a_guide_that_moved_lead_to_its_address_of_today(auditor, cor
     )
     entry = newest(Kind.PUBLISH)
     page = auditor.get(address(entry))
-    assert links(page, "small-guide") == ["/audit/renamed-guide/"]
+    assert links(page, "A small guide") == ["/audit/renamed-guide/"]
     assert links(page, "What it changed") == ["/audit/renamed-guide/en/compare/1/2/"]
     assert links(page, "What patients read from then on (English)") == [f"/audit/renamed-guide/en/at/{moment(entry)}/"]
 

@@ -57,7 +57,7 @@ def test_everything_that_was_done_to_it_is_told_in_all_languages_newest_first(au
     rename(behind, "High fever")
     retire(unit=behind.fever, by=behind.ed, reason="told elsewhere", seen=behind.fever.save_number)
     page = auditor.get(FEVER)
-    steps = [each.split(" · ")[1:] for each in said(page, "//section[@class='difference']/h2")]
+    steps = [each.split(" · ")[1:] for each in said(page, "//section[@class='difference']/h3")]
     assert steps == [
         ["retired"], ["edited", "English"], ["checked, still correct", "Turkish"], ["published", "English"],
         ["edited", "English"], ["published", "Arabic"], ["created", "Arabic"], ["published", "Turkish"],
@@ -69,7 +69,7 @@ def test_everything_that_was_done_to_it_is_told_in_all_languages_newest_first(au
 
 def test_one_language_or_only_what_patients_got(auditor, behind):
     for asked, kinds in [({"language": "ar"}, ["published", "created"]), ({"only": "published"}, ["published"] * 4)]:
-        told = said(auditor.get(FEVER, **asked), "//section[@class='difference']/h2")
+        told = said(auditor.get(FEVER, **asked), "//section[@class='difference']/h3")
         assert [each.split(" · ")[1] for each in told] == kinds
     assert [auditor.get(FEVER, language=each).status_code for each in ("xx", "\x00")] == [404, 404]
 
@@ -78,7 +78,7 @@ def test_a_corrected_class_is_a_step_of_its_own(auditor, behind):
     change = EditionChange.objects.get(edition__language="en", edition__number=2, unit="section:fever")
     correct_class(change=change, change_class=ChangeClass.CONTENT, by=behind.ed, reason="nobody is in danger")
     page = auditor.get(FEVER, only="published")
-    assert said(page, "//section[@class='difference']/h2")[0].endswith("corrected the record · English")
+    assert said(page, "//section[@class='difference']/h3")[0].endswith("corrected the record · English")
     assert "Its change is called now: Content" in words(page)
 
 
@@ -87,7 +87,7 @@ def test_it_goes_on_by_key_and_is_had_as_a_sheet(auditor, behind, monkeypatch):
     seen, address = [], ""
     while address is not None:
         page = auditor.get(FEVER + address)
-        seen += said(page, "//section[@class='difference']/h2")
+        seen += said(page, "//section[@class='difference']/h3")
         address = next(iter(links(page, "Older")), None)
     rows = sheet(auditor.get(FEVER, format="csv"))[1:]
     assert [row[4] for row in rows] == [each.split(" · ")[1] for each in seen]
