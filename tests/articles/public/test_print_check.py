@@ -70,7 +70,7 @@ def test_a_safety_change_is_told_in_the_language_of_each_print(published, transl
     heading, turkish = ask(scanned["tr"])
     assert (turkish.get("lang"), heading) == ("tr", "Bu çıktı güncel değil. Lütfen okumaya devam edin")
     assert list(parts(turkish)) == ["Tedavi"]  # the heading that the original did not change
-    assert parts(turkish)["Tedavi"].startswith("Bu bölümün özgün metni değişti")
+    assert parts(turkish)["Tedavi"].startswith("Bu kısmın özgün metni değişti")
     assert turkish.xpath("//article//div[@lang='en']")[0].text_content().strip() == "Take 5 mg every second day."
     assert list(parts(turkish, "changes-title")) == ["Belirtiler"]
 
