@@ -1,7 +1,7 @@
 """Other words in the place of a phrase: every place of a text, no tag touched, what is parted by marks left to a person."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.domain.texts.rewriting import Instead, rewrite
@@ -9,6 +9,7 @@ from articles.domain.texts.wanted import Wanted
 from livhealth.text.clean import clean_html
 from livhealth.text.markup import Tag, walk
 from livhealth.text.plain import html_to_text
+from tests.sample import examples
 
 
 def rewritten(words, instead, body, *, language="en", heading="Heading", **how):
@@ -66,6 +67,8 @@ TEXTS = st.lists(st.sampled_from(["fever", "Fever", "ilaç", "a&b", " ", "5 mg",
 MARKS = st.sampled_from(["", "strong", "em", "bdi"])
 
 
+@pytest.mark.sampled
+@settings(max_examples=examples(200, most=2000), deadline=None)
 @given(
     st.lists(st.tuples(MARKS, TEXTS), min_size=1, max_size=6), st.sampled_from(["x", "fever <b>", "ä & ö", "5\xa0mg"])
 )
