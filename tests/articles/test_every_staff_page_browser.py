@@ -38,7 +38,16 @@ USUAL = {
     "audit/<slug:slug>/",
 }
 # Files, answers to scripts, and the address of a row, which only leads to its change page.
-NO_PAGE = ("<path:object_id>/", ".svg", ".pdf", "/autocomplete/", "/jsi18n/", "/citation/", "/pictures/<str:name>")
+NO_PAGE = (
+    "<path:object_id>/",
+    ".svg",
+    ".pdf",
+    "/autocomplete/",
+    "/jsi18n/",
+    "/citation/",
+    "/pictures/<str:name>",
+    "/presence/<str:language>/",
+)
 
 
 @pytest.fixture
