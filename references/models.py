@@ -15,7 +15,7 @@ from livhealth.editing.registered import Registered, RegisteredQuerySet
 from references.names import problem
 
 key_rule = RegexValidator(
-    r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, like nci-adult-all.")
+    r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Lower-case letters, digits and single hyphens, like nci-adult-all.")
 )
 issued_rule = RegexValidator(
     r"^\d{4}(-\d{2}(-\d{2})?)?\Z", _("A year, a month or a day, like 2025, 2025-10 or 2025-10-16.")

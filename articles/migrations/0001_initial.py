@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('save_number', models.PositiveIntegerField(default=1, editable=False, verbose_name='save number')),
-                ('slug', models.CharField(help_text="The guide's web address in every language. After the first publication it is changed only with a redirect.", max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^(?!(?:search|updates|go|admin|audit|ledger|answers)\\Z)[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Small letters, digits and single hyphens; not one of: search, updates, go, admin, audit, ledger, answers.')], verbose_name='address')),
+                ('slug', models.CharField(help_text="The guide's web address in every language. After the first publication it is changed only with a redirect.", max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^(?!(?:search|updates|go|admin|audit|ledger|answers)\\Z)[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Lower-case letters, digits and single hyphens; not one of: search, updates, go, admin, audit, ledger, answers.')], verbose_name='address')),
                 ('source_language', livhealth.floor.languages.LanguageField(default='en', max_length=12, verbose_name='source language')),
                 ('review_interval_months', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='medical review due every (months)')),
                 ('origin_author', livhealth.editing.fields.LineField(blank=True, max_length=150, verbose_name='author of the original text')),
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('save_number', models.PositiveIntegerField(default=1, editable=False, verbose_name='save number')),
-                ('anchor', models.CharField(help_text='Part of the web address of this place, in every language: it can never be changed or used again.', max_length=80, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Small letters, digits and single hyphens, like signs-and-symptoms.')], verbose_name='anchor')),
+                ('anchor', models.CharField(help_text='Part of the web address of this place, in every language: it can never be changed or used again.', max_length=80, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Lower-case letters, digits and single hyphens, like signs-and-symptoms.')], verbose_name='anchor')),
                 ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
                 ('safety_critical', models.BooleanField(default=False, help_text='When a translation is behind, patients are shown the original first.', verbose_name='must not be read outdated')),
                 ('is_retired', models.BooleanField(default=False, editable=False, verbose_name='retired')),
@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('save_number', models.PositiveIntegerField(default=1, editable=False, verbose_name='save number')),
-                ('anchor', models.CharField(help_text='Part of the web address of this place, in every language: it can never be changed or used again.', max_length=80, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Small letters, digits and single hyphens, like signs-and-symptoms.')], verbose_name='anchor')),
+                ('anchor', models.CharField(help_text='Part of the web address of this place, in every language: it can never be changed or used again.', max_length=80, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Lower-case letters, digits and single hyphens, like signs-and-symptoms.')], verbose_name='anchor')),
                 ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
                 ('safety_critical', models.BooleanField(default=False, help_text='When a translation is behind, patients are shown the original first.', verbose_name='must not be read outdated')),
                 ('is_retired', models.BooleanField(default=False, editable=False, verbose_name='retired')),

@@ -14,16 +14,16 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='article',
             name='slug',
-            field=models.CharField(help_text="The guide's web address in every language. After the first publication it is changed only with a redirect.", max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^(?!(?:search|updates|go|admin|audit|ledger|answers|v|connect|figures|pictures|topics|offline)\\Z)[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Small letters, digits and single hyphens; not one of: search, updates, go, admin, audit, ledger, answers, v, connect, figures, pictures, topics, offline.')], verbose_name='address'),
+            field=models.CharField(help_text="The guide's web address in every language. After the first publication it is changed only with a redirect.", max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^(?!(?:search|updates|go|admin|audit|ledger|answers|v|connect|figures|pictures|topics|offline)\\Z)[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Lower-case letters, digits and single hyphens; not one of: search, updates, go, admin, audit, ledger, answers, v, connect, figures, pictures, topics, offline.')], verbose_name='address'),
         ),
         migrations.AlterField(
             model_name='faq',
             name='anchor',
-            field=models.CharField(help_text='Part of the web address of this place, in every language: it can never be changed or used again.', max_length=80, validators=[django.core.validators.RegexValidator('^(?!guide\\Z)[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Small letters, digits and single hyphens, like signs-and-symptoms; and not “guide”.')], verbose_name='anchor'),
+            field=models.CharField(help_text='Part of the web address of this place, in every language: it can never be changed or used again.', max_length=80, validators=[django.core.validators.RegexValidator('^(?!guide\\Z)[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Lower-case letters, digits and single hyphens, like signs-and-symptoms; and not “guide”.')], verbose_name='anchor'),
         ),
         migrations.AlterField(
             model_name='section',
             name='anchor',
-            field=models.CharField(help_text='Part of the web address of this place, in every language: it can never be changed or used again.', max_length=80, validators=[django.core.validators.RegexValidator('^(?!guide\\Z)[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Small letters, digits and single hyphens, like signs-and-symptoms; and not “guide”.')], verbose_name='anchor'),
+            field=models.CharField(help_text='Part of the web address of this place, in every language: it can never be changed or used again.', max_length=80, validators=[django.core.validators.RegexValidator('^(?!guide\\Z)[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Lower-case letters, digits and single hyphens, like signs-and-symptoms; and not “guide”.')], verbose_name='anchor'),
         ),
     ]

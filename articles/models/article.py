@@ -21,7 +21,7 @@ RESERVED_SLUGS = (
 )  # fmt: skip
 slug_rule = RegexValidator(
     r"^(?!(?:" + "|".join(RESERVED_SLUGS) + r")\Z)[a-z0-9]+(-[a-z0-9]+)*\Z",
-    _("Small letters, digits and single hyphens; not one of: %s.") % ", ".join(RESERVED_SLUGS),
+    _("Lower-case letters, digits and single hyphens; not one of: %s.") % ", ".join(RESERVED_SLUGS),
 )
 
 

@@ -53,11 +53,11 @@ def read_codes(lines: str) -> list[dict[str, str]]:
 def wrong(line: str, match: re.Match[str] | None) -> Iterator[str]:
     if match is None:
         yield _(
-            "“%(line)s” is no code: write a system (%(systems)s), the code, and what it means, like "
+            "“%(line)s” is not a code: write a system (%(systems)s), the code, and what it means, like "
             "“ICD-10 C91.0 Acute lymphoblastic leukaemia”."
         ) % {"line": line, "systems": ", ".join(SYSTEMS)}
     elif not is_code(match["system"], match["code"]):
-        yield _("“%(code)s” is no code of %(system)s: look it up again.") % match.groupdict()
+        yield _("“%(code)s” is not a code of %(system)s: look it up again.") % match.groupdict()
 
 
 def is_code(system: str, code: str) -> bool:

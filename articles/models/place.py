@@ -13,7 +13,7 @@ from livhealth.editing.registered import Registered, RegisteredQuerySet
 RESERVED_ANCHOR = "guide"  # the whole guide's, where a chapter's address has its anchor
 anchor_rule = RegexValidator(
     rf"^(?!{RESERVED_ANCHOR}\Z)[a-z0-9]+(-[a-z0-9]+)*\Z",
-    _("Small letters, digits and single hyphens, like signs-and-symptoms; and not “guide”."),
+    _("Lower-case letters, digits and single hyphens, like signs-and-symptoms; and not “guide”."),
 )
 
 

@@ -47,7 +47,7 @@ class Number:
         elif not SHOWN.fullmatch(self.shown):
             yield (
                 f"{name}_shown",
-                _("Write the digits 0 to 9, parted by spaces, hyphens, dots or brackets: +90 212 000 00 00."),
+                _("Write the digits 0 to 9, separated by spaces, hyphens, dots or brackets: +90 212 000 00 00."),
             )
         elif digits(self.shown) != self.dialled:
             yield (

@@ -68,7 +68,7 @@ def no_format(data: bytes) -> str:
         )
     if b"ftyphei" in data[:12] or b"ftypmif1" in data[:12]:
         return _("A HEIC photo cannot be shown by browsers. Export it as a JPEG.")
-    return _("This is no picture that can be shown. Choose a PNG, JPEG, WebP or AVIF file.")
+    return _("This is not a picture that can be shown. Choose a PNG, JPEG, WebP or AVIF file.")
 
 
 def webp_size(data: bytes) -> tuple[int, int]:

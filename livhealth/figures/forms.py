@@ -27,7 +27,7 @@ class PictureField(forms.FileField):
             "help_text",
             _(
                 "PNG, JPEG, WebP or AVIF, up to 10 MB and 25 million pixels, best at least 1440 pixels wide. It is written "
-                "anew: place, names and everything else beside the picture is left out. Words belong into the legend, "
+                "anew: place, names and everything else beside the picture is left out. Words belong in the legend, "
                 "where they can be translated; put numbers into the drawing."
             ),
         )

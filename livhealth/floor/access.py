@@ -51,7 +51,7 @@ class Act(models.TextChoices):
     REVIEW_TRANSLATION = "review_translation", _("sign language reviews")
     SETTLE_DIFFERENCE = "settle_difference", _("settle a named difference of a translation")
     EXPORT = "export", _("export evidence")
-    ACCEPT_CLOCK = "accept_clock", _("accept a clock that stands behind the record")
+    ACCEPT_CLOCK = "accept_clock", _("accept a clock that is behind the record")
     MANAGE_PEOPLE = "manage_people", _("manage accounts, groups and languages")
 
 

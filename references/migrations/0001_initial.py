@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('save_number', models.PositiveIntegerField(default=1, editable=False, verbose_name='save number')),
-                ('key', models.CharField(help_text='Cited in texts and in web addresses: it can never be changed or used again.', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Small letters, digits and single hyphens, like nci-adult-all.')], verbose_name='key')),
+                ('key', models.CharField(help_text='Cited in texts and in web addresses: it can never be changed or used again.', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'Lower-case letters, digits and single hyphens, like nci-adult-all.')], verbose_name='key')),
                 ('kind', models.CharField(choices=[('webpage', 'Web page'), ('article', 'Journal article'), ('book', 'Book'), ('chapter', 'Chapter of a book or collection')], default='webpage', max_length=10, verbose_name='kind')),
                 ('authors', livhealth.editing.fields.LinesField(blank=True, help_text='One a line: a person as Family, Given; an organization by its name, in curly brackets when it has a comma.', verbose_name='authors')),
                 ('title', livhealth.editing.fields.LineField(max_length=300, verbose_name='title')),

@@ -17,7 +17,7 @@ def figure_blockers(proposal: Proposal) -> Iterator[str]:
     yield from unknown_figures(proposal)
     for key, frozen in proposal.content.get("figures", {}).items():
         if not storing.files().exists(frozen["picture"]):
-            yield _("The file of the figure “%s” is missing. Load it up again, or take the figure out.") % key
+            yield _("The file of the figure “%s” is missing. Upload it again, or take the figure out.") % key
         elif needs_words(proposal, key, frozen):
             yield (
                 _(

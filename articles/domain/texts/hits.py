@@ -27,7 +27,7 @@ class State(models.TextChoices):
     READ = "read", _("patients read this")
     NEW = "new", _("no patient has read this yet")
     CHANGED = "changed", _("not published: patients read other words here")
-    OLD = "old", _("patients read this; the draft says it no more")
+    OLD = "old", _("patients read this; the draft no longer says it")
     WITHDRAWN = "withdrawn", _("withdrawn: no patient reads this now")
     RETIRED = "retired", _("taken out of the guide: patients do not get this")
 

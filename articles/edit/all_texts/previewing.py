@@ -63,7 +63,7 @@ def changes_of(hit: Hit, after: Rewritten) -> Iterator[FieldChange]:
 def obstacle(hit: Hit, after: Rewritten, person: Person) -> str:
     """Why nothing can be replaced in a text; "" where something can."""
     if hit.state is State.OLD:
-        return _("The draft says it no more. Publish it, and patients read it no more either.")
+        return _("The draft no longer says it. Once you publish, patients no longer read it either.")
     if not may_write(person, hit):
         return _("You may not change this text.")
     if hit.text.is_retired:

@@ -16,7 +16,7 @@ from livhealth.floor.languages import LanguageField
 
 MOST_IN_LEGEND = 30
 key_rule = RegexValidator(
-    r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Small letters, digits and single hyphens, like blood-cells-made.")
+    r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Lower-case letters, digits and single hyphens, like blood-cells-made.")
 )
 
 
@@ -49,7 +49,7 @@ class Figure(Registered):
     )
     credit = LineField(_("credit"), max_length=200, blank=True, help_text=_("Who made it, as patients read it."))
     source = LineField(_("source"), max_length=500, blank=True, help_text=_("Where it comes from: a work, an address."))
-    licence = LineField(_("licence"), max_length=200, blank=True, help_text=_("By which right it is shown here."))
+    licence = LineField(_("licence"), max_length=200, blank=True, help_text=_("What permits showing it here."))
     is_retired = models.BooleanField(pgettext_lazy("state", "retired"), default=False, editable=False)
 
     objects = FigureQuerySet.as_manager()

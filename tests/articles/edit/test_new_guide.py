@@ -13,7 +13,7 @@ NEW = {
     "reason": "asked for",
 }
 RULE = (
-    "Small letters, digits and single hyphens; not one of: search, updates, go, admin, audit, ledger, answers, "
+    "Lower-case letters, digits and single hyphens; not one of: search, updates, go, admin, audit, ledger, answers, "
     "v, connect, figures, pictures, topics, offline."
 )
 

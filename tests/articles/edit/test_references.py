@@ -36,7 +36,7 @@ def test_a_reference_is_added_and_can_be_cited(world, desk):
     ("wrong", "sentence"),
     [
         ({"key": "nci"}, "Reference with this Key already exists."),
-        ({"key": "Not a key"}, "Small letters, digits and single hyphens, like nci-adult-all."),
+        ({"key": "Not a key"}, "Lower-case letters, digits and single hyphens, like nci-adult-all."),
         ({"title": "  "}, "This field is required."),
         ({"title": "\u200b"}, "This field cannot be blank."),
         ({"url": ""}, "A web page needs its address."),

@@ -12,7 +12,7 @@ from tests.articles.edit.desk import errors, forms_of, sent_by, submits, told, t
 
 SECTION = {"heading": "Aftercare", "body": "<p>Come back in a month.</p>", "reason": "asked for by the ward"}
 QUESTION = {"question": "Can I travel?", "answer": "<p>Ask first.</p>", "reason": "often asked"}
-ANCHOR_RULE = "Small letters, digits and single hyphens, like signs-and-symptoms; and not “guide”."
+ANCHOR_RULE = "Lower-case letters, digits and single hyphens, like signs-and-symptoms; and not “guide”."
 
 
 @pytest.fixture

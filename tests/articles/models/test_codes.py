@@ -30,12 +30,12 @@ def test_each_line_is_a_code():
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        ("MeSH D054198 Leukemia", "is no code: write a system"),
-        ("C91.0 Acute lymphoblastic leukaemia", "is no code: write a system"),
-        ("ICD-10 C91.0", "is no code: write a system"),
-        ("ICD-10 91.0 Leukaemia", "“91.0” is no code of ICD-10"),
-        ("SNOMED CT 91857030 Two digits that changed places", "“91857030” is no code of SNOMED CT"),
-        ("SNOMED CT 91857004 One digit that is wrong", "“91857004” is no code of SNOMED CT"),
+        ("MeSH D054198 Leukemia", "is not a code: write a system"),
+        ("C91.0 Acute lymphoblastic leukaemia", "is not a code: write a system"),
+        ("ICD-10 C91.0", "is not a code: write a system"),
+        ("ICD-10 91.0 Leukaemia", "“91.0” is not a code of ICD-10"),
+        ("SNOMED CT 91857030 Two digits that changed places", "“91857030” is not a code of SNOMED CT"),
+        ("SNOMED CT 91857004 One digit that is wrong", "“91857004” is not a code of SNOMED CT"),
         ("ICD-10 C91.0 One\nICD-10 C91.0 Twice", "A code stands there twice."),
     ],
 )
@@ -92,7 +92,7 @@ def test_their_page_saves_them_and_says_what_is_wrong(published, client):
     at = reverse("admin:articles_article_codes", args=[published.article.pk])
     assert client.get(at).status_code == 200
     wrong = client.post(at, {"seen": 1, "codes": "MeSH D054198 Leukemia", "reason": "for machines"})
-    assert (wrong.status_code, "is no code: write a system" in wrong.content.decode()) == (200, True)
+    assert (wrong.status_code, "is not a code: write a system" in wrong.content.decode()) == (200, True)
     assert client.post(at, {"seen": 1, "codes": CODES, "reason": "for machines"}).status_code == 302
     assert Article.objects.get().codes == CODES
     hub = client.get(reverse("admin:articles_article_change", args=[published.article.pk])).content.decode()

@@ -55,7 +55,7 @@ def test_an_editor_adds_a_figure_with_its_file_and_sees_it(world, folder):
         ({"upload": upload(b"\0" * 10_000_001)}, "larger than 10 MB"),
         ({"upload": None}, "This field is required"),
         ({"alternative": ""}, "Describe the picture, or mark the figure as decorative"),
-        ({"key": "Cells"}, "Small letters, digits"),
+        ({"key": "Cells"}, "Lower-case letters, digits"),
     ],
 )
 def test_what_cannot_be_taken_is_said_at_the_filled_form(world, folder, changes, said):

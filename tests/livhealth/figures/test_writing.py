@@ -48,7 +48,7 @@ def test_a_figure_is_added_with_its_picture_and_the_originals_words(cells, folde
 
 
 def test_the_file_of_a_save_that_failed_is_written_before_its_row_and_only_forgotten(world, folder):
-    with pytest.raises(ValidationError, match="Small letters"):
+    with pytest.raises(ValidationError, match="Lower-case letters"):
         add_figure(by=world.ed, reason="better words", key="Bad key", picture=another(), words={"alternative": "x"})
     assert not Picture.objects.exists()
     assert [path.suffix for path in folder.iterdir()] == [".png"]

@@ -67,7 +67,7 @@ def test_what_cannot_be_changed_here_says_why(published, desk):
     ]
     old = desk.get(REPLACE, q="above 38", instead="over 38")
     assert lines(old, "others") == [
-        "Fever English A small guide The draft says it no more. Publish it, and patients read it no more either."
+        "Fever English A small guide The draft no longer says it. Once you publish, patients no longer read it either."
     ]
     assert submits(old) == []
 
