@@ -58,25 +58,23 @@ def suggestions(
     known: dict[str, list[Remembered]] = defaultdict(list)
     for each in remembered(language, source_language):
         known[each.segment.source_key].append(each)
-    keys, said = list(known), set(keys_of(unit, written))
+    keys, said = list(known), set(passages_of(unit, written))
     sought = (Sought(each.field, text, list(offers(each, text, keys, known, said))) for each, text in wanted)
     return [each for each in sought if each.suggestions]
 
 
 def new_passages(unit: str, now: Mapping[str, str], then: Mapping[str, str]) -> Iterator[tuple[Block, str]]:
-    before, seen = set(keys_of(unit, then)), set()
+    seen = set(passages_of(unit, then))
     shown = (each for each in blocks(unit, now) if each.kind != "title")
-    plain = (plain_text(field, words) for field in fields_of(unit) for words in texts(field, now.get(field, "")))
-    for block, text in zip(shown, plain, strict=True):
-        key = folded(text)
-        if key and key not in before and key not in seen:
-            seen.add(key)
+    for block, text in zip(shown, passages_of(unit, now), strict=True):
+        if text and text not in seen:
+            seen.add(text)
             yield block, text
 
 
-def keys_of(unit: str, words: Mapping[str, str]) -> Iterator[str]:
+def passages_of(unit: str, words: Mapping[str, str]) -> Iterator[str]:
     for field in fields_of(unit):
-        yield from (folded(plain_text(field, each)) for each in texts(field, words.get(field, "")))
+        yield from (plain_text(field, each) for each in texts(field, words.get(field, "")))
 
 
 def offers(
@@ -84,19 +82,30 @@ def offers(
 ) -> Iterator[Suggestion]:
     """The likest first; of those as like, what a person wrote and patients read."""
     left = MOST
+    for percent, together in groups(text, keys, known):
+        if left and together[0].segment.target not in said:
+            left -= 1
+            yield Suggestion(percent, together[0], fitting(block, together[0]), len(together))
+
+
+def groups(
+    text: str, keys: Sequence[str], known: Mapping[str, list[Remembered]]
+) -> Iterator[tuple[int, list[Remembered]]]:
+    """Translations of the same or a similar passage. Texts are compared folded; the same is only what is so unfolded."""
     for each in alike(folded(text), keys, most=MOST):
-        for together in by_translation(known[keys[each.at]]):
-            if left and together[0].segment.target_key not in said:
-                left -= 1
-                yield Suggestion(each.percent, together[0], fitting(block, together[0]), len(together))
+        found = known[keys[each.at]]
+        same = [one for one in found if one.segment.source == text]
+        yield from ((SAME, together) for together in by_translation(same))
+        others = by_translation(one for one in found if one.segment.source != text)
+        yield from ((min(each.percent, SAME - 1), together) for together in others)
 
 
 def by_translation(found: Iterable[Remembered]) -> list[list[Remembered]]:
     """Those that say the same, together: the most trusted first, in each and of all."""
-    groups: dict[str, list[Remembered]] = defaultdict(list)
+    said: dict[str, list[Remembered]] = defaultdict(list)
     for each in sorted(found, key=trust):
-        groups[each.segment.target_key].append(each)
-    return sorted(groups.values(), key=lambda group: (*trust(group[0]), -len(group)))
+        said[each.segment.target].append(each)
+    return sorted(said.values(), key=lambda group: (*trust(group[0]), -len(group)))
 
 
 def trust(found: Remembered) -> tuple[bool, int]:

@@ -58,6 +58,20 @@ def test_markup_is_that_of_the_passage_or_none(guide):
     assert offered(DOSE)[0][1] == "Günde 5 mg <bdi>alın</bdi>."
 
 
+def test_only_the_very_same_words_are_called_the_same(guide):
+    """10⁹ is compared as 109, and ALL, the disease, as all."""
+    guide.write(guide.treatment, "<p>ALL has 10<sup>9</sup> cells.</p>")
+    guide.publish()
+    text = guide.text(guide.treatment, "tr")
+    source = newest_edition(guide.article, "en")
+    body = "<p>ALL’de 10<sup>9</sup> hücre vardır.</p>"
+    save_translation(text=text, seen=2, by=guide.tara, reason="cells", source_edition=source, body=body)
+    guide.publish(language="tr")
+    for other in ("<p>ALL has 109 cells.</p>", "<p>All has 10<sup>9</sup> cells.</p>"):
+        assert [each[0] for each in offered(other)] == [99]
+    assert [each[0] for each in offered("<p>ALL has 10<sup>9</sup> cells.</p>")] == [100]
+
+
 def test_what_is_kept_of_a_process_is_not_that_of_another_record(guide):
     """As after a backup was put back: other words under numbers that were known."""
     text = guide.text(guide.treatment, "tr")
