@@ -218,10 +218,10 @@ def having_seen(shown: Sequence[Line], data: QueryDict) -> QueryDict:
             data[form[name].html_initial_name] = value
             if name not in touched:
                 put(data, form[name].html_name, value)
-            elif name == "heading" and (
-                both := merge_lines(began, value, data[form[name].html_name], one_line=True).text({})
-            ):
-                data[form[name].html_name] = both
+            elif name == "heading":
+                mine = str(data[form[name].html_name])
+                merged = merge_lines(None if began is None else str(began), value, mine, one_line=True)
+                data[form[name].html_name] = merged.text({}) or mine
     return data
 
 

@@ -94,22 +94,27 @@ def test_words_sent_after_the_session_ended_are_offered_after_signing_in(world, 
     assert stored_body(world) == "<p>Take 5 mg a day. Never skip a day.</p>"
 
 
-def test_words_that_were_refused_are_kept_until_they_are_saved(world, writing, address):
+def bring_back(page, address):
+    page.goto("/admin/")
+    page.goto(address)
+    ready(page)
+    assert offered(page)
+    assert body_of(page).inner_text().strip() == "Theirs."
+    page.get_by_role("button", name=BRING).click()
+    page.wait_for_timeout(500)
+
+
+def test_kept_words_never_overwrite_what_others_saved_since_and_are_kept_until_they_are_saved(world, writing, address):
     world.write(world.treatment, "<p>Theirs.</p>")
+    bring_back(writing, address)
     save(writing)
     assert writing.locator("#stale-title").inner_text() == "Two people wrote at once"
+    assert stored_body(world) == "<p>Theirs.</p>"
     ready(writing)
     writing.wait_for_timeout(2300)
-    writing.goto("/admin/")
-    writing.goto(address)
-    ready(writing)
-    assert offered(writing)
-    assert body_of(writing).inner_text().strip() == "Theirs."
-    writing.get_by_role("button", name=BRING).click()
-    writing.wait_for_timeout(500)
-    save(writing)  # words brought back over what others saved since are put together with it, never saved over it
-    assert writing.locator("#stale-title").inner_text() == "Two people wrote at once"
-    assert stored_body(world) == "<p>Theirs.</p>"
+    bring_back(writing, address)  # both texts as one: that is what the form held
+    save(writing)
+    assert stored_body(world) == "<p>Theirs. Never skip a day.</p>"
 
 
 def test_what_is_discarded_is_gone(world, writing, address):
