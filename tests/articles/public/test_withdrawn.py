@@ -33,7 +33,7 @@ def test_the_page_says_since_when_why_and_where_else(gone, read):
     page = read(ADDRESSES[0], status=410)
     assert page.get("lang") == "tr"
     assert lines(page, "//h1") == ["Bu sayfa geri çekildi"]
-    assert lines(page, "//div[@class='notice']") == ["A figure was wrong.We are mending it."]
+    assert lines(page, "//div[@class='notice safety']") == ["A figure was wrong.We are mending it."]
     assert len(page.xpath("//p[@class='summary']/time/@datetime")) == 1
     assert page.xpath("//main//a/@href") == ["mailto:ask@hospital.example", "/go/en/?to=%2Fen%2Fsmall-guide%2F", "/tr/"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
