@@ -1,7 +1,8 @@
-"""Sentences of our dependencies that their own catalogs lack in one of our languages, or say as few people do.
+"""Sentences that stand in no code of ours: of dependencies whose own catalogs lack them in one of our languages or say
+them as few people do (auth in German and Arabic, forms and validation in Arabic, django-otp in Turkish, Arabic and
+Russian), and of the reviewed text `fixtures/roles.yaml`.
 
-Nothing imports this module: it is here for makemessages, so that our catalogs fill the gaps (auth in
-German and Arabic, forms and validation in Arabic, django-otp in Turkish, Arabic and Russian).
+Nothing imports this module: it is here for makemessages, so that our catalogs have them.
 """
 
 from django.utils.translation import gettext_noop, ngettext
@@ -40,6 +41,16 @@ SECOND_FACTOR = [
     gettext_noop("Invalid token. Please make sure you have entered it correctly."),
     gettext_noop("Verification of the token is currently disabled"),
     gettext_noop("Please select a device."),
+]
+
+ROLES = [
+    gettext_noop(
+        "Keeps the guides: their structure, their source words, their references and figures, what is published, whom patients can call."
+    ),
+    gettext_noop("Keeps the words of the languages given to this person, and nothing else."),
+    gettext_noop("Answers for the medical content, and for the words of own languages, before patients read them."),
+    gettext_noop("Reads everything, changes nothing; an export leaves an entry in the ledger."),
+    gettext_noop("Opens and closes accounts and gives roles and languages; touches no text and makes no superuser."),
 ]
 
 DATES = [gettext_noop("April")]  # in Arabic the catalog of Django has a spelling that CLDR does not

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html_join
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -175,7 +176,8 @@ class GroupAdmin(PeopleSide):
 
     @admin.display(description=_("why there is this role"))
     def why(self, obj: Group) -> str:
-        return str(policy().get(obj.name, {}).get("why", ""))
+        why = policy().get(obj.name, {}).get("why")
+        return gettext(why) if why else ""
 
     @admin.display(description=_("what this role may do"))
     def may(self, obj: Group) -> str:

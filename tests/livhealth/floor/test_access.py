@@ -3,6 +3,8 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
+from django.utils.translation import gettext
 
 from livhealth.floor.access import Act, Role, may, policy, require, role_shown
 from livhealth.floor.refusal import NotAllowed
@@ -96,3 +98,9 @@ def test_the_refusal_names_person_act_language_and_next_step():
     assert str(refusal.value) == (
         "Ayla may not write translations in this language (de). An administrator can give the role for it."
     )
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "es", "fr", "ru", "tr"])
+def test_what_a_role_is_for_is_said_in_every_language(language):
+    with translation.override(language):
+        assert [role for role, rules in policy().items() if gettext(rules["why"]) == rules["why"]] == []
