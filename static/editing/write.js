@@ -60,7 +60,11 @@
     const put = swap(section, text);
     if (!put) { leave(form); return; }
     said.textContent = saved ? saved.textContent : "";
-    (saved ? put.querySelector("h2") : put.querySelector(".errornote, form"))?.focus();
+    const first = put.querySelector(saved ? "h2" : ".errornote, form");
+    if (first) {
+      first.tabIndex = -1; // a note takes the focus too, and with it comes into view
+      first.focus();
+    }
     const reason = data.get("reason");
     for (const field of page.querySelectorAll("input[name=reason]")) if (!field.value && reason) field.value = reason;
   };
