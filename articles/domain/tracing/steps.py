@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 
 from articles.domain.edition.content import UnitChange, content_of, words_of
 from articles.domain.reading.unit_changes import ChangedUnit, changed_unit
@@ -50,7 +51,7 @@ class Step:
 def entries(place: TracedPlace, language: str = "", *, only_published: bool = False) -> QuerySet[Entry]:
     """Every entry about the place, the newest first; those of one language, or only what reached patients, if asked."""
     changes = EditionChange.objects.filter(edition__article=place.article, unit=place.unit)
-    editions = [str(key) for key in changes.values_list("edition", flat=True).distinct()]
+    editions = changes.annotate(number=Cast("edition", CharField())).values("number")
     of_edition = Q(subject_type=EDITION, subject_id__in=editions)
     wanted = of_edition & (Q(kind=Kind.PUBLISH) | Q(kind=Kind.CORRECT, subject_name=place.unit))
     if not only_published:
