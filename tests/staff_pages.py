@@ -43,5 +43,7 @@ def pages(article: Article, unit: str) -> dict[str, tuple[str, str]]:
         "time machine, tr, now": ("aud", f"{audit}/tr/at/{now}/"),
         "time machine, en, first": ("aud", f"{audit}/en/at/{spelled(first.published_at)}/"),
         "timeline": ("aud", f"{audit}/"),
+        "a section’s history": ("aud", f"{audit}/section/{unit}/"),
+        "survey report": ("aud", f"{audit}/survey/?since=2026-01-01&until=2199-12-31"),
         "comparison": ("aud", f"{audit}/en/compare/{newest.number - 1}/{newest.number}/"),
     }

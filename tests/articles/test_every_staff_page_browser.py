@@ -26,6 +26,8 @@ FACES = {
         "?changed=1",
     ),
     "admin/articles/article/texts/": ("?q=words",),
+    "audit/answers/sections/": ("?q=fever",),
+    "audit/<slug:slug>/survey/": ("?since=2026-01-01&until=2199-12-31",),
     "admin/articles/article/texts/replace/": ("?q=words&instead=Other",),
 }
 # One of each kind, for every run.
