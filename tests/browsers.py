@@ -1,10 +1,12 @@
 """A browser for the tests, and pages that are watched: what a patient or an editor really sees."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from tests.left_out import CHROMIUM
 from tests.worlds import Ground
@@ -67,6 +69,7 @@ def new_page(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     yield open_page
     for context in contexts:
         context.close()
+    shutil.rmtree(settings.PRESENCE_DIR, ignore_errors=True)  # whoever had a text open is in no other test
     assert problems == []
 
 
