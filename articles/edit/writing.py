@@ -29,11 +29,13 @@ from livhealth.editing.history import last_reasons
 from livhealth.floor import languages
 from livhealth.floor.access import Act, may
 from livhealth.floor.change_page import form_of
+from livhealth.floor.kept import MEGABYTE, Kept
 from livhealth.floor.person import signed_in
 from livhealth.floor.reason import offer_reasons
 from livhealth.floor.road import call_verb
 from livhealth.text.clean import clean_html
 
+CLEANED: Kept[str] = Kept(4 * MEGABYTE, lambda body, clean: 4 * (len(str(body)) + len(clean)))
 SITTING = "reason-of-the-sitting"  # in the session: [the guide's key, the reason stated last]
 
 
@@ -136,13 +138,18 @@ def piece(proposal: Proposal, draft: Draft, state: str, form: Any = None) -> Pie
     return Piece(
         draft=draft,
         name=name_of(proposal, draft),
-        body=mark_safe(clean_html(body)) if body else SafeString(),  # noqa: S308 - just cleaned
+        body=mark_safe(cleaned(body)),  # noqa: S308
         state=state,
         address=addresses.write(text.article_of(), text.language, draft.unit) if text else "",
         history=f"{own.removesuffix('change/')}history/" if own else "",
         key=own,
         form=form,
     )
+
+
+def cleaned(body: str) -> str:
+    """The body without what no body may hold, whoever stored it. Once for the same words: a guide has a hundred bodies."""
+    return CLEANED.ask(body, lambda: clean_html(body)) if body else ""
 
 
 def after_saving(
