@@ -127,7 +127,7 @@ def test_no_page_is_wider_than_its_screen(world, new_page, width):
 
 def test_text_twice_as_large_is_not_cut(world, new_page):
     page = new_page(viewport=PHONE)
-    for address in ("/en/small-guide/", "/ar/small-guide/", "/en/"):
+    for address in ("/en/small-guide/", "/ar/small-guide/", "/en/", "/tr/small-guide/unclear/signs/"):
         page.goto(address)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth") == 390
