@@ -69,7 +69,7 @@ def inside(stretch: Stretch[Block]) -> Part:
     shells = [(block.tag, block.attrs) for block in blocks]
     whose = side(*shells)
     leaves = {block.is_leaf for block in blocks}
-    if whose == CLASH or len(leaves) == 2 or not same_shape(blocks):
+    if whose == CLASH or len(leaves) == 2 or not fit(blocks):
         return stretch
     tag, attrs = shells[2] if whose == MINE else shells[1]
     if leaves == {True}:
@@ -77,8 +77,15 @@ def inside(stretch: Stretch[Block]) -> Part:
     return Inner(tag, attrs, merge_blocks(base.children, theirs.children, mine.children, by_word=True))
 
 
-def same_shape(blocks: Sequence[Block]) -> bool:
-    """Of tables: have they the same columns? A row of three cells has no place in a table of four."""
+def fit(blocks: Sequence[Block]) -> bool:
+    """Of tables: have they the same columns? A row of three cells has no place in a table of four.
+
+    Of rows: do they differ in one cell alone? A row says one thing: the drug of one of them beside the dose of the
+    other is a row that nobody wrote.
+    """
+    if blocks[0].tag == "tr":
+        _base, theirs, mine = (block.children for block in blocks)
+        return len(theirs) == len(mine) and sum(a.html != b.html for a, b in zip(theirs, mine, strict=True)) <= 1
     if blocks[0].tag != "table":
         return True
     widths = [{cells for part in block.children for cells in widths_of(part)} for block in blocks]

@@ -1,16 +1,19 @@
 """One paragraph that two people changed, word by word: what goes together, and where both changed the same words."""
 
 from collections.abc import Sequence
+from itertools import dropwhile
 from typing import TypeAlias
 
 from livhealth.text.differing.changes import anchors
-from livhealth.text.differing.tokens import Marks, Run, Token, is_counted
+from livhealth.text.differing.tokens import CITE, QUANTITY, Marks, Run, Token, is_counted
 from livhealth.text.merging.stretches import CLASH, MINE, NOBODY, Stretch, side, stretches
 
-# Two changes with fewer unchanged words than this between them, in one sentence, are one that both made: "6 mg a day"
-# and "5 mg a week" must not become "6 mg a week" by themselves.
+# A sentence says one thing. Other words by both in one sentence are one change that both made: a drug from one and a
+# dose from the other, or a "not" taken out and a number put in, must not become a sentence that nobody wrote.
+SENTENCE_ENDS = frozenset(".!?؟…。")
+CLOSING = frozenset("\"'”’»)]")
+# Where one of them only marked words (bold, a link), it is one change with fewer unchanged words than this between.
 APART = 3
-SENTENCE_ENDS = frozenset(".!?؟…。;؛:")
 
 
 # Words that stand, or a stretch that both changed.
@@ -60,7 +63,7 @@ def join_near(found: Sequence[Stretch[Token]]) -> list[Stretch[Token]]:
         if whose == NOBODY:
             quiet.append(each)
             continue
-        if last not in (NOBODY, whose) and is_near(quiet):
+        if last not in (NOBODY, whose) and is_one(out[-1], quiet, each):
             for between in [*quiet, each]:
                 out[-1] += between
         else:
@@ -69,9 +72,39 @@ def join_near(found: Sequence[Stretch[Token]]) -> list[Stretch[Token]]:
     return out + quiet
 
 
-def is_near(quiet: Sequence[Stretch[Token]]) -> bool:
-    tokens = [token for stretch in quiet for token in stretch.theirs]
-    return sum(map(is_counted, tokens)) < APART and not any(token.key in SENTENCE_ENDS for token in tokens)
+def is_one(change: Stretch[Token], quiet: Sequence[Stretch[Token]], after: Stretch[Token]) -> bool:
+    """Do two changes, with what stands between them, make one that both made?"""
+    between = [token for stretch in quiet for token in stretch.theirs]
+    if has_sentence_end(change, between, after):
+        return False
+    both_reworded = not (change.met or after.met)
+    return both_reworded or sum(map(is_counted, between)) < APART
+
+
+def has_sentence_end(change: Stretch[Token], between: Sequence[Token], after: Stretch[Token]) -> bool:
+    for at, token in enumerate(between):
+        before = between[at - 1 : at] if at else [side[-1] for side in sides(change) if side]
+        if token.key in SENTENCE_ENDS and ends_sentence(before, between[at:], after):
+            return True
+    return False
+
+
+def ends_sentence(before: Sequence[Token], rest: Sequence[Token], after: Stretch[Token]) -> bool:
+    """Not so the sign of "max. 6 mg", "e.g.", "5. Mai": unsure, it is taken for none, and somebody is asked."""
+    beyond = list(dropwhile(lambda token: token.kind == CITE or token.key in CLOSING, rest[1:]))
+    last = rest[len(rest) - len(beyond) - 1]
+    following = beyond[:1] or [side[0] for side in sides(after) if side]
+    if rest[0].key == "." and any(token.key.isdecimal() for token in before):
+        return False
+    return (last.gap is not None or rest[0].key == "。") and all(map(begins_sentence, following))
+
+
+def begins_sentence(token: Token) -> bool:
+    return token.kind != QUANTITY and not token.key[:1].islower()
+
+
+def sides(stretch: Stretch[Token]) -> tuple[tuple[Token, ...], ...]:
+    return stretch.base, stretch.theirs, stretch.mine
 
 
 def both(stretch: Stretch[Token]) -> tuple[Token, ...]:

@@ -44,8 +44,32 @@ def test_within_lists_and_tables_too():
         theirs.replace("night", "day")
     )
     row = "<tr><td>c</td><td>d</td></tr>"
-    together = merge(TABLE.format("a", "b", ""), TABLE.format("theirs", "b", ""), TABLE.format("a", "mine", row))
-    assert (together.choices, together.text({})) == ((), clean_html(TABLE.format("theirs", "mine", row)))
+    together = merge(TABLE.format("a", "b", ""), TABLE.format("theirs", "b", ""), TABLE.format("a", "b", row))
+    assert (together.choices, together.text({})) == ((), clean_html(TABLE.format("theirs", "b", row)))
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "mine"),
+    [
+        ("Vincristine: 6 mg a day", "Vinblastine: 6 mg a day", "Vincristine: 2 mg a day"),
+        ("Give max. 6 mg a day", "Give min. 6 mg a day", "Give max. 8 mg a day"),
+        ("Start by 5. Mai here", "Start after 5. Mai here", "Start by 5. Juni here"),
+        ("Do not ever give a child more than 6 mg.", "Do ever give a child more than 6 mg.", "Do not ever give a child more than 8 mg."),
+        (TABLE.format("Vincristine", "6 mg", ""), TABLE.format("Vinblastine", "6 mg", ""), TABLE.format("Vincristine", "2 mg", "")),
+    ],
+    ids=["after a colon", "after an abbreviation", "after an ordinal", "not, and a number", "a row of a table"],
+)  # fmt: skip
+def test_a_sentence_or_row_of_a_table_that_both_changed_is_never_half_of_each(base, theirs, mine):
+    base, theirs, mine = (words if words.startswith("<") else f"<p>{words}</p>" for words in (base, theirs, mine))
+    merged = merge(base, theirs, mine)
+    (choice,) = merged.choices
+    assert [merged.text({choice.key: way}) for way in (THEIRS, MINE)] == [clean_html(theirs), clean_html(mine)]
+
+
+def test_marks_by_one_and_words_by_the_other_go_together_in_a_long_sentence():
+    base = "<p>Take 5 mg every day of the week, also when you feel well.</p>"
+    theirs, mine = base.replace("5 mg", "<strong>5 mg</strong>"), base.replace("well", "very well")
+    assert merge(base, theirs, mine).text({}) == theirs.replace("well", "very well")
 
 
 @pytest.mark.parametrize(
