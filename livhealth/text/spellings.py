@@ -16,18 +16,25 @@ LETTERS = (range(0x21, 0x3400), range(0xFB00, 0xFFF0))
 ALIKE = {"-": "\u2010\u2011\u2012\u2013\u2014\u2212", '"': "\u201c\u201d\u201e\u00ab\u00bb"}
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"  # written above letters: they end no word
 BEGINS, ENDS = rf"(?<![\w{MARKS}])", rf"(?![\w{MARKS}])"
+# Nor does a number begin or end within another one: "5 mg" stands neither in "15 mg" nor in "2.5 mg".
+WITHIN = "[.,٫٬/:’'\u00a0\u2009\u202f]"
+NUMBER_BEGINS, NUMBER_ENDS = rf"(?<!\d)(?<!\d{WITHIN})", rf"(?!{WITHIN}?\d)"
 
 
 @lru_cache(maxsize=256)
 def pattern_of(phrase: str, *, exact: bool = False, whole: bool = False) -> re.Pattern[str]:
     """Finds the phrase in a text: in any case, with or without accents, its words parted by any white space.
 
-    `exact`: letter by letter; `whole`: not within a longer word. Raises ValueError for a phrase without a letter or sign.
+    A number at its edge is found whole. `exact`: letter by letter; `whole`: not within a longer word. Raises ValueError
+    for a phrase without a letter or sign.
     """
     source = exactly(phrase) if exact else anyhow(phrase)
     if not source:
         raise ValueError("There is nothing to look for.")
-    return re.compile(f"{BEGINS}{source}{ENDS}" if whole else source)
+    if whole:
+        source = f"{BEGINS}{source}{ENDS}"
+    letters = phrase.strip()
+    return re.compile(f"{NUMBER_BEGINS * letters[0].isdecimal()}{source}{NUMBER_ENDS * letters[-1].isdecimal()}")
 
 
 def exactly(phrase: str) -> str:

@@ -20,12 +20,18 @@ from articles.models.article import title_of
 from livhealth.floor.person import signed_in
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.road import send
+from livhealth.text.digest import digest
 
 LAST = "texts-replaced-last"  # in the session
 
 
 class TakeBackForm(forms.Form):
     reason = ReasonField()
+
+    def refuse_other(self, shown: str, now: str) -> None:
+        """A page takes back what it shows: something else may have been replaced since, in another tab."""
+        if self.is_bound and shown != now:
+            self.add_error(None, _("You have replaced something else since: this is what would be taken back now."))
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,8 @@ def replaced_page(side: Side, request: HttpRequest) -> HttpResponse:
     if last is None:
         raise Http404
     form = TakeBackForm(request.POST or None, initial={"reason": _("Taken back: %s") % last["reason"]})
+    shown = digest(last["saved"])
+    form.refuse_other(request.POST.get("shown", ""), shown)
     saved = {row(key): number for key, number in last["saved"]}
     if not last["is_back"] and (done := send(request, form, take_back, own_transaction=True, saved=saved)):
         request.session[LAST] = {**last, **told(done.result), "is_back": True}
@@ -81,6 +89,7 @@ def replaced_page(side: Side, request: HttpRequest) -> HttpResponse:
         "saved": [names[key] for key, _number in last["saved"] if key in names],
         "skipped": [(names[key], why) for key, why in last["skipped"] if key in names],
         "form": form,
+        "shown": shown,
     }
     return render(request, "admin/all_texts/replaced.html", context)
 

@@ -44,6 +44,15 @@ def test_a_whole_word_is_no_part_of_a_longer_one_nor_of_one_with_vowel_signs():
     assert found("دوا", "دواؤك دوا", whole=True) == ["دوا"]
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_number_is_found_whole_never_as_a_part_of_another(whole):
+    """What is found is what is replaced: 6 mg for 5 mg must not turn 15 mg into 16 mg, nor 2.5 mg into 2.6 mg."""
+    for other in ("15 mg", "2.5 mg", "2,5 mg", "٢٫5 mg", "12\xa05 mg"):
+        assert found("5 mg", f"{other}, 5 mg.", whole=whole) == ["5 mg"]
+    assert found("dose 5", "dose 5.5, dose 51, dose 5,000, Dose 5, dose 5.", whole=whole) == ["Dose 5", "dose 5"]
+    assert found("5 mg", "1–5 mg, (5 mg)", whole=whole, exact=True) == ["5 mg", "5 mg"]
+
+
 def test_exactly_means_these_capitals_and_accents():
     assert found("ALL", "all ALL Áll", exact=True) == ["ALL"]
     assert found("10 mg", "10\xa0mg 10 Mg", exact=True) == ["10\xa0mg"]

@@ -54,6 +54,18 @@ def test_each_change_is_shown_chosen_saved_told_and_taken_back(published, desk, 
     assert Entry.objects.count() == entries + 2
 
 
+def test_a_page_takes_back_what_it_shows_not_what_another_tab_replaced_since(published, desk):
+    desk.send(desk.get(REPLACE, q="sign", instead="mark"), {"reason": "a better word"})
+    first = desk.get(REPLACED)
+    desk.send(desk.get(REPLACE, q="rare", instead="seldom"), {"reason": "a plainer word"})
+    refused = desk.send(first)
+    assert errors(refused) == ["You have replaced something else since: this is what would be taken back now."]
+    assert "seldom" in published.faq_text().question + published.faq_text().answer
+    assert desk.send(refused).url == REPLACED
+    assert "seldom" not in published.faq_text().question + published.faq_text().answer
+    assert published.text(published.signs).heading == "Marks"
+
+
 def test_what_cannot_be_changed_here_says_why(published, desk):
     published.write(published.fever, "<p>A <strong>si</strong>gn only.</p>")
     published.write(published.treatment, "<p>No <em>si</em>gn, a sign.</p>")
