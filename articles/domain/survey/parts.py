@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.domain.edition.unit import Unit
 from articles.domain.record.lag import OUTCOMES, Lag, Outcome
 from articles.domain.record.safety_lag import SafetyChange
 from articles.domain.survey.gathering import Survey
@@ -56,7 +57,7 @@ def editions(survey: Survey) -> Table:
 def published(survey: Survey, edition: Any) -> list[str]:
     told = "\n".join(changed(survey, change) for change in edition.told)
     if edition.number == 1:
-        told = first_words(len(edition.told))
+        told = first_words(sum(not Unit.parse(change.unit).is_frozen_data for change in edition.told))
     how = f"{edition.published_by_name}\n{edition.get_release_display()}"
     nothing = _("Nothing in its words: published again, or checked against the original.")
     return [clock(edition.published_at), named(edition), how, told or nothing, edition.reason]
@@ -74,13 +75,16 @@ def changed(survey: Survey, change: EditionChange) -> str:
     said = f"{title}: {action} ({class_of(change.change_class)})"
     if change.corrects is None:
         return said
-    return _("%(change)s; said first: %(class)s") % {"change": said, "class": class_of(change.corrects.change_class)}
+    return _("%(change)s; said first: %(class)s") % {"change": said, "class": class_of(first_of(change).change_class)}
+
+
+def first_of(change: EditionChange) -> EditionChange:
+    """What was recorded with the edition: a correction may itself have been corrected."""
+    return change if change.corrects is None else first_of(change.corrects)
 
 
 def happened(change: EditionChange) -> str:
-    if change.action != EditionChange.Action.CLASS_CORRECTED or change.corrects is None:
-        return str(change.get_action_display())
-    return happened(change.corrects)
+    return str(first_of(change).get_action_display())
 
 
 def class_of(number: int) -> str:
@@ -132,6 +136,7 @@ def lag(survey: Survey) -> Table:
     for each in survey.followed:
         for one in each.lags:
             found.setdefault(one.language, []).append(one)
+    gone = {language for each in survey.followed for language in each.withdrawn}
     return Table(
         _("How long each language took"),
         _(
@@ -139,18 +144,19 @@ def lag(survey: Survey) -> Table:
             "this report is made."
         ),
         (_("Language"), _("Changes"), _("Have it"), _("Half of them within"), _("Longest"), _("Still behind"), _("Not translated")),
-        [lagged(language, lags) for language, lags in found.items()],
+        [lagged(language, lags, is_gone=language in gone) for language, lags in found.items()],
         _("The original did not change for patients, or there is no other language."),
     )  # fmt: skip
 
 
-def lagged(language: str, lags: Sequence[Lag]) -> list[str]:
+def lagged(language: str, lags: Sequence[Lag], *, is_gone: bool) -> list[str]:
     took = sorted(each.waited for each in lags if each.outcome in FOLLOWED and each.waited is not None)
     behind = [each for each in lags if each.outcome == Outcome.BEHIND]
     lacking = [each for each in lags if each.outcome == Outcome.NOT_TRANSLATED]
     half, longest = (waited(took[(len(took) - 1) // 2]), waited(took[-1])) if took else ("–", "–")
     numbers = [str(len(took)), half, longest, str(len(behind)), str(len(lacking))]
-    return [languages.translated(language), str(len(lags)), *numbers]
+    name = languages.translated(language)
+    return [f"{name} ({_('withdrawn now')})" if is_gone else name, str(len(lags)), *numbers]
 
 
 def safety(survey: Survey) -> Table:

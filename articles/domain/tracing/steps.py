@@ -7,6 +7,7 @@ a publication by what the edition changed in this place.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, Q, QuerySet
@@ -27,11 +28,12 @@ WORDS = {name for model in TEXTS for name in model.WORDS} | {"safety_critical"}
 
 @dataclass(frozen=True)
 class ForPatients:
-    """What an edition changed in the place, or what a correction says of that now."""
+    """What an edition changed in the place, or what a correction says of that; `is_last`: it was not corrected since."""
 
     edition: Edition
     stated: EditionChange
     unit: ChangedUnit
+    is_last: bool = True
 
     @property
     def change_class(self) -> Any:
@@ -70,7 +72,7 @@ def steps(place: TracedPlace, found: QuerySet[Entry], *, before: int | None, siz
         Step(
             entry,
             rows.get(entry.revision_number or 0, []),
-            published.get((entry.subject_id, entry.kind == Kind.CORRECT)) if entry.subject_type == EDITION else None,
+            published.get(act_of(entry)) if entry.subject_type == EDITION else None,
             entry.kind == Kind.CORRECT,
         )
         for entry in chosen
@@ -101,21 +103,33 @@ def in_words(row: ChangedRow) -> ChangedRow:
     return replace(row, changes=[each for each in row.changes if each.name in WORDS])
 
 
-def for_patients(place: TracedPlace, chosen: Sequence[Entry]) -> Mapping[tuple[str, bool], ForPatients]:
-    """(key of an edition, whether it is a correction) -> what it changed here, in the class that it was given."""
+Act = tuple[str, datetime | None]  # an edition's key, and when that was corrected; None for its publication
+
+
+def act_of(entry: Entry) -> Act:
+    """A class may be corrected more than once: each correction is recorded at the moment of its entry."""
+    return entry.subject_id, entry.at if entry.kind == Kind.CORRECT else None
+
+
+def for_patients(place: TracedPlace, chosen: Sequence[Entry]) -> Mapping[Act, ForPatients]:
+    """What each edition changed here, in the class that it was given; what each correction says of that."""
     keys = {int(entry.subject_id) for entry in chosen if entry.subject_type == EDITION}
     changes = EditionChange.objects.filter(edition__in=keys, unit=place.unit).order_by("pk")
-    rows = changes.select_related("edition__base").defer("edition__composed_from", "edition__base__composed_from")
-    return {(str(row.edition_id), row.corrects_id is not None): told(row) for row in rows}
+    rows = list(changes.select_related("edition__base").defer("edition__composed_from", "edition__base__composed_from"))
+    corrected = {row.corrects_id for row in rows}
+    return {
+        (str(row.edition_id), row.recorded_at if row.corrects_id else None): told(row, is_last=row.pk not in corrected)
+        for row in rows
+    }
 
 
-def told(row: EditionChange) -> ForPatients:
+def told(row: EditionChange, *, is_last: bool) -> ForPatients:
     edition, base = row.edition, row.edition.base
     new, old = content_of(edition), content_of(base) if base else None
     change = UnitChange(
         row.unit, first_action(row), words_of(old, row.unit), words_of(new, row.unit), row.old_digest, row.new_digest
     )
-    return ForPatients(edition, row, changed_unit(change, old, new))
+    return ForPatients(edition, row, changed_unit(change, old, new), is_last)
 
 
 def first_action(row: EditionChange) -> str:

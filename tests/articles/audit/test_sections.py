@@ -82,6 +82,16 @@ def test_a_corrected_class_is_a_step_of_its_own(auditor, behind):
     assert "Its change is called now: Content" in words(page)
 
 
+def test_each_of_two_corrections_says_what_it_said_then(auditor, behind):
+    change = EditionChange.objects.get(edition__language="en", edition__number=2, unit="section:fever")
+    first = correct_class(change=change, change_class=ChangeClass.CONTENT, by=behind.ed, reason="nobody is in danger")
+    correct_class(change=first, change_class=ChangeClass.SAFETY, by=behind.ed, reason="somebody is, after all")
+    told = said(auditor.get(FEVER, only="published"), "//section[@class='difference']/p[2]")
+    assert [" ".join(each.split()[:6]) for each in told[:3]] == [
+        "Its change is called now: Safety:", "Its change was called then: Content:", "Patients got it with edition 2:"
+    ]  # fmt: skip
+
+
 def test_it_goes_on_by_key_and_is_had_as_a_sheet(auditor, behind, monkeypatch):
     monkeypatch.setattr("articles.audit.sections.PAGE_SIZE", 3)
     seen, address = [], ""

@@ -2,9 +2,10 @@
 
 import pytest
 
+from articles.domain.publishing.correction import correct_class
 from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.reviewing.verdicts import countersign
-from articles.models import ChangeClass, Edition
+from articles.models import ChangeClass, Edition, EditionChange
 from livhealth.ledger.models import Entry, Head
 from tests.articles.audit.pages import links, rows, said
 from tests.articles.edit.desk import words
@@ -55,6 +56,26 @@ def test_a_withdrawal_stands_among_what_changed(auditor, behind):
     assert last[1:] == [
         "Arabic, edition 1", "Ed Editor", "Withdrawn: patients could not read it any more.", "outdated for a month",
     ]  # fmt: skip
+
+
+def test_a_class_that_was_corrected_twice_says_what_was_said_first(auditor, behind):
+    change = EditionChange.objects.get(edition__language="en", edition__number=2, unit="section:fever")
+    first = correct_class(change=change, change_class=ChangeClass.CONTENT, by=behind.ed, reason="nobody is in danger")
+    correct_class(change=first, change_class=ChangeClass.SAFETY, by=behind.ed, reason="somebody is, after all")
+    page = auditor.get(SURVEY, **SPRING)
+    assert [row[3] for row in rows(page) if row[1] == "English, edition 2"] == [
+        "Fever: changed (Safety); said first: Safety"
+    ]
+
+
+def test_a_language_that_is_withdrawn_now_is_not_called_behind_without_a_word(auditor, behind):
+    withdraw(article=behind.article, language="ar", by=behind.ed, reason="outdated for a month")
+    assert [row[0] for row in rows(auditor.get(SURVEY, **SPRING), 1)] == ["Turkish", "Arabic (withdrawn now)"]
+
+
+def test_the_parts_of_a_first_edition_are_what_people_wrote_without_its_references(auditor, behind):
+    told = {row[1]: row[3] for row in rows(auditor.get(SURVEY, **SPRING))}
+    assert told["English, edition 1"] == told["Turkish, edition 1"] == "The first edition, with 5 parts."
 
 
 def test_it_says_whether_the_record_holds_and_by_which_head_it_was_checked(auditor, behind):
