@@ -1,12 +1,13 @@
 """Two people change one text at once: what only one of them changed stands, what both changed is chosen, nothing is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from livhealth.text.clean import clean_html
 from livhealth.text.merge import BOTH, MINE, THEIRS, merge, merge_lines, merge_value
 from livhealth.text.plain import html_to_text
+from tests.sample import examples
 
 BASE = "<p>Take 5 mg a day.</p><p>Come back in a month, or earlier with fever.</p>"
 LINK = '<p>See <a href="https://{}.example/">the page</a> now.</p>'
@@ -155,6 +156,8 @@ BODIES = st.lists(st.tuples(st.sampled_from(["p", "h3"]), WORDS), max_size=4).ma
 )
 
 
+@pytest.mark.sampled
+@settings(max_examples=examples(60, most=4000), deadline=None)
 @given(BODIES, BODIES, BODIES)
 def test_no_word_that_either_wrote_is_lost_and_whoever_changed_nothing_changes_nothing(base, theirs, mine):
     """The words of both are marked, so that each is known by who wrote it."""
