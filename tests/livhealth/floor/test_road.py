@@ -139,6 +139,7 @@ def test_only_a_posted_and_valid_form_reaches_the_verb_with_its_values_and_who_s
 LADDERS = {
     "livhealth/floor/road.py",
     "articles/domain/publishing/schedule.py",  # a refusal ends a schedule, and is its recorded problem
+    "articles/domain/texts/replacing.py",  # a refusal of one text is a line of the report on all of them
     "articles/domain/xliff/importing.py",  # a refusal is one line of the report on a file
 }
 REFUSALS = {"Refused", "NotAllowed", "NotThisOne", "Stale"}
