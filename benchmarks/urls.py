@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import include, path
 from reversion.admin import VersionAdmin
 
 from articles.models import SectionText
@@ -22,4 +22,6 @@ def bare(request: HttpRequest) -> HttpResponse:
     return render(request, "admin/base_site.html", admin.site.each_context(request))
 
 
-urlpatterns = [path("admin/bare/", admin.site.admin_view(bare)), path("stock/", stock.urls), *own]
+# Not under the name of the admin: the frame of every page names addresses that only ours has.
+stock_urls = include((stock.get_urls(), "stock"), namespace="stock")
+urlpatterns = [path("admin/bare/", admin.site.admin_view(bare)), path("stock/", stock_urls), *own]
