@@ -47,7 +47,7 @@ def cell(article: Article, language: str) -> Cell:
 def task(article: Article, language: str, unit: str) -> Task | None:
     """The unit's task; None when the published original has no such unit."""
     source = newest_edition(article, article.source_language)
-    if source is None or language == article.source_language or Unit.parse(unit).is_frozen_data:
+    if source is None or language == article.source_language or not is_written(unit):
         return None
     now = contents.words_of(contents.content_of(source), unit)
     units = cell(article, language).units
@@ -57,6 +57,14 @@ def task(article: Article, language: str, unit: str) -> Task | None:
     parent, text = rows(article, language, unit)
     difference = of_text(text, source) if text else None
     return Task(article, language, unit, parent, source, now, words_then(text, unit), text, found, difference, units)
+
+
+def is_written(unit: str) -> bool:
+    """Is it the name of something with words of its own? An address may name anything."""
+    try:
+        return not Unit.parse(unit).is_frozen_data
+    except ValueError:
+        return False
 
 
 def rows(article: Article, language: str, unit: str) -> tuple[Article | Section | FAQ, Any]:

@@ -101,3 +101,8 @@ def test_the_board_counts_what_is_to_do(guide):
     board = tara.client.get("/admin/articles/article/board/").content.decode()
     assert "A second guide" in board and "3 missing" in board and "4 missing" in board
     assert (Section.objects.count(), FAQ.objects.count()) == (3, 0)
+
+
+def test_what_is_no_part_of_a_guide_is_404(published, desk):
+    for unit in ("nonsense", "%00", "section:none", "references"):
+        assert desk.get(f"/admin/articles/article/{published.article.pk}/workbench/tr/{unit}/").status_code == 404
