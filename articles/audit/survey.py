@@ -25,6 +25,7 @@ from livhealth.contacts.models import ContactsVersion
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
 from livhealth.ledger.kept_heads import HEAD
+from livhealth.ledger.keyset import snapshot
 
 YEAR = timedelta(days=365)
 
@@ -70,7 +71,9 @@ class SurveyForm(forms.Form):
     def survey(self, article: Article) -> Survey:
         """Of a valid form."""
         asked = self.cleaned_data
-        return survey_of(article, Period(asked["since"], asked["until"]), verified=asked["verify"], kept=asked["kept"])
+        period = Period(asked["since"], asked["until"])
+        with snapshot():  # what stands in the report is what its head closes
+            return survey_of(article, period, verified=asked["verify"], kept=asked["kept"])
 
 
 @needs(Act.READ_AUDIT)

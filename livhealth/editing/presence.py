@@ -22,7 +22,8 @@ from livhealth.floor.person import Person
 
 GONE_AFTER = 180  # seconds without a sign of life: a page gives one every 45
 BACK_WITHIN = 30  # seconds in which somebody who closed a page and opens it again has never been away
-MOST = 500  # files that are looked at in one room
+MOST = 500  # files of one room: nobody fills a disk with places that no guide has
+LONGEST = 200  # characters of a place
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ def arrive(room: str, place: str, person: Person) -> None:
     with suppress(OSError):
         if age_of(file) < GONE_AFTER + BACK_WITHIN:
             os.utime(file)
+            return
+        if len(place) > LONGEST or sum(1 for _file in files_of(room)) >= MOST:
             return
         file.parent.mkdir(parents=True, exist_ok=True)
         said = {"place": place, "who": person.public_name, "since": datetime.now(UTC).isoformat()}

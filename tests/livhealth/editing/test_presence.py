@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from livhealth.editing.presence import BACK_WITHIN, GONE_AFTER, arrive, files_of, leave, others
+from livhealth.editing import presence
+from livhealth.editing.presence import BACK_WITHIN, GONE_AFTER, LONGEST, arrive, files_of, leave, others
 
 
 @pytest.fixture
@@ -55,3 +56,11 @@ def test_what_cannot_be_written_or_read_stops_nobody(folder, world):
     folder.joinpath("2-en").write_text("a file where a folder should be")
     arrive("2-en", "head", world.ed)
     assert others("2-en", world.rita) == []
+
+
+def test_nobody_fills_a_disk_with_places_that_no_guide_has(folder, world, monkeypatch):
+    monkeypatch.setattr(presence, "MOST", 3)
+    arrive("1-en", "section:" + "x" * LONGEST, world.ed)
+    for number in range(5):
+        arrive("1-en", f"section:made-up-{number}", world.ed)
+    assert len(seen(world, world.rita)) == len(list(files_of("1-en"))) == 3
