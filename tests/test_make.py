@@ -72,8 +72,8 @@ def test_make_test_runs_everything_on_both_databases(make):
 
 def test_make_exhaustive_runs_on_both_databases_what_is_too_large_for_every_run(make):
     assert make("exhaustive")[2:] == [
-        "-m pytest -n 3 --dist loadfile -m exhaustive or sampled or drawn",
-        "-m tests.postgres echo -m pytest -n 3 --dist loadfile --only-database -m exhaustive or sampled or drawn",
+        "-m pytest -n 3 --dist loadfile -m exhaustive or sampled or drawn or repeated",
+        "-m tests.postgres echo -m pytest -n 3 --dist loadfile --only-database -m exhaustive or sampled or drawn or repeated",
     ]
 
 

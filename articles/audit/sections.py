@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.audit import paging
 from articles.audit.asked_guide import shows_guide
 from articles.audit.entries import entry_sheet
+from articles.domain.edition.unit import Unit
 from articles.domain.record.titles import Titles
 from articles.domain.tracing.finding import Answer, find_places
 from articles.domain.tracing.place import trace
@@ -70,7 +71,7 @@ def section(request: HttpRequest, article: Article, unit: str) -> HttpResponseBa
     asked = form.asked()
     found = entries(place, asked.get("language", ""), only_published="only" in asked)
     if paging.wants_sheet(request):
-        return entry_sheet(f"{article.slug}-{unit.replace(':', '-')}", every_entry(found))
+        return entry_sheet(f"{article.slug}-{Unit.parse(unit).html_id}", every_entry(found))
     before = paging.before(request)
     leaf = paging.leaf(
         steps(place, found, before=before, size=PAGE_SIZE + 1), PAGE_SIZE, key=lambda step: step.entry.number

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from articles.domain.edition.unit import FACTS, HEAD, REFERENCES, is_figure
+from articles.domain.edition.unit import FACTS, HEAD, REFERENCES, Unit, is_figure
 from articles.models import ArticleText, FAQText, FormerSlug, SectionText
 
 
@@ -52,7 +52,7 @@ class Titles:
             return _("References")
         if unit == FACTS:
             return _("Codes and topics")
-        return _("Figure “%s”") % unit.partition(":")[2] if is_figure(unit) else self.of(guide).get(unit, unit)
+        return _("Figure “%s”") % Unit.parse(unit).anchor if is_figure(unit) else self.of(guide).get(unit, unit)
 
     def of(self, guide: int) -> dict[str, str]:
         if guide not in self.guides:

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.writing import restore_text, save_text
+from articles.domain.edition.unit import Unit
 from articles.domain.texts.rewriting import Instead, rewrite
 from articles.domain.texts.stored import KINDS
 from articles.domain.translating.translations import restore_translation, save_translation
@@ -105,6 +106,6 @@ def refuse_changed(text: Text, seen: int) -> None:
     if text.save_number != seen:
         last = latest(text)
         raise Refused(_("%s saved it meanwhile: look at it again.") % (last.who if last else _("Somebody")))
-    place = getattr(text, text.unit().partition(":")[0], None)
+    place = getattr(text, Unit.parse(text.unit()).kind.name, None)
     if place is not None and place.is_retired:
         raise Refused(_("It is retired: bring it back first."))

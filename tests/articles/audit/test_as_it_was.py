@@ -19,7 +19,7 @@ MOMENTS = ["2025-01-15", "2025-01-25", "2025-02-15", "2025-03-15", "2025-04-15",
 
 # What a page of today offers to do: to print it, to ask about it, to pass it on. A page of another time has none of it.
 TOOLS = re.compile(
-    rb'<a class="button print".*?</a>\n|<p class="unclear">.*?</p>\n|<p class="pass-on" hidden>.*?</p>\n'
+    rb'<p class="actions"><a class="button print".*?</p>\n|<p class="unclear">.*?</p>\n|<p class="pass-on" hidden>.*?</p>\n'
     rb'| <a href="[^"]*(?:\.pdf|/unclear/[^"]*)"[^>]*>.*?</a>',
     re.DOTALL,
 )

@@ -172,14 +172,14 @@ def test_a_stale_line_shows_both_headings_and_the_second_save_takes_mine(world, 
     assert (headings, Section.objects.get(pk=world.signs.pk).safety_critical) == (["My fever", "Therapy"], True)
 
 
-def test_a_heading_of_which_each_changed_other_words_holds_both(world, desk, opened):
-    save_text(text=world.text(world.fever), seen=1, by=world.ed, reason="longer", heading="Fever that lasts for days")
+def test_a_heading_of_which_each_changed_another_sentence_holds_both(world, desk, opened):
+    """Of one sentence that both reworded, the hub shows both texts: what is saved next is a decision."""
+    save_text(text=world.text(world.fever), seen=1, by=world.ed, reason="two", heading="Fever? It lasts for days")
     mine = opened()
-    save_text(
-        text=world.text(world.fever), seen=2, by=world.ed, reason="theirs", heading="Fever that lasts for three days"
-    )
-    page = desk.send(mine, {"section-fever-heading": "High fever that lasts for days", "reason": "mine"})
-    assert sent_by(page)["section-fever-heading"] == "High fever that lasts for three days"
+    theirs = "Fever? It lasts for three days"
+    save_text(text=world.text(world.fever), seen=2, by=world.ed, reason="theirs", heading=theirs)
+    page = desk.send(mine, {"section-fever-heading": "High fever? It lasts for days", "reason": "mine"})
+    assert sent_by(page)["section-fever-heading"] == "High fever? It lasts for three days"
 
 
 def test_a_stale_flag_and_a_stale_fact_are_shown_and_saved_the_second_time(world, desk, opened):
