@@ -160,17 +160,18 @@ def test_the_editors_pages_break_no_rule_of_the_policy_and_no_script(world, page
     )
     sign_in(page, world.ed)
     hub = f"/admin/articles/article/{world.article.pk}"
+    text = f"/admin/articles/sectiontext/{world.text(world.treatment).pk}"
     for at in (
         f"{hub}/change/",
         f"{hub}/publish/en/",
         f"{hub}/arrange/",
         f"{hub}/withdraw/en/",
-        "/admin/articles/sectiontext/3/history/",
+        f"{text}/history/",
         f"{hub}/preview/en/",
     ):
-        page.goto(at)
+        assert page.goto(at).status == 200
         page.wait_for_load_state("load")
-    page.goto("/admin/articles/sectiontext/3/change/")
+    page.goto(f"{text}/change/")
     ready(page)
     page.locator(".cke_combo_button").first.click()
     page.frame_locator(".cke_panel_frame").get_by_role("option").first.click()
