@@ -30,12 +30,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            guides = fixtures.read_fixtures(options["folder"]).guides
+            read = fixtures.read_fixtures(options["folder"])
+            guides = read.guides
             found = [each for guide in guides for each in departures(guide, options["folder"])]
         except (fixtures.FixtureError, glossary.GlossaryError) as problems:
             raise CommandError(str(problems)) from None
         refused = [line for line, difference in found if is_refused(difference)]
         refused += [line for guide in guides for line in misprints(guide)]
+        refused += list(misprints_beside_figures(read.figures))
         for line, difference in found:
             if not is_refused(difference):
                 self.stdout.write(f"Note: {line}")
@@ -51,6 +53,15 @@ def misprints(guide: fixtures.Guide) -> Iterator[str]:
         for unit, said in units(words).items():
             for fault in (fault for text in said.values() for fault in typography.faults(code, text)):
                 yield f"guides/{guide.structure['slug']}/{code}.yaml: {unit}: {fault}."
+
+
+def misprints_beside_figures(figures: Mapping[str, Any]) -> Iterator[str]:
+    """The same for the words of figures."""
+    for key, figure in figures.items():
+        for code, words in figure["words"].items():
+            said = [words["alternative"], words.get("caption", ""), *words.get("legend", [])]
+            for fault in (fault for text in said for fault in typography.faults(code, text)):
+                yield f"figures/figures.yaml: {key}.{code}: {fault}."
 
 
 def is_refused(difference: Difference) -> bool:

@@ -102,3 +102,10 @@ def test_what_a_language_does_not_print_so_is_named(folder, language, right, wro
     keep(folder, language)
     change(folder / GUIDE / f"{language}.yaml", right, wrong)
     assert f"{GUIDE}/{language}.yaml: " in refusals(folder)[0]
+
+
+def test_a_misprint_beside_a_figure_is_refused_too(folder):
+    keep(folder)
+    change(folder / "figures" / "figures.yaml", "Peau\u202f:", "Peau :")
+    [refusal] = refusals(folder)
+    assert refusal.startswith("figures/figures.yaml: bone-marrow-test.fr: ")
