@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from django.test import Client
 
 from articles.domain.handout.printed import print_of, recall
@@ -36,6 +37,7 @@ def test_every_print_of_the_past_is_answered(golden):
     assert {answer.status_code for answer in answers} == {200}
 
 
+@pytest.mark.exhaustive
 def test_the_next_upgrade_leaves_codes_as_they_are(golden, upgraded):  # noqa: F811
     before = [str(each.code) for each in prints(golden)]
     record_new_rules()

@@ -3,6 +3,8 @@
 import tracemalloc
 from io import BytesIO
 
+import pytest
+
 from articles.domain.evidence.rows import CHUNK
 from livhealth.text.clean import REMEMBERED
 from tests.articles.audit.bundles import export
@@ -10,6 +12,7 @@ from tests.articles.audit.bundles import export
 LENGTH = 20_000  # characters of an edition
 
 
+@pytest.mark.exhaustive
 def test_memory_does_not_grow_with_the_number_of_editions(published, tmp_path):
     """Ten more editions of twenty thousand characters each take a fraction of their room: what is listed of them."""
     peaks = []

@@ -8,6 +8,7 @@ from articles.domain.reviewing.conversing import answer, remark
 from articles.domain.reviewing.verdicts import send_back, submit
 from articles.models import Remark, Review
 from tests.articles.edit.live import open_signed_in, ready
+from tests.sample import in_every_look, looking
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 SELECT = """([unit, quote]) => {
@@ -133,7 +134,8 @@ def test_on_a_phone_the_verdict_opens_from_a_bar_that_stays_in_view(submitted, n
     assert Review.objects.get().verdict == "signed"
 
 
-def test_the_pages_of_a_review_have_no_barriers_and_fit_a_phone(submitted, new_page):
+@in_every_look
+def test_the_pages_of_a_review_have_no_barriers_and_fit_a_phone(submitted, new_page, look):
     first = remark(**shown(submitted), by=submitted.rita, unit="section:treatment", quote="7 mg", words="At night?")
     answer(remark=first, by=submitted.ed, reply="Yes.")
     send_back(**shown(submitted), by=submitted.rita, remarks="")
@@ -146,20 +148,13 @@ def test_the_pages_of_a_review_have_no_barriers_and_fit_a_phone(submitted, new_p
         (submitted.ed, f"/admin/articles/sectiontext/{submitted.text(submitted.treatment).pk}/change/"),
     ]
     found = {}
-    for language, width, scheme in (
-        ("en", 1280, "light"),
-        ("ar", 390, "dark"),
-        ("ar", 1280, "light"),
-        ("en", 390, "light"),
-    ):
-        for person, address in places:
-            page = new_page(color_scheme=scheme, locale=language, viewport={"width": width, "height": 844})
-            open_signed_in(page, person, address)
-            where = (language, scheme, width, address)
-            if "sectiontext" in address:
-                ready(page)
-            assert page.evaluate("document.documentElement.scrollWidth") == width, where
-            violations = Axe().run(page, context={"exclude": [".cke"]}, options=AXE).response["violations"]
-            found[where] = [(each["id"], [node["html"][:90] for node in each["nodes"]]) for each in violations]
-            page.context.close()
+    for person, address in places:
+        page = new_page(**looking(look))
+        open_signed_in(page, person, address)
+        if "sectiontext" in address:
+            ready(page)
+        assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"], address
+        violations = Axe().run(page, context={"exclude": [".cke"]}, options=AXE).response["violations"]
+        found[address] = [(each["id"], [node["html"][:90] for node in each["nodes"]]) for each in violations]
+        page.context.close()
     assert found == {key: [] for key in found}

@@ -83,6 +83,7 @@ def peak():
     return most
 
 
+@pytest.mark.exhaustive
 def test_five_times_the_record_takes_hardly_more_memory(world):
     grow(world, 150)
     verify()
