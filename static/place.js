@@ -9,6 +9,7 @@
   const lines = new Map([...document.querySelectorAll("#contents li a")].map((link) => [link.hash.slice(1), link]));
 
   const place = () => {
+    if (!window.scrollY) return ""; // at the top nothing is being read yet: a page that has just come is not measured
     const line = window.innerHeight / 3;
     const begun = parts.filter((part) => part.offsetParent !== null && part.getBoundingClientRect().top <= line);
     return begun.length ? begun[begun.length - 1].id : "";
