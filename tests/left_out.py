@@ -22,7 +22,7 @@ ABSENT = [name for name in DEVELOPMENT if find_spec(name) is None]
 MARKERS = [
     "exhaustive: too large for every run: `make exhaustive` runs it",
     "sampled: draws at random: `make exhaustive` draws far more",
-    "drawn: what a browser draws or types, whichever database is behind: on the second one `make exhaustive` runs it",
+    "drawn: what a browser draws or types, or what is counted, whichever database is behind: on the second one `make exhaustive` runs it",
     "repeated: one of many values of a test: on the second database `make exhaustive` asks them all",
 ]
 ON_SQLITE = ("drawn", "repeated")  # what every run tries there, and only there
