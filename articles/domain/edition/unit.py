@@ -73,6 +73,11 @@ class Unit:
         """Where the unit stands on a page: `section-<anchor>`, `faq-<anchor>`."""
         return str(self).replace(":", "-")
 
+    @classmethod
+    def standing_at(cls, html_id: str) -> "Unit":
+        """The unit whose place on a page this is (`html_id`). Raises ValueError when there is none of the kind."""
+        return cls.parse(html_id.replace("-", ":", 1))
+
     @property
     def is_section(self) -> bool:
         return self.kind.name == "section"

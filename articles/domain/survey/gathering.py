@@ -21,6 +21,7 @@ from articles.domain.record.timeline import start_of
 from articles.domain.record.titles import Titles
 from articles.models import Article, ChangeClass, Edition, EditionChange, Review, Withdrawal
 from livhealth.ledger.kept_heads import check_kept
+from livhealth.ledger.keyset import snapshot
 from livhealth.ledger.models import Head
 from livhealth.ledger.verify import Altered, verify
 
@@ -74,16 +75,17 @@ class Survey:
         return [each for each in self.followed if each.change.change_class == ChangeClass.SAFETY]
 
 
+@snapshot()
 def survey_of(
     article: Article, period: Period, *, verified: bool = False, kept: tuple[int, str] | None = None
 ) -> Survey:
-    """The report's material, in a number of queries that does not grow with the record.
+    """The report's material, in a number of queries that does not grow with the record; all of it as of one moment.
 
     `verified`: check the whole record first, which reads all of it; also against a head that somebody `kept`.
     """
+    now = timezone.now()  # of the first read: checking a long record takes a while
     check = checked(kept) if verified or kept else None
     first, last = period.moments
-    now = timezone.now()
     editions = published(article, first, last)
     return Survey(
         article=article,

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from reversion.models import Version
 
-from articles.domain.edition.unit import HEAD
+from articles.domain.edition.unit import HEAD, Unit
 from articles.domain.reading import editions as published
 from articles.domain.search.excerpt import Marked
 from articles.domain.search.finding import Hit, NotReady, find
@@ -129,4 +129,4 @@ def unit_of(piece: Piece) -> str:
     """The unit that a piece of a page is; "" for a reference."""
     if piece.kind == "reference":
         return ""
-    return piece.anchor.replace("-", ":", 1) or HEAD
+    return str(Unit.standing_at(piece.anchor)) if piece.anchor else HEAD

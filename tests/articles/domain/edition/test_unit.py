@@ -48,3 +48,10 @@ def test_units_are_taken_apart_in_one_file_only():
     cut = re.compile(r"""unit\w*(\(\))?\.(partition|split|replace)\(["']:|startswith\(["'](section|faq):""")
     cutters = [path for path in (ROOT / "articles").rglob("*.py") if cut.search(path.read_text(encoding="utf-8"))]
     assert cutters == []
+
+
+def test_a_unit_is_found_by_its_place_on_a_page():
+    for name in ("head", "section:signs-and-symptoms", "faq:what-is-all", "figure:blood-cells-made", "references"):
+        assert str(Unit.standing_at(Unit.parse(name).html_id)) == name
+    with pytest.raises(ValueError, match="“nowhere:at-all” is no unit"):
+        Unit.standing_at("nowhere-at-all")
