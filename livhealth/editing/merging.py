@@ -18,7 +18,7 @@ from livhealth.editing.registered import Registered
 from livhealth.floor import languages
 from livhealth.floor.road import let_see
 from livhealth.text.diff import QuantityChange, compare
-from livhealth.text.merge import BOTH, MINE, THEIRS, Choice, Merge, merge, merge_lines, merge_value
+from livhealth.text.merge import THEIRS, Choice, Merge, merge, merge_lines, merge_value
 
 ASKED = "merging"  # the hidden field of a form that has shown its choices
 UNKNOWN: Any = object()
@@ -31,10 +31,6 @@ class ShownChoice:
     name: str
     choice: Choice
     chosen: str
-
-    @property
-    def ways(self) -> tuple[str, ...]:
-        return (THEIRS, MINE) if self.choice.one_or_other else (THEIRS, MINE, BOTH)
 
     @property
     def theirs(self) -> SafeString:
@@ -149,8 +145,7 @@ def asked(form: forms.BaseForm, name: str, choice: Choice) -> ShownChoice:
     """A choice with what the form says about it."""
     field = form.add_prefix(f"keep-{name}-{choice.key}")
     given = form.data.get(field) or ""
-    allowed = (THEIRS, MINE) if choice.one_or_other else (THEIRS, MINE, BOTH)
-    return ShownChoice(field, choice, given if given in allowed else "")
+    return ShownChoice(field, choice, given if given in choice.ways else "")
 
 
 def difference(model: type[models.Model], name: str, old: Any, new: Any, language: str) -> FieldChange | None:

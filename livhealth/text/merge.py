@@ -36,6 +36,10 @@ class Choice:
     one_or_other: bool = False  # there is no both: a mark, a number, something deleted by one of them
     proposed: str = ""  # both, where each added a paragraph
 
+    @property
+    def ways(self) -> tuple[str, ...]:
+        return (THEIRS, MINE) if self.one_or_other else (THEIRS, MINE, BOTH)
+
 
 @dataclass(frozen=True)
 class Merge:
@@ -47,8 +51,7 @@ class Merge:
     def text(self, chosen: Mapping[str, str]) -> str | None:
         """The whole text, with what was chosen for each key; None while a choice is open."""
         made = [chosen.get(choice.key, "") for choice in self.choices]
-        allowed = [(THEIRS, MINE) if choice.one_or_other else (THEIRS, MINE, BOTH) for choice in self.choices]
-        if any(each not in ways for each, ways in zip(made, allowed, strict=True)):
+        if any(each not in choice.ways for each, choice in zip(made, self.choices, strict=True)):
             return None
         return self.write(made)
 
