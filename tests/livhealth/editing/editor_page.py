@@ -120,6 +120,12 @@ def until(page, condition):
     raise AssertionError(f"never true: {condition}")
 
 
+def decoded(image):
+    """Whether the picture comes to be shown: the browser loads it after it was put onto the page."""
+    image.evaluate("each => each.decode()")  # raises where the picture cannot be loaded
+    return image.evaluate("each => each.naturalWidth > 0")
+
+
 def first_text(page):
     return page.frame_locator("#cke_id_first iframe.cke_wysiwyg_frame").locator("body")
 

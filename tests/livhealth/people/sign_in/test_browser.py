@@ -59,7 +59,9 @@ def test_from_the_first_sign_in_to_the_page_that_was_wanted(deniz, page):
     page.wait_for_selector(".person-key")
     page.wait_for_load_state("load")
     assert path_of(page) == "/admin/second-factor/set-up/"
-    assert page.locator(".person-key-image").evaluate("image => image.complete && image.naturalWidth > 100")
+    image = page.locator(".person-key-image")
+    image.evaluate("image => image.decode()")
+    assert image.evaluate("image => image.naturalWidth > 100")
     page.wait_for_selector("#id_code:focus")
     page.keyboard.type(code_of_typed(page.locator(".person-key").inner_text()))
     page.keyboard.press("Enter")
