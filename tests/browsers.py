@@ -77,3 +77,9 @@ def new_page(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
 def page(new_page: Callable[..., Any]) -> Any:
     """A fresh page, 1280 by 900; `page.goto("/en/")` opens an address of the live server."""
     return new_page()
+
+
+def width_decoded(image: Any) -> int:
+    """The picture's own width in pixels, once the browser has loaded and decoded it; raises where it cannot be shown."""
+    width: int = image.evaluate("each => each.decode().then(() => each.naturalWidth)")
+    return width

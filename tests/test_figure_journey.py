@@ -10,6 +10,7 @@ from livhealth.figures.models import Figure, Picture
 from livhealth.ledger.verify import verify
 from tests.articles.audit.bundles import check, export, unpack
 from tests.articles.edit.live import sign_in
+from tests.browsers import width_decoded
 from tests.figures import shows
 from tests.livhealth.figures.files import png
 
@@ -48,12 +49,8 @@ def picture_on(page):
     """(width that the browser has decoded, file, alternative, caption, legend) of the figure on the open page."""
     image = page.locator("figure img").first
     image.scroll_into_view_if_needed()
-    for _ in range(100):
-        if image.evaluate("image => image.complete && image.naturalWidth > 0"):
-            break
-        page.wait_for_timeout(50)
     return (
-        image.evaluate("image => image.naturalWidth"),
+        width_decoded(image),
         image.get_attribute("src").rpartition("/")[2],
         image.get_attribute("alt"),
         page.locator("figure .caption").inner_text(),

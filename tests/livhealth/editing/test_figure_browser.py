@@ -3,8 +3,9 @@
 import pytest
 
 from livhealth.text.clean import clean_html
+from tests.browsers import width_decoded
 from tests.livhealth.editing import editor_page
-from tests.livhealth.editing.editor_page import button, data, decoded, dialog, first_text, put
+from tests.livhealth.editing.editor_page import button, data, dialog, first_text, put
 
 pytestmark = [pytest.mark.urls(editor_page.__name__), pytest.mark.django_db(transaction=True)]
 collected, editor, one_page = editor_page.collected, editor_page.editor, editor_page.one_page  # its fixtures
@@ -18,12 +19,12 @@ def test_a_figure_is_chosen_by_its_picture_and_stored_as_an_empty_block(editor):
     editor.keyboard.press("w")
     choices = dialog(editor).get_by_role("radiogroup", name="Figure to show").locator("label")
     assert choices.all_inner_texts() == ["The bone marrow test [marrow-test]"]
-    assert decoded(choices.locator("img"))
+    assert width_decoded(choices.locator("img")) > 0
     choices.get_by_role("radio").check()
     dialog(editor).get_by_role("button", name="OK").click()
     shown = first_text(editor).locator("figure[data-figure=marrow-test]")
     assert shown.locator("figcaption").inner_text() == "The bone marrow test [marrow-test]"
-    assert decoded(shown.locator("img"))
+    assert width_decoded(shown.locator("img")) > 0
     figure = '<figure data-figure="marrow-test"></figure>'
     assert clean_html(data(editor)) == f"<p>As drawn</p>\n{figure}\n<p>Behind</p>"
 

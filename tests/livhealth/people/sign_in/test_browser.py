@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from livhealth.people.accounts.details import unsaved
 from livhealth.people.opening.insert import insert
+from tests.browsers import width_decoded
 from tests.livhealth.people.second_factor.authenticator import code_of_typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,9 +60,7 @@ def test_from_the_first_sign_in_to_the_page_that_was_wanted(deniz, page):
     page.wait_for_selector(".person-key")
     page.wait_for_load_state("load")
     assert path_of(page) == "/admin/second-factor/set-up/"
-    image = page.locator(".person-key-image")
-    image.evaluate("image => image.decode()")
-    assert image.evaluate("image => image.naturalWidth > 100")
+    assert width_decoded(page.locator(".person-key-image")) > 100
     page.wait_for_selector("#id_code:focus")
     page.keyboard.type(code_of_typed(page.locator(".person-key").inner_text()))
     page.keyboard.press("Enter")
