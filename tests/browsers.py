@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ def browser(ground: Ground, django_db_blocker: Any) -> Iterator[Any]:
     Playwright keeps an event loop running, under which Django opens another connection: no world may
     stand in the database when it starts, nor when it stops.
     """
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Locator, Page, sync_playwright
 
     def clear() -> None:
         with django_db_blocker.unblock():
@@ -38,11 +39,26 @@ def browser(ground: Ground, django_db_blocker: Any) -> Iterator[Any]:
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     clear()
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patched:
+        for kind in (Locator, Page):
+            patched.setattr(kind, "click", arrived(kind.click))
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_ARGUMENTS)
         yield chromium
         clear()
         chromium.close()
+
+
+def arrived(click: Callable[..., None]) -> Callable[..., None]:
+    """A click that has led to where it leads: Playwright's own returns as soon as the next page begins, still empty."""
+
+    @wraps(click)
+    def click_and_arrive(place: Any, *args: Any, **options: Any) -> None:
+        click(place, *args, **options)
+        page = getattr(place, "page", place)
+        if not page.is_closed():
+            page.wait_for_load_state()
+
+    return click_and_arrive
 
 
 @pytest.fixture
