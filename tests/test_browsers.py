@@ -10,9 +10,7 @@ pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db(transaction=True
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(
-        '<!doctype html><title>Start</title><form action="/slow/"><button>Save</button></form>'
-    )
+    return HttpResponse('<!doctype html><title>Start</title><form action="/slow/"><button>Save</button></form>')
 
 
 def slow(request: HttpRequest) -> StreamingHttpResponse:
