@@ -1,4 +1,4 @@
-"""Which of a page's dates its readers are told: what a chapter has said already is not said again."""
+"""What a page need not say twice: a date that a chapter has said already, a state that all languages share."""
 
 from collections.abc import Iterable
 
@@ -6,9 +6,13 @@ from django import template
 from django.utils import timezone
 
 from articles.domain.edition.records import Change
+from articles.domain.reading.language_standing import Stands
 from articles.domain.reading.typesetting import SetUnit
+from articles.public.addresses import Alternate
 
 register = template.Library()
+
+MANY = 3  # translations: of fewer each says by itself how it stands
 
 
 @register.filter
@@ -25,3 +29,10 @@ def told(change: Change) -> tuple[str, str]:
 def newest_change(units: Iterable[SetUnit]) -> Change:
     """The last change of any of these parts, in the order of entries."""
     return max((unit.words.changed for unit in units), key=lambda change: change.key)
+
+
+@register.filter
+def are_all_current(alternates: Iterable[Alternate]) -> bool:
+    """Is every translation up to date, and are there so many that it is said once for all of them?"""
+    translations = [each.stands for each in alternates if each.stands != Stands.ORIGINAL]
+    return len(translations) >= MANY and all(stands == Stands.CURRENT for stands in translations)

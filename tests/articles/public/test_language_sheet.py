@@ -1,10 +1,15 @@
 """The links to a guide's other languages: each says, in words of the page's language, how that translation stands."""
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from dataclasses import replace
 
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
+from lxml import html
+
+from articles.domain.reading.language_standing import Stands
 from articles.models import ChangeClass, Generation, GuideGeneration
-from articles.public import language_sheet
+from articles.public import addresses, language_sheet
 
 WHOLE = ("head", "signs", "fever", "treatment", "faq")
 
@@ -31,6 +36,24 @@ def test_a_safety_change_of_the_original_shows_at_once_and_a_typo_does_not(publi
     published.publish(ChangeClass.SAFETY)
     assert sheet(read)["Türkçe"] == "Parts are out of date"
     assert sheet(read, "/tr/small-guide/")["Türkçe"] == "Bazı kısımlar güncel değil"
+
+
+def drawn(**stands):
+    """The sheet of a guide whose languages stand so: what is beside each name, and what is said of them all."""
+    known = [replace(each, stands=stands[each.language.code]) for each in addresses.of_guide("small-guide", stands)]
+    page = html.fromstring(render_to_string("articles/_languages.html", {"alternates": known, "LANGUAGE_CODE": "en"}))
+    return [item.xpath("string(span)") for item in page.xpath("//li")], page.xpath("string(p[@class='stands'])")
+
+
+def test_what_all_translations_share_is_said_once():
+    current = dict.fromkeys(("tr", "ar", "de"), Stands.CURRENT)
+    assert drawn(en=Stands.ORIGINAL, **current) == (["Original", "", "", ""], "Every translation is up to date.")
+    one_behind = current | {"ar": Stands.BEHIND}
+    assert drawn(en=Stands.ORIGINAL, **one_behind) == (
+        ["Original", "Up to date", "Parts are out of date", "Up to date"], "",
+    )  # fmt: skip
+    assert drawn(en=Stands.ORIGINAL, tr=Stands.CURRENT) == (["Original", "Up to date"], "")
+    assert drawn(en=None, tr=None, ar=None, de=None) == ([""] * 4, "")
 
 
 def test_another_page_after_the_same_change_reads_no_language_anew(published, translate):
