@@ -221,14 +221,14 @@ class Sheet:
     def labels(self) -> Data:
         edition = {"number": self.page.edition, "date": moments.day(timezone.localtime(self.page.published.at))}
         return {
-            "current": _("Is this print still up to date?"),
+            "current": _("Is this printout still up to date?"),
             "scan": _(
                 "Point a telephone’s camera at the code, or type this address. A page says what has changed since."
             ),
             "contents": _("Contents"),
             "takeaways": _("Key takeaways"),
             "references": _("References"),
-            "about": _("About this print"),
+            "about": _("About this printout"),
             "edition": _("Edition %(number)s, %(date)s") % edition,
             "page": _("Page %(page)s of %(pages)s") % {"page": "\0", "pages": "\1"},
             "see": _("page %(page)s") % {"page": "\0"},

@@ -57,7 +57,7 @@ def ask(*, passage: Passage, words: str, address: str = "", network: str) -> Rea
             return None
         if day.received >= FROM_ALL or of_sender.count() >= FROM_ONE_SENDER:
             raise TooMany(
-                _("No more can be taken here today. Your words still stand below; nothing of them was stored.")
+                _("No more messages can be taken here today. Your words are still below; none of them were stored.")
             )
         question: ReadersQuestion = ReadersQuestion.objects.create(
             article=passage.article,

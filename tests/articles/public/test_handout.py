@@ -45,7 +45,7 @@ def test_it_holds_the_whole_guide_with_dates_names_edition_and_a_code(published)
         "A small guide", "What the small guide says.", "Ask your doctor.", "Welcome to the guide.", "There are signs.[1]",
         "Fever above 38 °C is a sign.", "Take 5 mg a day.", "Is it rare?", "Yes, it is rare.", "Edition 1,",
         "by Ed Editor", "No medical reviewer has signed this edition yet.", "National Cancer Institute",
-        "Is this print still up to date?", "does not replace talking to your doctor", "Page 1 of",
+        "Is this printout still up to date?", "does not replace talking to your doctor", "Page 1 of",
     ):  # fmt: skip
         assert words in said, words
 
@@ -81,7 +81,7 @@ def test_whom_to_call_is_printed_and_another_number_makes_another_print(publishe
 
 def test_the_code_on_paper_is_read_by_a_camera_and_says_the_print_is_current(published):
     answer = Client().get(papers.scanned(taken(GUIDE)))
-    assert (answer.status_code, "This print is up to date" in answer.content.decode()) == (200, True)
+    assert (answer.status_code, "This printout is up to date" in answer.content.decode()) == (200, True)
 
 
 def test_equal_words_are_equal_bytes_twice_and_in_another_process(published, tmp_path):

@@ -52,7 +52,7 @@ def test_a_safety_change_is_told_in_the_language_of_each_print(published, transl
     translate(*ALL)
     prints = {language: client.get(f"/{language}/small-guide/guide.pdf").content for language in ("en", "tr")}
     scanned = {language: papers.scanned(pdf).split("/")[2] for language, pdf in prints.items()}
-    assert [ask(each)[0] for each in scanned.values()] == ["This print is up to date", "Bu çıktı güncel"]
+    assert [ask(each)[0] for each in scanned.values()] == ["This printout is up to date", "Bu çıktı güncel"]
     published.write(published.treatment, "<p>Take 5 mg every second day.</p>")
     published.write(published.signs, "<p>There are more signs.</p>")
     published.publish(
@@ -60,7 +60,7 @@ def test_a_safety_change_is_told_in_the_language_of_each_print(published, transl
     )
 
     heading, english = ask(scanned["en"])
-    assert heading == "This print is out of date. Please read on"
+    assert heading == "This printout is out of date. Please read on"
     assert list(parts(english)) == ["Treatment"]
     assert "Take 5 mg every second day." in lines(english, "//article//div")
     assert list(parts(english, "changes-title")) == ["Signs"]
@@ -79,7 +79,7 @@ def test_only_what_was_printed_is_compared(published, ask):
     signs, treatment = code(published, chapter=SIGNS), code(published, chapter=TREATMENT)
     published.write(published.treatment, "<p>Take 6 mg a day.</p>")
     published.publish(ChangeClass.SAFETY)
-    assert ask(signs)[0] == "This print is up to date"
+    assert ask(signs)[0] == "This printout is up to date"
     assert list(parts(ask(treatment)[1])) == ["Treatment"]
 
 
@@ -88,7 +88,10 @@ def test_a_mere_correction_of_spelling_leaves_a_print_current_until_it_is_called
     published.write(published.treatment, "<p>Take 5 mg a day!</p>")
     published.publish(ChangeClass.TYPO)
     heading, page = ask(old)
-    assert (heading, "Only its spelling has been corrected since." in said(page)) == ("This print is up to date", True)
+    assert (heading, "Only its spelling has been corrected since." in said(page)) == (
+        "This printout is up to date",
+        True,
+    )
     change = Edition.objects.order_by("-number").first().changes.get(unit="section:treatment")
     correct_class(change=change, change_class=ChangeClass.SAFETY, by=published.ed, reason="it was a dose after all")
     assert list(parts(ask(old)[1])) == ["Treatment"]
@@ -99,7 +102,7 @@ def test_words_that_came_back_are_current_again(published, ask):
     for words in ("<p>Take 6 mg a day.</p>", "<p>Take 5 mg a day.</p>"):
         published.write(published.treatment, words)
         published.publish(ChangeClass.SAFETY)
-    assert ask(old)[0] == "This print is up to date"
+    assert ask(old)[0] == "This printout is up to date"
 
 
 def test_what_is_new_and_what_is_gone_is_named(published, ask):
@@ -129,16 +132,16 @@ def test_another_picture_is_a_change_of_the_part_that_shows_it(published, ask):
     signs, treatment = code(published, chapter=SIGNS), code(published, chapter=TREATMENT)
     redraw(figure, published.ed)
     published.publish(ChangeClass.SAFETY)
-    assert (list(parts(ask(signs)[1])), ask(treatment)[0]) == (["Signs"], "This print is up to date")
+    assert (list(parts(ask(signs)[1])), ask(treatment)[0]) == (["Signs"], "This printout is up to date")
 
 
 def test_another_number_to_call_is_told_first(published, ask):
     reachable(published.ed, telephone=TELEPHONE)
     old = code(published)
-    assert ask(old)[0] == "This print is up to date"
+    assert ask(old)[0] == "This printout is up to date"
     reachable(published.ed, telephone=Number("+90 000 000 00 01", "+900000000001"))
     heading, page = ask(old)
-    assert heading == "This print is out of date. Please read on"
+    assert heading == "This printout is out of date. Please read on"
     assert "+90 000 000 00 01" in lines(page, "//div[@class='notice safety']//bdi")
 
 
@@ -146,7 +149,7 @@ def test_a_signature_that_was_taken_back_is_told(published, ask):
     review = sign(article=published.article, language="en", by=published.rita, digest=published.page().digest)
     old = code(published)
     revoke(review=review, by=published.rita, reason="I overlooked a dose")
-    assert "That does not hold any more." in said(ask(old)[1])
+    assert "That no longer applies." in said(ask(old)[1])
 
 
 def test_a_withdrawn_guide_is_told_with_its_note_and_none_of_its_words(published, ask):
@@ -155,7 +158,7 @@ def test_a_withdrawn_guide_is_told_with_its_note_and_none_of_its_words(published
         article=published.article, language="en", by=published.ed, reason="wrong dose", public_note="A dose was wrong."
     )
     heading, page = ask(old)
-    assert heading == "This print is no longer valid: the guide was withdrawn"
+    assert heading == "This printout is no longer valid: the guide was withdrawn"
     assert ("A dose was wrong." in said(page), "Take 5 mg" in said(page), "wrong dose" in said(page)) == (
         True,
         False,
@@ -170,10 +173,13 @@ def test_a_guide_that_came_back_with_other_words_says_still_that_the_printed_one
     published.write(published.treatment, "<p>Take 6 mg a day.</p>")
     published.publish(ChangeClass.CONTENT)
     heading, page = ask(old)
-    assert heading == "This print is out of date. Please read on"
+    assert heading == "This printout is out of date. Please read on"
     [told] = [said(each) for each in page.xpath("//div[@class='notice safety']")]
     assert ("Please do not rely on copies of it." in told, "A dose was wrong." in told) == (True, True)
-    assert (ask(untouched)[0], ask(code(published))[0]) == ("This print is up to date", "This print is up to date")
+    assert (ask(untouched)[0], ask(code(published))[0]) == (
+        "This printout is up to date",
+        "This printout is up to date",
+    )
 
 
 def test_an_original_that_was_withdrawn_is_told_on_its_translations(published, translate, ask):
@@ -196,7 +202,7 @@ def test_a_print_of_a_guide_that_moved_leads_to_its_new_address(published, ask):
     guide = Article.objects.get()
     change_slug(article=guide, by=published.ed, seen=guide.save_number, reason="better", slug="new-guide")
     heading, page = ask(old)
-    assert heading == "This print is up to date"
+    assert heading == "This printout is up to date"
     assert "/en/new-guide/" in page.xpath("//main//a/@href")
 
 
@@ -204,7 +210,7 @@ def test_a_print_of_a_guide_that_moved_leads_to_its_new_address(published, ask):
     "spelled", [str.lower, lambda code: code.replace("-", ""), lambda code: f" {code.replace('-', ' ')}"]
 )
 def test_the_code_may_be_typed_in_any_way(published, ask, spelled):
-    assert ask(spelled(code(published)))[0] == "This print is up to date"
+    assert ask(spelled(code(published)))[0] == "This printout is up to date"
 
 
 def test_a_mistyped_code_is_said_to_be_one_in_the_language_it_begins_with(published, translate, client):
@@ -226,7 +232,7 @@ def test_a_mistyped_code_is_typed_again_where_it_is_said(published, read, client
     assert (form.method, form.action, form.fields["code"]) == ("GET", "/v/", right[:-1])
     found = client.get("/v/", {"code": f" {right.lower()} "}, follow=True)
     assert found.redirect_chain == [(f"/v/{right.replace('-', '')}/", 302)]
-    assert b"This print is up to date" in found.content
+    assert b"This printout is up to date" in found.content
     assert client.get("/v/", {"code": "//evil.example"})["Location"] == "/v/EVILEXAMPLE/"
     assert client.get("/v/")["Location"] == "/"
 
@@ -238,7 +244,7 @@ def test_a_code_that_is_spelt_rightly_but_on_no_print_is_not_believed(published,
         replace(real, entry=1),
     ):  # fmt: skip
         answer = client.get(f"/v/{wrong}/")
-        assert (answer.status_code, "The code is spelt rightly" in answer.content.decode()) == (404, True)
+        assert (answer.status_code, "The code is spelled correctly" in answer.content.decode()) == (404, True)
 
 
 def test_the_record_that_was_altered_is_not_believed(published, client):
