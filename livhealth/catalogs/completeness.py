@@ -14,6 +14,8 @@ from livhealth.text import typography
 
 KEYWORD = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr)(?:\[(\d+)\])? +)?(".*")$')
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
+# A day in Russian ends in a full stop of its own (26 ноября 2026 г.), and a sentence then has none (Мильчин).
+DAY_AND_STOP = re.compile(r"%\((?:date|source_date|gone)\)s(?:</\w+>)*\.")
 
 
 @dataclass
@@ -47,8 +49,11 @@ def problems(po: Path) -> list[str]:
 
 def misprints(po: Path, message: Message) -> Iterator[str]:
     """What the typography of the catalog's language (the folder above LC_MESSAGES) does not allow."""
+    language = po.parts[-3]
     for string in message.strings.values():
-        yield from typography.faults(po.parts[-3], string)
+        yield from typography.faults(language, string)
+        if language == "ru" and DAY_AND_STOP.search(string):
+            yield "a full stop behind a day, which ends in one"
 
 
 def faults(message: Message, forms: int) -> Iterator[str]:

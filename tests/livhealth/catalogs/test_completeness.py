@@ -157,3 +157,13 @@ def test_a_fault_of_typography_is_named(folder):
     wrong = GOOD.replace("Unterschreiben", "Das Wort “ja”")
     compiled = {**COMPILED, "verb\x04Sign": "Das Wort “ja”"}
     assert found(folder, wrong, compiled) == ["'Sign': English quotation marks: “Das Wort “ja””."]
+
+
+@pytest.mark.parametrize(("changed", "faults"), [("Изменено %(date)s.", 1), ("Дата изменения: %(date)s", 0)])
+def test_a_second_full_stop_behind_a_russian_day_is_named(tmp_path, changed, faults):
+    """“26 ноября 2026 г.” has one already."""
+    po = tmp_path / "ru" / "LC_MESSAGES" / "django.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(f'{HEADER}\nmsgid "Changed on %(date)s."\nmsgstr "{changed}"\n', encoding="utf-8")
+    named = [each for each in problems(po) if each.endswith("a full stop behind a day, which ends in one.")]
+    assert len(named) == faults
