@@ -40,7 +40,9 @@ def read(text: str) -> Moment | None:
 
 def no_answer(asked: Moment | None, text: str) -> str:
     if asked is None:
-        return _("“%s” is no day or moment. Write a day like 2026-03-01, or a moment like 2026-03-01T12:00.") % text
+        return (
+            _("“%s” is not a day or a moment. Write a day like 2026-03-01, or a moment like 2026-03-01T12:00.") % text
+        )
     return _("That moment has not come yet: %s.") % text
 
 

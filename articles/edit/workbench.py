@@ -173,7 +173,7 @@ def tell(request: HttpRequest, work: Task, shown: Edition, *, still_behind: bool
     if "confirm" in request.POST:
         said = _("Recorded: checked, still correct.")
     elif still_behind:
-        said = _("Saved as a draft that still counts as behind the original: it lacks what stands below.")
+        said = _("Saved as a draft that still counts as behind the original: it lacks what is listed below.")
     else:
         said = _("Saved. Patients see it after the translation is published.")
     messages.success(request, said, extra_tags="saved")

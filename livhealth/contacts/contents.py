@@ -42,7 +42,7 @@ class Number:
         if not DIALLED.fullmatch(self.dialled):
             yield (
                 f"{name}_dialled",
-                _("Write 3 to 15 digits, with a plus sign before them or none: +902120000000."),
+                _("Write 3 to 15 digits, with or without a plus sign before them: +902120000000."),
             )
         elif not SHOWN.fullmatch(self.shown):
             yield (

@@ -22,7 +22,7 @@ def accept_clock(*, by: Person, reason: str) -> Entry:
     with transaction.atomic():
         last, now = locked_head().at, timezone.now()
         if last is None or (now >= last and not went_back()):
-            raise Refused(_("The clock does not stand behind the record: there is nothing to accept."))
+            raise Refused(_("The clock is not behind the record: there is nothing to accept."))
         return record(kind=Kind.CLOCK, by=by, reason=reason, facts={"last": last}, at=now)
 
 

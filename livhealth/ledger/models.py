@@ -36,7 +36,7 @@ class Kind(models.TextChoices):
     REMOVE_PICTURE = "remove_picture", _("removed a picture for legal reasons")
     RECEIVE = "receive", _("counted a day's questions of readers")
     ANSWER = "answer", _("answered a reader's question")
-    FINISH = "finish", _("was done with a reader's question")
+    FINISH = "finish", _("closed a reader's question")
     REOPEN = "reopen", _("opened a reader's question again")
     DELETE = "delete", _("deleted a reader's question")
     ACCOUNT = "account", _("changed an account")

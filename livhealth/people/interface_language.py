@@ -23,7 +23,7 @@ def choose_interface_language(*, by: Person, language: str) -> None:
     Raises Refused for a language that this installation does not have.
     """
     if language and language not in languages.codes():
-        raise Refused(_("%s is no language of this installation.") % language)
+        raise Refused(_("%s is not a language of this installation.") % language)
     User.objects.filter(pk=by.pk).update(interface_language=language)
 
 

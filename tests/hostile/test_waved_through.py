@@ -237,7 +237,7 @@ def test_a_save_that_still_lacks_it_says_so_and_stays_on_the_page(behind, at_des
     desk = at_desk("tara")
     answer = desk.send(desk.get(task_of(behind)), {"body": MENDED, "reason": "a comma", "next": "x"})
     assert (answer.status_code, answer.url) == (302, task_of(behind))
-    assert told(answer) == ["Saved as a draft that still counts as behind the original: it lacks what stands below."]
+    assert told(answer) == ["Saved as a draft that still counts as behind the original: it lacks what is listed below."]
     assert "behind, safety" in words(desk.get(task_of(behind)))
 
 

@@ -101,7 +101,7 @@ def test_elsewhere_it_has_the_browsers_language(client):
 
 def test_a_refusal_is_shown_in_its_own_words_and_escaped(client):
     response = client.get("/refuse/")
-    assert told(response) == (403, "This is not open to you", "Alice may not publish <b>this</b>.")
+    assert told(response) == (403, "You do not have access to this page", "Alice may not publish <b>this</b>.")
     assert b"&lt;b&gt;this" in response.content
 
 

@@ -125,7 +125,7 @@ def refuse_unexplained(proposal: Proposal, classes: Mapping[str, ChangeClass], p
     if len(publication.reason) < SHORTEST_REASON:
         raise Refused(_("Say why you publish this, in at least %d characters: auditors read it.") % SHORTEST_REASON)
     if proposal.base and publication.reason.casefold() == proposal.base.reason.casefold():
-        raise Refused(_("This is the reason of the publication before. Say why you publish this time."))
+        raise Refused(_("This is the reason given for the publication before. Say why you publish this time."))
     if proposal.base and edition_class(classes) > ChangeClass.TYPO and not publication.public_note:
         raise Refused(_("Write a public note: patients read in it what changed."))
 

@@ -105,10 +105,10 @@ def remark(unit: ChangedUnit, old: Content, new: Content) -> str:
         said.append(_("It is retired: patients no longer read it. These were its words."))
     if before and after and before["parent"] != after["parent"]:
         said.append(
-            _("It stands under another chapter now: %(now)s (before: %(before)s).") % under(before, after, old, new)
+            _("It is under another chapter now: %(now)s (before: %(before)s).") % under(before, after, old, new)
         )
     elif unit.change.action == "moved":
-        said.append(_("It stands at another place now."))
+        said.append(_("It is at another place now."))
     if before and after and before["safety_critical"] != after["safety_critical"]:
         marked = _("It must not be read outdated from now on.")
         said.append(marked if after["safety_critical"] else _("It is no longer marked “must not be read outdated”."))

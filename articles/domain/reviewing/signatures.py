@@ -73,7 +73,7 @@ def objection(verdict: Review, proposal: Proposal, by: Person | None) -> str:
     if is_before_withdrawal(verdict):
         return (
             _(
-                "%(name)s signed this text before it was withdrawn. Who brings words back needs a second person again: "
+                "%(name)s signed this text before it was withdrawn. Bringing words back takes a second person again: "
                 "somebody has to sign anew."
             )
             % name

@@ -42,7 +42,7 @@ def submit(*, article: Article, language: str, by: Person, digest: str, remarks:
         if found := blockers(proposal):
             raise Refused(" ".join(found))
         if awaits(proposal):
-            raise Refused(_("Exactly this text waits for a reviewer already."))
+            raise Refused(_("Exactly this text is already waiting for a reviewer."))
         row = Submission(
             article=article,
             language=language,

@@ -97,7 +97,7 @@ def structure(source: list[Passage], translation: list[Passage]) -> Iterator[Dif
         counts = {"source": before.count(tag), "translation": after.count(tag)}
         yield Difference(Kind.STRUCTURE, sentence % {"what": label(tag), **counts}, tag)
     if not tags:
-        sentence = _("Paragraphs, lists and tables stand in another order than in the source. Put them in its order.")
+        sentence = _("Paragraphs, lists and tables are in a different order from the source. Put them in its order.")
         yield Difference(Kind.STRUCTURE, sentence)
 
 

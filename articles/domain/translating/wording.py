@@ -115,6 +115,6 @@ def astray(translation: list[Passage]) -> Iterator[Difference]:
         found += [match.strip() for match in LATIN.findall(RANGE.sub(" ", passage.bare))]
         for words in dict.fromkeys(found):
             sentence = _(
-                "“%(words)s” may be shown turned round in a text that runs from right to left. Enclose it in <bdi>."
+                "“%(words)s” may be shown reversed in a text that runs from right to left. Enclose it in <bdi>."
             )
             yield Difference(Kind.DIRECTION, sentence % {"words": words}, words)

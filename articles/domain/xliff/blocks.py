@@ -144,7 +144,7 @@ def check_kept(unit: str, field: str, original: str, result: str) -> None:
     whole = [block for block in field_blocks(unit, field, original) if block.kind != "title"]
     for block, text in zip(whole, texts(field, result), strict=True):
         if expressed(text, block.codes) is None:
-            sentence = _("%s: Markup would be lost, because it stands around nothing or beside its like.")
+            sentence = _("%s: Formatting would be lost, because it is empty or touches the same formatting.")
             raise Damaged(sentence % block.label)
 
 

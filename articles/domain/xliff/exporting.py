@@ -75,9 +75,7 @@ def instructions(language: str) -> Iterator[str]:
     """What holds for the whole file."""
     yield _("Codes stand for markup: keep each of them once. What keeps the state “initial” is not taken over.")
     if languages.direction(language) == "rtl":
-        yield _(
-            "Put ranges, and numbers with their units, between U+2068 and U+2069: else they are shown turned round."
-        )
+        yield _("Put ranges, and numbers with their units, between U+2068 and U+2069: else they are shown reversed.")
 
 
 def outgoing(cell: UnitCell, content: Content, text: Any) -> Outgoing:

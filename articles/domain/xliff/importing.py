@@ -110,7 +110,7 @@ def guide_of(delivery: Delivery, expected: Article | None, language: str) -> Art
         sentence = _("The file translates from “%s”, which is not the language of this guide's original.")
         raise Unreadable(sentence % delivery.source_language[:20])
     if delivery.language not in languages.codes() or delivery.language == article.source_language:
-        sentence = _("The file translates into “%s”, which is no language this guide is translated into.")
+        sentence = _("The file translates into “%s”, which is not a language this guide is translated into.")
         raise Unreadable(sentence % delivery.language[:20])
     if language and delivery.language != language:
         sentence = _("The file translates into “%(file)s”, not into “%(page)s”.")
@@ -219,7 +219,7 @@ class Intake:
         if not changed:
             return False, _("Nothing was different: nothing was saved.")
         if level_number(draft.text) < self.edition.number:
-            sentence = _("Saved as a draft that still counts as behind the original: it lacks what stands below.")
+            sentence = _("Saved as a draft that still counts as behind the original: it lacks what is listed below.")
             return True, sentence
         if not origin:
             return True, _("The words are as they were; they now count as made from the original of today.")

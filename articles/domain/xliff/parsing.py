@@ -60,7 +60,7 @@ def decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         text = "\x00"
     if "\x00" in text:
-        raise Unreadable(_("The file is not text in UTF-8 or UTF-16, so it is no XLIFF file."))
+        raise Unreadable(_("The file is not text in UTF-8 or UTF-16, so it is not an XLIFF file."))
     return text
 
 

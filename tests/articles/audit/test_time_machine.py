@@ -78,10 +78,10 @@ def test_a_withdrawn_language_shows_who_when_why_and_the_notice_that_patients_sa
     [
         (at("2025-03-01", slug="no-guide"), "There is no guide with the address “no-guide”, and there never was."),
         (at("2025-03-01", "xx"), "This installation publishes no language “xx”."),
-        (at("2025-02-29"), "“2025-02-29” is no day or moment."),
-        (at("2025-13-01", "tr"), "“2025-13-01” is no day or moment."),
-        (at("rubbish"), "“rubbish” is no day or moment."),
-        (at("0001-01-01T00:00+10:00"), "is no day or moment."),
+        (at("2025-02-29"), "“2025-02-29” is not a day or a moment."),
+        (at("2025-13-01", "tr"), "“2025-13-01” is not a day or a moment."),
+        (at("rubbish"), "“rubbish” is not a day or a moment."),
+        (at("0001-01-01T00:00+10:00"), "is not a day or a moment."),
         (at("2026-06-16"), "That moment has not come yet: 2026-06-16."),
         (at("9999-12-31", "tr"), "That moment has not come yet: 9999-12-31."),
         (at("2026-06-15T12:00:00.000001"), "That moment has not come yet"),
@@ -169,7 +169,7 @@ def test_the_form_leads_to_a_day_or_a_moment(desk):
     assert desk.get(address, day="2025-03-01", time="12:30").url == at("2025-03-01T12:30", "tr")
     assert desk.get(address, day="2025-03-01", language="en").url == at("2025-03-01", "en")
     wrong = desk.get(address, day="2025/02/30", time="x")
-    assert (wrong.status_code, "“2025/02/30Tx” is no day or moment." in words(wrong)) == (404, True)
+    assert (wrong.status_code, "“2025/02/30Tx” is not a day or a moment." in words(wrong)) == (404, True)
 
 
 def test_the_form_asks_the_language_and_offers_the_one_that_is_looked_at_first(desk):

@@ -120,7 +120,7 @@ def test_what_is_not_said_is_asked_for_and_nothing_is_imported(tara, published, 
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"\x00\x01", "The file is not text in UTF-8 or UTF-16, so it is no XLIFF file."),
+        (b"\x00\x01", "The file is not text in UTF-8 or UTF-16, so it is not an XLIFF file."),
         (
             b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>",
             "The file declares a document type or entities. XLIFF has none: ask for a plain XLIFF 2.0 file.",

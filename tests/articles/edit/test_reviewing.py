@@ -136,7 +136,7 @@ def test_the_editor_submits_and_the_reviewer_finds_it(changed, desk, rita):
     assert "Ed Editor submitted it" in words(desk.get(hub(changed)))
     assert "Please look at the dose." in words(rita.get(LIST))
     again = desk.send(page)
-    assert errors(again) == ["Exactly this text waits for a reviewer already."]
+    assert errors(again) == ["Exactly this text is already waiting for a reviewer."]
     assert Submission.objects.count() == 1
 
 

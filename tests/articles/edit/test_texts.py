@@ -75,7 +75,7 @@ def test_the_page_says_what_patients_read(published, desk, open_text):
 
     assert public(world.text(world.signs)).startswith("Patients read exactly these words in edition 1 (")
     world.write(world.signs, "<p>Other words.</p>")
-    assert public(world.text(world.signs)).startswith("Patients read other words, those of edition 1 (")
+    assert public(world.text(world.signs)).startswith("Patients read different words, those of edition 1 (")
     new = desk.send(
         desk.get(f"/admin/articles/faq/add/?article={world.article.pk}"),
         {"question": "New?", "answer": "<p>Yes.</p>", "reason": "new"},

@@ -82,9 +82,7 @@ def test_a_warning_that_is_not_about_a_term_is_only_noted(folder):
     assert (
         check(folder)
         .splitlines()[0]
-        .startswith(
-            f"Note: {GUIDE}/ar.yaml: section:definition-and-classification: “PHYRAGO” may be shown turned round"
-        )
+        .startswith(f"Note: {GUIDE}/ar.yaml: section:definition-and-classification: “PHYRAGO” may be shown reversed")
     )
 
 

@@ -72,7 +72,7 @@ def test_back_to_the_browsers(at_work, editor):
 def test_a_language_that_there_is_not_is_refused(at_work, editor):
     page = at_work.post(CHOICE, {"language": "xx"})
     assert (page.status_code, list(page.context["form"].errors)) == (200, ["language"])
-    with pytest.raises(Refused, match="xx is no language of this installation"):
+    with pytest.raises(Refused, match="xx is not a language of this installation"):
         choose_interface_language(by=editor, language="xx")
 
 

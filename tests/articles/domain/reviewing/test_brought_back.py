@@ -25,7 +25,7 @@ def test_words_that_were_withdrawn_need_a_new_signature_to_come_back(changed):
     state = review_state(propose(changed.article, "en"))
     assert state.signature.review == old
     assert state.signature.problem.startswith("Rita Reviewer signed this text before it was withdrawn.")
-    with pytest.raises(Refused, match="needs a second person again"):
+    with pytest.raises(Refused, match="takes a second person again"):
         changed.publish(emergency=False)
     new = changed.sign()  # on the same day: it says something new
     again = changed.publish(emergency=False)

@@ -194,7 +194,7 @@ def test_a_submission_is_on_the_reviewers_list_until_there_is_a_verdict(changed)
 
 def test_the_same_text_is_submitted_once(changed):
     submit(**shown(changed), by=changed.ed)
-    with pytest.raises(Refused, match="waits for a reviewer already"):
+    with pytest.raises(Refused, match="is already waiting for a reviewer"):
         submit(**shown(changed), by=changed.ed)
     assert Submission.objects.count() == 1
 

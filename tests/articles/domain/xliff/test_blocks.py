@@ -151,7 +151,7 @@ def test_a_translation_with_other_markup_cannot_be_expressed():
         ),
         (
             {"body.2": (Piece("text", "a"), Piece("open", "1"), Piece("close", "1"), Piece("single", "2"))},
-            "stands around nothing",
+            "Formatting would be lost, because it is empty",
         ),
         ({"body.1": plain("x" * 200_001)}, "has more than 200000 characters"),
         ({"body.8": (Piece("text", "5 6"), Piece("single", "1"))}, "Markup would be lost"),

@@ -204,7 +204,7 @@ def test_words_that_lack_what_the_change_brought_are_named_beside_it_and_stay_be
     in_turkish.write(in_turkish.fever, "<p>Fever above 39 °C is a sign.</p>")
     in_turkish.publish(ChangeClass.SAFETY)
     (line,) = take(in_turkish, first_marked(export(in_turkish.article, "tr"), body="Ateş bir belirtidir.")).lines
-    assert line.sentence == "Saved as a draft that still counts as behind the original: it lacks what stands below."
+    assert line.sentence == "Saved as a draft that still counts as behind the original: it lacks what is listed below."
     assert line.difference.change_class == ChangeClass.SAFETY
     assert [each.name for each in line.difference.open] == ["figure: 39 °C"]
     assert in_turkish.text(in_turkish.fever, "tr").source_edition.number == 1
