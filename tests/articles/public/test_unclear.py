@@ -167,6 +167,24 @@ def test_the_same_words_twice_are_one_question(published, client):
     assert ReadersQuestion.objects.count() == 1
 
 
+def test_who_sends_the_same_words_again_with_an_address_is_answered_there(published, client):
+    """They went back to add it. It was thanked, and thrown away."""
+
+    def addresses():
+        return list(ReadersQuestion.objects.order_by("pk").values_list("address", flat=True))
+
+    for address in ("", "reader@example.org", "reader@example.org", ""):
+        ask(client, words="Why?", address=address)
+    assert addresses() == ["reader@example.org"]
+    ask(client, words="Why?", address="neighbour@example.org")
+    assert addresses() == ["reader@example.org", "neighbour@example.org"]
+    done = {"state": ReadersQuestion.State.DONE, "handled_at": timezone.now(), "handled_by": published.ed}
+    ReadersQuestion.objects.update(address="", **done)
+    ask(client, words="Why?", address="reader@example.org")
+    assert addresses() == ["", "", "reader@example.org"]
+    assert QuestionDay.objects.get().received == 3
+
+
 def test_a_giant_body_is_refused_unread(published, client):
     sent = client.post(AT, {"words": "x" * 3_000_000}, headers=OURS)
     assert (sent.status_code, ReadersQuestion.objects.count()) == (413, 0)
