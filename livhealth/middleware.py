@@ -1,4 +1,7 @@
-"""Which language a page speaks: public pages the one in their address, the staff's what they chose. Who may keep it. Who waits."""
+"""Which language a page speaks: public pages the one in their address, the staff's what they chose.
+
+In which letters requests come; who may keep the answer; who waits.
+"""
 
 import threading
 from collections.abc import Callable
@@ -9,9 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from livhealth.errors import unavailable
+from livhealth.errors import bad_request, unavailable
 from livhealth.faults import Fault, fault_of
 from livhealth.floor import languages
+from livhealth.floor.refused_post import take_in
+from livhealth.letters import REFUSED
 from livhealth.people.second_factor.gate import STAFF_SIDE
 
 SPEAKS_TO_MACHINES = {  # first part of the address
@@ -20,6 +25,7 @@ SPEAKS_TO_MACHINES = {  # first part of the address
     *("favicon.ico", "apple-touch-icon.png", "icon-192.png", "icon-512.png"),
 }
 SITEMAP_PART = "sitemap-"
+MOST_TAKEN_IN = 2**20  # bytes of what is refused unread, so that its sender sees why
 
 
 def speaks_to_machines(first: str) -> bool:
@@ -76,6 +82,19 @@ def asked_for(request: HttpRequest, staff: bool) -> str:
         asking = HttpRequest()
         asking.META["HTTP_ACCEPT_LANGUAGE"] = request.META.get("HTTP_ACCEPT_LANGUAGE", "")
     return translation.get_language_from_request(asking)
+
+
+class LettersMiddleware:
+    """400 for what was sent in other letters than UTF-8: nothing of it was read. (Our own pages send UTF-8.)"""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if REFUSED not in request.META:
+            return self.get_response(request)
+        take_in(request, MOST_TAKEN_IN)
+        return bad_request(request)
 
 
 class InterfaceLanguageMiddleware:

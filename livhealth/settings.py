@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "livhealth.middleware.StaffSessionMiddleware",
     "livhealth.middleware.LanguageMiddleware",
+    "livhealth.middleware.LettersMiddleware",
     "livhealth.middleware.RoomForReadersMiddleware",
     "livhealth.middleware.NotKeptMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -5,11 +5,12 @@ DEBUG stays off here unless the environment says otherwise.
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "livhealth.settings")
-django = get_wsgi_application()
+django.setup(set_prefix=False)
 
 from articles.public.front.start import with_front  # noqa: E402 - Django has to be set up first
+from livhealth.letters import Handler  # noqa: E402
 
-application = with_front(django)
+application = with_front(Handler())

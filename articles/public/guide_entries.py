@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sys import getsizeof
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import get_script_prefix
 
 from articles.domain.edition.page import Page
@@ -19,6 +19,7 @@ from articles.domain.reading import listing
 from articles.domain.reading.figure_setting import public_address
 from articles.models import Article, Edition
 from articles.public.addresses import Alternate, of_guide
+from articles.public.urgent import Place, urgent_places
 from livhealth.figures.variants import planned
 from livhealth.floor.kept import MEGABYTE, Kept
 from livhealth.floor.languages import codes
@@ -48,6 +49,7 @@ class Entry:
     page: Listed
     languages: tuple[str, ...]  # in which it can be read
     picture: str  # the address of a small picture, "" for a guide that shows none
+    urgent: tuple[Place, ...]  # its first places that matter for a reader's safety, in the order of reading
 
     @property
     def others(self) -> list[Alternate]:
@@ -56,15 +58,25 @@ class Entry:
 
 
 def weigh(key: Hashable, entry: Entry | None) -> int:
-    return 500 + getsizeof(entry.page.title) + getsizeof(entry.page.summary) if entry else 0
+    if entry is None:
+        return 0
+    places = sum(300 + getsizeof(place.heading) for place in entry.urgent)
+    return 500 + getsizeof(entry.page.title) + getsizeof(entry.page.summary) + places
 
 
 ENTRIES: Kept[Entry | None] = Kept(32 * MEGABYTE, weigh)  # None: not in public view in this language
 
 
 def all_entries(language: str) -> list[Entry]:
-    """Every guide in public view in a language, by title. Only guides that changed since they were last asked for are read."""
-    guides = every_guide()
+    """Every guide in public view in a language, by title."""
+    return entries_of(language, every_guide())
+
+
+def entries_of(language: str, guides: Collection["Guide"]) -> list[Entry]:
+    """Those of these guides that are in public view in a language, by title.
+
+    Only guides that changed since they were last asked for are read.
+    """
     keys = {guide.slug: (guide, language, get_script_prefix(), *codes()) for guide in guides}
     found = ENTRIES.find(keys.values())
     missing = [guide for guide in guides if keys[guide.slug] not in found]
@@ -87,7 +99,18 @@ class Guide(NamedTuple):
 
 def every_guide() -> list[Guide]:
     published = Article.objects.filter(Exists(Edition.objects.filter(article=OuterRef("pk"))))
-    return list(map(Guide._make, published.order_by("slug").values_list("pk", "slug", "generation__number")))
+    return guides_of(published)
+
+
+def some_guides(language: str, most: int) -> list[Guide]:
+    """Up to so many of the guides that can be read in a language: for whoever must not read a thousand."""
+    current = Edition.objects.current().filter(article=OuterRef("pk"), language=language)
+    return guides_of(Article.objects.filter(Exists(current)), most)
+
+
+def guides_of(articles: QuerySet[Article], most: int | None = None) -> list[Guide]:
+    rows = articles.order_by("slug").values_list("pk", "slug", "generation__number")
+    return list(map(Guide._make, rows[:most]))
 
 
 def entries(pages: Collection[Page]) -> list[Entry]:
@@ -107,7 +130,7 @@ def entry_of(page: Page, languages: Iterable[str]) -> Entry:
         changed=page.changed,
         topics=page.topics,
     )
-    return Entry(listed, tuple(sorted(languages)), small_picture(page))
+    return Entry(listed, tuple(sorted(languages)), small_picture(page), urgent_places(page))
 
 
 def small_picture(page: Page) -> str:

@@ -15,10 +15,12 @@ from articles.domain.reading import listing
 from articles.domain.search import Hit, NotReady, find
 from articles.domain.search.question import LONGEST
 from articles.public.addresses import alternates
+from articles.public.guide_entries import Entry, entries_of, some_guides
 from livhealth.floor.access_marks import public
 from livhealth.text.plain import clean_line
 
 MOST, SUGGESTED = 20, 6
+LED_TO, LOOKED_AT = 5, 20  # guides whose urgent places stand where nothing was found; of how many they are chosen
 WAIT = 10  # seconds, after which an index that is being made is asked for again
 View = Callable[..., HttpResponse]
 
@@ -45,11 +47,12 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     try:
         hits = find(words, language, MOST)
     except NotReady:
-        context["is_not_ready"] = True
+        context |= {"is_not_ready": True, "urgent": urgent(language)}
         response = render(request, "articles/search.html", context, status=503)
         response.headers["Retry-After"] = str(WAIT)
         return response
     context |= {"hits": [(hit, address(hit)) for hit in hits], "is_cut": len(hits) == MOST}
+    context["urgent"] = [] if hits else urgent(language)
     return render(request, "articles/search.html", context)
 
 
@@ -63,6 +66,15 @@ def suggest(request: HttpRequest, language: str) -> HttpResponse:
         hits = []
     found = [{"heading": hit.piece.heading, "guide": hit.piece.title, "address": address(hit)} for hit in hits]
     return JsonResponse({"found": found})
+
+
+def urgent(language: str) -> list[Entry]:
+    """Guides with places that matter for safety, by title: few, however many guides there are.
+
+    Three questions to the database; a guide is read again only after it changed.
+    """
+    entries = entries_of(language, some_guides(language, LOOKED_AT))
+    return [entry for entry in entries if entry.urgent][:LED_TO]
 
 
 def asked(request: HttpRequest) -> str:

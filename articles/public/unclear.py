@@ -1,10 +1,10 @@
 """“Was something unclear?”: what a reader tells the hospital about one passage, without account and without cookie."""
 
 from http import HTTPStatus
-from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -20,24 +20,22 @@ from articles.public.caching import revalidated
 from articles.public.found_guide import Found, shows_guide
 from livhealth.floor.access_marks import public_form
 from livhealth.floor.refused_post import take_in
+from livhealth.floor.typed_words import TypedWords
 from livhealth.people.sign_in.address import client_address
 
 MOST_BYTES = 32 * 1024  # of a form that is sent: the longest words in the widest letters, and room
 MOST_TAKEN_IN = 2**20  # bytes of a larger one that are read, so that its sender sees why not
-SENT = "sent"
-
-
-class Words(forms.CharField):
-    """Counted as browsers count while somebody types: a new line is one character, though it is sent as two."""
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(value)).replace("\r\n", "\n")
+SENT = (
+    "sent"  # with a signature that says when, for some minutes: who opens the address later is not thanked for nothing
+)
+THANKED = 10 * 60  # seconds
+SIGNER = signing.TimestampSigner(salt="livhealth.unclear.sent")
 
 
 class UnclearForm(forms.Form):
     """What was unclear. `website` is no field for people: only programs fill in what they do not see."""
 
-    words = Words(
+    words = TypedWords(
         label=_("What was unclear?"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "aria-describedby": "words-help"}),
@@ -76,15 +74,21 @@ class UnclearForm(forms.Form):
 @public_form
 def unclear(request: HttpRequest, **address: str) -> HttpResponseBase:
     """GET is the form, or the thanks for one that was sent; POST stores the question."""
-    return take(request, **address) if request.method == "POST" else show(request, **address)
+    if request.method == "POST":
+        return take(request, **address)
+    return thank(request, **address) if was_just_sent(request) else show(request, **address)
 
 
 @revalidated
 @shows_guide
 def show(request: HttpRequest, found: Found, anchor: str) -> HttpResponse:
-    unit = asked_unit(found, anchor)
-    form = None if SENT in request.GET else UnclearForm(None, read=read_now(found))
-    return page(request, found, unit, form)
+    return page(request, found, asked_unit(found, anchor), UnclearForm(None, read=read_now(found)))
+
+
+@never_cache
+@shows_guide
+def thank(request: HttpRequest, found: Found, anchor: str) -> HttpResponse:
+    return page(request, found, asked_unit(found, anchor), None)
 
 
 @never_cache
@@ -112,9 +116,22 @@ def take(request: HttpRequest, found: Found, anchor: str) -> HttpResponse:
         except TooMany as refusal:
             form.add_error(None, str(refusal))
             return page(request, found, unit, form, status=HTTPStatus.TOO_MANY_REQUESTS)
-    response = HttpResponseRedirect(f"{request.path}?{SENT}")
+    response = HttpResponseRedirect(f"{request.path}?{SENT}={just_sent(request)}")
     response.status_code = HTTPStatus.SEE_OTHER
     return response
+
+
+def just_sent(request: HttpRequest) -> str:
+    """What says that something was sent from this address at this moment: nothing about whom, nor what."""
+    return SIGNER.sign(request.path).removeprefix(request.path + SIGNER.sep)
+
+
+def was_just_sent(request: HttpRequest) -> bool:
+    try:
+        SIGNER.unsign(f"{request.path}{SIGNER.sep}{request.GET.get(SENT, '')}", max_age=THANKED)
+    except signing.BadSignature:
+        return False
+    return True
 
 
 def page(

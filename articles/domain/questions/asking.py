@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -53,7 +53,7 @@ def ask(*, passage: Passage, words: str, address: str = "", network: str) -> Rea
         day = held_day(timezone.localdate(now))
         sender = hmac.new(day.salt.encode(), network.encode(), hashlib.sha256).hexdigest()
         of_sender = ReadersQuestion.objects.filter(sender=sender)
-        if of_sender.filter(article=passage.article, unit=passage.unit, words=words).exists():
+        if is_known(of_sender.filter(article=passage.article, unit=passage.unit, words=words), address):
             return None
         if day.received >= FROM_ALL or of_sender.count() >= FROM_ONE_SENDER:
             raise TooMany(
@@ -73,6 +73,23 @@ def ask(*, passage: Passage, words: str, address: str = "", network: str) -> Rea
         QuestionDay.objects.filter(pk=day.pk).update(received=F("received") + 1)
         tell_asked(question)
     return question
+
+
+def is_known(same: QuerySet[ReadersQuestion], address: str) -> bool:
+    """Is it among these, of the same words? Who sends them once more with a mail address wants to be answered there.
+
+    Two addresses are two readers: the people of a ward write from one network.
+    """
+    if not address:
+        return same.exists()
+    if same.filter(address=address).exists():
+        return True
+    without = same.filter(address="", state=ReadersQuestion.State.WAITING).order_by("pk").first()
+    if without is None:
+        return False
+    without.address = address
+    without.save(update_fields=["address"])
+    return True
 
 
 def stored_words(words: str) -> str:

@@ -34,6 +34,7 @@ from livhealth.floor.person import signed_in
 from livhealth.floor.reason import ReasonField
 from livhealth.floor.road import send
 from livhealth.floor.sheets import clocked, sheet
+from livhealth.floor.typed_words import TypedWords
 
 HEADER = (
     gettext_lazy("Number"),
@@ -51,7 +52,7 @@ HEADER = (
 
 
 class AnswerForm(forms.Form):
-    text = forms.CharField(
+    text = TypedWords(
         label=gettext_lazy("Your answer"),
         max_length=answering.LONGEST_ANSWER,
         widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField", "dir": "auto"}),

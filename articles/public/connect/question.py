@@ -20,9 +20,23 @@ CODE_SYSTEM, CODE, NAME = "mainSearchCriteria.v.cs", "mainSearchCriteria.v.c", "
 LANGUAGE, FORM = "informationRecipient.languageCode.c", "knowledgeResponseType"
 READ = (CODE_SYSTEM, CODE, NAME, LANGUAGE, FORM)
 UNSAID = "en"  # the language of whoever names none, as MedlinePlus Connect has it
-SPANISH = {"sp": "es"}  # MedlinePlus Connect takes both
+# MedlinePlus Connect takes `sp`; record systems write the three letters of ISO 639-2, too.
+SAME = {
+    "sp": "es",
+    "eng": "en",
+    "tur": "tr",
+    "ara": "ar",
+    "deu": "de",
+    "ger": "de",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "rus": "ru",
+}
 LONGEST = 200  # characters of a value
-UNSEEN = re.compile("[\u00ad\u200c-\u200f]")  # soft hyphens, joiners, marks of direction: names in records have them
+# Soft hyphens, joiners, marks of direction, marks of the order of bytes: names in records have them.
+UNSEEN = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+NUMBERED = re.compile(r"mainsearchcriteria\.v\.(c|cs|dn)\d+")
 
 ATOM, JSON = "atom", "json"
 FORMS = {"": ATOM, "text/xml": ATOM, "application/xml": ATOM, "application/atom+xml": ATOM, "application/json": JSON}
@@ -59,6 +73,8 @@ def read_question(query: QueryDict) -> Question:
     """Raises Unanswerable for a request that names nothing, or the same twice."""
     sent = {name: read_value(query, name) for name in READ}
     if not (sent[CODE] or sent[NAME]):
+        if any(NUMBERED.fullmatch(name.lower()) for name in query):
+            raise Unanswerable(f"Ask for one thing at a time, without a number behind its name: {CODE_SYSTEM}, {CODE}.")
         raise Unanswerable(
             f"Name what you ask for: a code system and a code ({CODE_SYSTEM}, {CODE}) or words ({NAME})."
         )
@@ -78,7 +94,7 @@ def read_question(query: QueryDict) -> Question:
 
 
 def read_value(query: QueryDict, name: str) -> str:
-    values = {" ".join(UNSEEN.sub("", value).split()) for value in query.getlist(name)}
+    values = {" ".join(UNSEEN.sub("", value).split()) for value in sent_as(query, name)}
     if len(values) > 1:
         raise Unanswerable(f"{name} stands there twice, with different values.")
     value = values.pop() if values else ""
@@ -87,22 +103,27 @@ def read_value(query: QueryDict, name: str) -> str:
     return value
 
 
+def sent_as(query: QueryDict, name: str) -> list[str]:
+    """Every value of a parameter, whether its name is written in small letters or in capitals."""
+    return [value for written in query if written.lower() == name.lower() for value in query.getlist(written)]
+
+
 def read_language(sent: str) -> str | None:
     """The language of an IETF tag (`tr`, `tr-TR`, `tr_TR`); None for one that this installation does not publish."""
     primary = sent.replace("_", "-").partition("-")[0].lower() or UNSAID
-    code = SPANISH.get(primary, primary)
+    code = SAME.get(primary, primary)
     return code if code in languages.codes() else None
 
 
 def named_language(query: QueryDict) -> str:
     """In which language to speak to whoever sent a request that cannot be understood."""
-    return read_language(query.get(LANGUAGE, "").strip()) or UNSAID
+    return next(filter(None, map(read_language, map(str.strip, sent_as(query, LANGUAGE)))), UNSAID)
 
 
 def read_form(query: QueryDict) -> str:
     """ATOM or JSON. Raises Unanswerable for another form, and for an answer wrapped in a call."""
-    asked = query.get(FORM, "").strip().lower()
-    if "callback" in query or asked not in FORMS:
+    asked = media_type(query)
+    if any(name.lower() == "callback" for name in query) or asked not in FORMS:
         raise Unanswerable(
             "Answers are given as application/atom+xml, text/xml and application/json. An answer wrapped in a call "
             "(JSONP, callback) would be a program of ours in pages of yours: read application/json instead. "
@@ -111,6 +132,12 @@ def read_form(query: QueryDict) -> str:
     return FORMS[asked]
 
 
+def media_type(query: QueryDict) -> str:
+    """Of the answer that is asked for, without parameters. A `+` that stood in the address as it is was read as a space."""
+    asked = "".join(sent_as(query, FORM)[:1])
+    return asked.partition(";")[0].strip().lower().replace(" ", "+")
+
+
 def form_of_refusal(query: QueryDict) -> str:
     """In which form somebody is told that the request cannot be answered: one that the asker is likely to read."""
-    return JSON if any(each in query.get(FORM, "").lower() for each in ("json", "javascript")) else ATOM
+    return JSON if any(each in media_type(query) for each in ("json", "javascript")) else ATOM

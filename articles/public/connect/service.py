@@ -8,9 +8,17 @@ from articles.public.connect.answer import Feed, answer, refusal
 from articles.public.connect.as_json import as_json
 from articles.public.connect.atom import as_atom
 from articles.public.connect.finding import find
-from articles.public.connect.question import FORM, JSON, Unanswerable, form_of_refusal, read_form, read_question
+from articles.public.connect.question import (
+    JSON,
+    Unanswerable,
+    form_of_refusal,
+    media_type,
+    read_form,
+    read_question,
+)
 from livhealth.floor.access_marks import public
 
+ATOM_XML = "application/atom+xml"
 XML = "text/xml"  # of whoever asks for no form, as MedlinePlus Connect has it
 
 
@@ -41,8 +49,7 @@ def told(feed: Feed, form: str, request: HttpRequest) -> HttpResponse:
     if form == JSON:
         response = JsonResponse(as_json(feed), json_dumps_params={"ensure_ascii": False, "indent": 1})
     else:
-        asked = request.GET.get(FORM, "").strip().lower()
-        kind = "application/atom+xml" if asked == "application/atom+xml" else XML
+        kind = ATOM_XML if media_type(request.GET) == ATOM_XML else XML
         response = HttpResponse(as_atom(feed), content_type=f"{kind}; charset=utf-8")
     response.headers["Content-Language"] = feed.language
     return response

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from articles.models.codes import SYSTEMS, CodeSystem, is_code
 
 URN = "urn:oid:"
+BEHIND = "†*+!-."
 CHAPTER = 3  # letters and digits before the point, the least that is a code of ICD-10
 # What a guide without codes of the asked system may be found by: the American edition refines the World Health
 # Organization's, and the letters and digits before its refinement name the same illness.
@@ -31,13 +32,19 @@ class Code:
 
 def system_named(name: str) -> CodeSystem | None:
     """The system of an OID (`2.16.…`, `urn:oid:2.16.…`) or of a URI; None for one that no guide here is coded in."""
-    plain = name.removeprefix(URN)
-    return next((system for system in SYSTEMS.values() if plain == system.oid or name == system.uri), None)
+    plain = name.lower().removeprefix(URN)
+    named = plain.rstrip("/")
+    return next((system for system in SYSTEMS.values() if plain == system.oid or named == system.uri), None)
 
 
 def read_code(system: CodeSystem, written: str) -> Code:
-    """The code as its system writes it: capitals, with the point that many record systems leave out."""
-    value = written.strip().upper()
+    """The code as its system writes it: capitals, no spaces, with the point that many record systems leave out.
+
+    Behind a code of ICD-10 may stand what it is to another one (dagger, asterisk), or that finer ones follow (`C91.-`).
+    """
+    value = "".join(written.split()).upper()
+    if system.name in RELATED:
+        value = value.rstrip(BEHIND)
     if system.name in RELATED and "." not in value and len(value) > CHAPTER:
         value = f"{value[:CHAPTER]}.{value[CHAPTER:]}"
     return Code(system, value)

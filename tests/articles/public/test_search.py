@@ -3,11 +3,17 @@
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from articles.domain.drafting.writing import add_section
 from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.search.afresh import AFRESH
 from articles.domain.search.keeping import alone
 from articles.models import ChangeClass
+from articles.public.guide_entries import ENTRIES
+from articles.public.search import LED_TO
+from articles.public.urgent import MOST as URGENT_PLACES
 from tests.articles.domain.search.test_question import HOSTILE
 from tests.articles.public.reading import lines, said
 from tests.livhealth.contacts.reachable import TELEPHONE, reachable
@@ -57,7 +63,68 @@ def test_where_nothing_is_found_there_is_a_way_on(published, read):
     reachable(telephone=TELEPHONE)
     page = read(asked("zebrafish"))
     assert lines(page, "//p[@role='status']") == ["Nothing was found for “zebrafish”."]
-    assert page.xpath("//main//a/@href") == [f"tel:{TELEPHONE.dialled}", "/en/"]
+    ways = [f"tel:{TELEPHONE.dialled}", "/en/small-guide/#section-fever", "/en/"]
+    assert page.xpath("//main//a/@href") == ways
+    assert read("/en/search/").xpath("//main//a/@href") == ways
+
+
+def urgent(page):
+    """What stands under “important for your safety”: each guide's title with its places."""
+    guides = page.xpath("//section[@aria-labelledby='urgent']/div")
+    return {said(each.xpath("./h3")[0]): lines(each, ".//a") for each in guides}
+
+
+def test_where_nothing_is_found_it_leads_to_what_matters_for_safety_until_that_is_withdrawn(published, read):
+    published.translate_all("tr")
+    published.publish(language="tr")
+    assert urgent(read(asked("zebrafish", "tr"))) == {"Küçük rehber": ["fever (tr)"]}
+    assert urgent(read(asked("fever"))) == {}
+    assert urgent(read(asked("zebrafish", "de"))) == {}
+    withdraw(article=published.article, language="tr", by=published.ed, reason="wrong", public_note="")
+    assert urgent(read(asked("zebrafish", "tr"))) == {}
+    assert urgent(read(asked("zebrafish"))) == {"A small guide": ["Fever"]}
+
+
+def test_it_does_not_lead_to_what_is_folded_away_or_not_translated(published, read, translate):
+    translate("head", "signs")
+    assert urgent(read(asked("zebrafish", "tr"))) == {}
+    translate("fever")
+    assert urgent(read(asked("zebrafish", "tr"))) == {"Küçük rehber": ["Ateş"]}
+    published.write(published.fever, "<p>Call at once.</p>")
+    published.publish(ChangeClass.SAFETY)
+    assert urgent(read(asked("zebrafish", "tr"))) == {}
+    assert urgent(read(asked("zebrafish"))) == {"A small guide": ["Fever"]}
+
+
+def test_a_withheld_section_is_not_led_to(published, read):
+    published.translate_all("tr")
+    published.publish(language="tr")
+    published.write(published.fever, "<p>Call at once.</p>")
+    published.publish(ChangeClass.SAFETY)
+    withdraw(article=published.article, language="en", by=published.ed, reason="wrong", public_note="")
+    assert urgent(read(asked("zebrafish", "tr"))) == {}
+
+
+def test_the_ways_to_safety_are_few_and_cheap_however_many_guides_there_are(published, read):
+    for number in range(URGENT_PLACES):
+        place = {"heading": f"Call {number}", "body": "<p>Call.</p>", "safety_critical": True}
+        add_section(article=published.article, by=published.ed, reason="one more", **place)
+    published.publish()
+    page, before = questions(read)
+    assert urgent(page) == {"A small guide": ["Fever", "Call 0", "Call 1"]}
+    copies(published.article, LED_TO)
+    page, after = questions(read)
+    assert [len(each.xpath(".//a")) for each in page.xpath("//section[@aria-labelledby='urgent']/div")] == [
+        URGENT_PLACES
+    ] * LED_TO
+    assert after == before
+
+
+def questions(read):
+    """The page before a search, and how many questions it asks of the database where nothing is kept."""
+    ENTRIES.clear()
+    with CaptureQueriesContext(connection) as asked_of_it:
+        return read("/en/search/"), len(asked_of_it)
 
 
 def test_without_words_it_says_what_can_be_looked_for(published, read):

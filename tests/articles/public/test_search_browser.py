@@ -82,9 +82,29 @@ def test_on_a_phone_without_scripts_it_shuts_nobody_out(world, new_page):
     found = []
     for scheme in ("light", "dark"):
         page = new_page(viewport=PHONE, color_scheme=scheme)
-        for address in ("/ar/search/?q=العلامات", "/en/search/?q=fever", "/de/search/?q=zzzz", "/en/search/"):
+        for address in (
+            "/ar/search/?q=العلامات",
+            "/en/search/?q=fever",
+            "/ar/search/?q=zzzz",
+            "/en/search/?q=zzzz",
+            "/en/search/",
+        ):
             page.goto(address)
             violations = Axe().run(page, options={"runOnly": RULES}).response["violations"]
             found += [(address, scheme, each["id"], each["nodes"][0]["html"]) for each in violations]
             assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert found == []
+
+
+def test_who_finds_nothing_is_led_to_what_matters_for_safety_in_english_and_arabic(world, page):
+    world.translate(world.fever, "ar", heading="الحمى", body="<p>اتصل فورًا.</p>")
+    world.publish(language="ar")
+    for language, heading in (("en", "Fever"), ("ar", "الحمى")):
+        page.goto(f"/{language}/search/?q=zzzz")
+        urgent = page.locator("section[aria-labelledby=urgent]")
+        assert urgent.evaluate("element => getComputedStyle(element).direction") == (
+            "rtl" if language == "ar" else "ltr"
+        )
+        urgent.get_by_role("link", name=heading, exact=True).click()
+        page.wait_for_url(f"**/{language}/small-guide/#section-fever")
+        assert page.locator("#section-fever").is_visible()

@@ -1,5 +1,6 @@
 """“Was something unclear?”: what readers can tell the hospital, and what strangers cannot do with it."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.questions import asking
 from articles.models import QuestionDay, ReadersQuestion
 from articles.models.mail import WaitingMail
+from articles.public.unclear import THANKED
 from livhealth.ledger.models import Entry
 from tests.articles.edit.desk import Desk, values_of
 from tests.articles.public.reading import said
@@ -52,11 +54,28 @@ def test_what_a_reader_wrote_lands_with_edition_and_passage(published, client):
     sent = ask(client, words="  How long?\r\nAnd why? ", address="reader@example.org")
     thanks = client.get(sent["Location"])
     question = ReadersQuestion.objects.get()
-    assert (sent.status_code, sent["Location"]) == (303, f"{AT}?sent")
+    assert (sent.status_code, sent["Location"].startswith(f"{AT}?sent=")) == (303, True)
     assert "Your words have reached the people who write this guide." in thanks.text
     assert (question.words, question.address) == ("How long?\nAnd why?", "reader@example.org")
     assert (question.article, question.language, question.unit) == (published.article, "en", "section:signs")
     assert (question.edition.number, question.state) == (1, "waiting")
+
+
+def test_only_who_has_just_sent_something_is_thanked(published, client, read, monkeypatch):
+    """An address is passed on, kept as a bookmark, opened again: it must not say that words arrived which nobody sent."""
+    address = ask(client, words="Why?")["Location"]
+    _path, _, proof = address.partition("?sent=")
+    made_up = ["", "=", "=1", f"={proof[:-1]}", f"={proof}x", "=:", "=%00", "=%ff", f"={'x' * 5000}"]
+    others = [f"{AT}?sent{each}" for each in made_up] + [f"/en/small-guide/unclear/treatment/?sent={proof}"]
+    for each in others:
+        page = read(each)
+        assert (len(page.xpath("//textarea")), "Your words have reached" in said(page)) == (1, False), each
+    thanked = client.get(address)
+    assert ("Your words have reached" in thanked.text, "no-store" in thanked["Cache-Control"]) == (True, True)
+    assert client.get(address).status_code == 200 and ReadersQuestion.objects.count() == 1
+    later = time.time() + THANKED + 1
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert "Your words have reached" not in client.get(address).text
 
 
 def test_who_read_for_long_is_kept_with_the_edition_that_was_read(published, client):
@@ -146,6 +165,24 @@ def test_a_program_that_fills_in_everything_is_thanked_and_nothing_is_stored(pub
 def test_the_same_words_twice_are_one_question(published, client):
     assert [ask(client, words="Why?").status_code for _ in range(3)] == [303, 303, 303]
     assert ReadersQuestion.objects.count() == 1
+
+
+def test_who_sends_the_same_words_again_with_an_address_is_answered_there(published, client):
+    """They went back to add it. It was thanked, and thrown away."""
+
+    def addresses():
+        return list(ReadersQuestion.objects.order_by("pk").values_list("address", flat=True))
+
+    for address in ("", "reader@example.org", "reader@example.org", ""):
+        ask(client, words="Why?", address=address)
+    assert addresses() == ["reader@example.org"]
+    ask(client, words="Why?", address="neighbour@example.org")
+    assert addresses() == ["reader@example.org", "neighbour@example.org"]
+    done = {"state": ReadersQuestion.State.DONE, "handled_at": timezone.now(), "handled_by": published.ed}
+    ReadersQuestion.objects.update(address="", **done)
+    ask(client, words="Why?", address="reader@example.org")
+    assert addresses() == ["", "", "reader@example.org"]
+    assert QuestionDay.objects.get().received == 3
 
 
 def test_a_giant_body_is_refused_unread(published, client):

@@ -7,6 +7,7 @@ import json
 import pytest
 from django.core import mail
 
+from articles.domain.questions.answering import LONGEST_ANSWER
 from articles.models import ReadersQuestion
 from livhealth.ledger.models import Entry
 from tests.articles.domain.questions.asked import unclear
@@ -107,6 +108,14 @@ def test_an_answer_goes_to_the_reader_and_quotes_nothing(transactional_db, publi
     assert (question.state, question.handled_by, bool(question.mailed_at)) == ("answered", published.ed, True)
     assert told(sent) == ["The answer was sent."]
     assert (newest().kind, newest().article, newest().language) == ("answer", "small-guide", "en")
+
+
+def test_a_new_line_of_an_answer_is_one_character_as_the_browser_counts_it(published, question, ed):
+    text = "ab\n" * 1666 + "ab"
+    assert len(text) == LONGEST_ANSWER
+    assert told(ed.post(at(question), {"text": text.replace("\n", "\r\n")})) != []
+    question.refresh_from_db()
+    assert (question.state, question.answer) == ("answered", text)
 
 
 def test_no_word_of_reader_or_answer_enters_the_record(published, question, ed):

@@ -171,6 +171,10 @@ def test_a_new_publication_is_found_at_once(coded, client):
     ("given", "subtitle"),
     [
         ({"cs": ICD_10, "c": "C50.9"}, "There is no guide on this subject in this language yet."),
+        ({"cs": ICD_10, "c": "-"}, "There is no guide on this subject in this language yet."),
+        ({"cs": SNOMED_CT, "c": "C91.0"}, "There is no guide on this subject in this language yet."),
+        ({"cs": "2.16.840.1.113883.6.3.1", "c": "C91.0"}, "Guides are found by codes of these systems: "),
+        ({"cs": "\u2010" * 200, "c": "c" * 200}, "Guides are found by codes of these systems: "),
         ({"cs": ICD_10, "c": "nonsense"}, "There is no guide on this subject in this language yet."),
         ({"cs": "2.16.840.1.113883.6.103", "c": "204.00"}, "Guides are found by codes of these systems: "),
         (
@@ -198,6 +202,13 @@ def test_nothing_found_is_a_valid_feed_that_says_why(coded, client, given, subti
         {"cs": ICD_10, "c": "C91.0", "form": "text/csv"},
         {"cs": ICD_10, "c": "C91.0", "callback": "steal"},
         {"cs": ICD_10, "c": ["C91.0", "C91.1"]},
+        {"cs": ICD_10, "c": " ", "dn": "\u200f"},
+        {"cs": ICD_10, "c": "C91.0", "CALLBACK": ""},
+        {"cs": ICD_10, "c": "C91.0", "form": "text/html"},
+        {"cs": ICD_10, "c": "C91.0", "form": ["text/xml", "application/json"]},
+        {"cs": "x" * 201, "c": "C91.0"},
+        {"cs": ICD_10, "c": "C91.0", "language": "e" * 201},
+        {"c": "C91.0", "dn": "guide"},
     ],
 )
 def test_what_cannot_be_understood_is_a_400_that_says_so_in_a_valid_feed(coded, client, given):
