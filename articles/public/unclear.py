@@ -25,9 +25,8 @@ from livhealth.people.sign_in.address import client_address
 
 MOST_BYTES = 32 * 1024  # of a form that is sent: the longest words in the widest letters, and room
 MOST_TAKEN_IN = 2**20  # bytes of a larger one that are read, so that its sender sees why not
-SENT = (
-    "sent"  # with a signature that says when, for some minutes: who opens the address later is not thanked for nothing
-)
+# Stands in the address with a signature that says when: whoever opens it later has sent nothing, and is not thanked.
+SENT = "sent"
 THANKED = 10 * 60  # seconds
 SIGNER = signing.TimestampSigner(salt="livhealth.unclear.sent")
 
