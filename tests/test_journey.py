@@ -9,6 +9,7 @@ from articles.domain.drafting import fixtures
 from articles.domain.publishing import demo_guides
 from articles.models import Edition, EditionChange
 from livhealth.ledger.verify import verify
+from tests.articles.edit.live import body_of, ready
 from tests.universe import PASSWORD, make_person
 
 GUIDE = "/en/acute-lymphoblastic-leukemia/"
@@ -31,8 +32,8 @@ class Editor:
 
     def write_at_the_end(self, words):
         """Type at the end of the body in the editor, by keyboard."""
-        body = self.page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
-        body.wait_for()
+        ready(self.page)
+        body = body_of(self.page)
         body.press("Control+End")
         body.type(words)
 
