@@ -70,10 +70,14 @@ urlpatterns = [path("editor/", editor_page)]
 
 @pytest.fixture(scope="session")
 def collected(tmp_path_factory):
-    """The static files as they are deployed, without those of the plugins that are switched off."""
-    folder = tmp_path_factory.mktemp("static")
-    with override_settings(STATIC_ROOT=folder):
-        call_command("collectstatic", interactive=False, verbosity=0)
+    """The static files as they are deployed, without those of the plugins that are switched off.
+
+    Gathered once in a process: each module that takes this fixture over has one of its own.
+    """
+    folder = tmp_path_factory.getbasetemp() / "static-of-the-editor"
+    if not folder.exists():
+        with override_settings(STATIC_ROOT=folder):
+            call_command("collectstatic", interactive=False, verbosity=0)
     return folder
 
 
