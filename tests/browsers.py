@@ -51,6 +51,7 @@ def browser(ground: Ground, django_db_blocker: Any) -> Iterator[Any]:
     def clear() -> None:
         with django_db_blocker.unblock():
             ground.stand_on(None)
+            connections.close_all()  # nobody finds it again on the loop's other side: the database could not be dropped
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     clear()
