@@ -2,16 +2,21 @@
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.db import connections
 
 from tests.left_out import CHROMIUM
 from tests.worlds import Ground
 
+PATIENCE = 60  # seconds after which what a page does by itself counts as never done
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +27,15 @@ BROWSER_ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
+# Which kept words a page has asked the browser for: from then on it watches what is typed (static/editing/keep.js).
+LOOKED_UP = """(() => {
+  const asked = Storage.prototype.getItem;
+  window.lookedUp = new Set();
+  Storage.prototype.getItem = function (key) {
+    window.lookedUp.add(key);
+    return asked.call(this, key);
+  };
+})();"""
 
 
 @pytest.fixture(scope="session")
@@ -31,38 +45,104 @@ def browser(ground: Ground, django_db_blocker: Any) -> Iterator[Any]:
     Playwright keeps an event loop running, under which Django opens another connection: no world may
     stand in the database when it starts, nor when it stops.
     """
-    from playwright.sync_api import Locator, Page, sync_playwright
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import Locator, Page, expect, sync_playwright
 
     def clear() -> None:
         with django_db_blocker.unblock():
             ground.stand_on(None)
+            connections.close_all()  # nobody finds it again on the loop's other side: the database could not be dropped
 
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     clear()
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patched:
         for kind in (Locator, Page):
             patched.setattr(kind, "click", arrived(kind.click))
+            patched.setattr(kind, "press", arrived(kind.press))
+        patched.setattr(Page, "set_viewport_size", resized(Page.set_viewport_size))
+        patched.setattr(Axe, "run", brief(Axe.run))
+        expect.set_options(timeout=PATIENCE * 1000)
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_ARGUMENTS)
         yield chromium
         clear()
         chromium.close()
 
 
-def arrived(click: Callable[..., None]) -> Callable[..., None]:
-    """A click that has led to where it leads: Playwright's own returns as soon as the next page begins, still empty."""
+def arrived(act: Callable[..., None]) -> Callable[..., None]:
+    """A click or a key that has led to where it leads: Playwright's own returns as soon as the next page begins, still
+    empty. (`page.keyboard` knows no page and waits for nothing: `expect_navigation` is for it.)
+    """
 
-    @wraps(click)
-    def click_and_arrive(place: Any, *args: Any, **options: Any) -> None:
-        click(place, *args, **options)
+    @wraps(act)
+    def act_and_arrive(place: Any, *args: Any, **options: Any) -> None:
+        act(place, *args, **options)
         page = getattr(place, "page", place)
         if not page.is_closed():
             page.wait_for_load_state()
 
-    return click_and_arrive
+    return act_and_arrive
+
+
+def resized(resize: Callable[..., None]) -> Callable[..., None]:
+    """A window that has its new size: Playwright's own returns when the browser was told of it."""
+
+    @wraps(resize)
+    def resize_and_see(page: Any, size: Any) -> None:
+        resize(page, size)
+        until(lambda: page.evaluate("[innerWidth, innerHeight]"), [size["width"], size["height"]])
+
+    return resize_and_see
+
+
+def brief(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Axe that applies the same rules and lists what breaks them alone: listing all that is right doubles what it costs."""
+
+    @wraps(run)
+    def run_briefly(axe: Any, page: Any, context: Any = None, options: Any = None) -> Any:
+        return run(axe, page, context, {"resultTypes": ["violations"], **(options or {})})
+
+    return run_briefly
+
+
+def until(read: Callable[[], Any], wanted: Any = True) -> None:
+    """Waits until `read` gives what is wanted; raises with its last answer.
+
+    For what Playwright's `expect` cannot say. (`wait_for_function` needs eval, which the staff's policy forbids, and takes
+    no promises.)
+    """
+    end = time.monotonic() + PATIENCE
+    while (answer := read()) != wanted:
+        assert time.monotonic() < end, f"{answer!r} instead of {wanted!r}"
+        time.sleep(0.05)
+
+
+@pytest.fixture(scope="session")
+def unanswered() -> Iterator[Callable[[], int]]:
+    """How many requests the live server is still answering: a page that is closed leaves some behind.
+
+    The server's threads live as long as the browser's connections. What they ask the database by is closed with each answer:
+    a database that somebody is connected to cannot be dropped at the end.
+    """
+    at_work: set[threading.Thread] = set()
+
+    def begin(**_signal: Any) -> None:
+        if "process_request_thread" in threading.current_thread().name:
+            at_work.add(threading.current_thread())
+
+    def end(**_signal: Any) -> None:
+        if threading.current_thread() in at_work:
+            connections.close_all()
+            at_work.discard(threading.current_thread())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield lambda: sum(each.is_alive() for each in [*at_work])
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
 
 
 @pytest.fixture
-def new_page(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+def new_page(browser: Any, live_server: Any, unanswered: Callable[[], int]) -> Iterator[Callable[..., Any]]:
     """Opens pages, each in a context (cookies, storage) of its own; takes Playwright's options.
 
     The test fails when a script on any of them raised an uncaught error, or when a request went
@@ -78,6 +158,8 @@ def new_page(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
         wanted = {"base_url": live_server.url, "viewport": {"width": 1280, "height": 900}, **options}
         context = browser.new_context(**wanted)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE * 1000)
+        context.add_init_script(LOOKED_UP)
         context.on("request", watch)
         context.on("weberror", lambda error: problems.append(f"{error.page.url}: {error.error}"))
         return context.new_page()
@@ -85,6 +167,7 @@ def new_page(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     yield open_page
     for context in contexts:
         context.close()
+    until(unanswered, 0)  # or it would read and write what the next test has in the database
     shutil.rmtree(settings.PRESENCE_DIR, ignore_errors=True)  # whoever had a text open is in no other test
     assert problems == []
 

@@ -3,13 +3,16 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from articles.domain.drafting import fixtures
 from articles.domain.publishing import demo_guides
 from articles.models import Edition, EditionChange
 from livhealth.ledger.verify import verify
+from tests.articles.edit.live import body_of, ready
 from tests.universe import PASSWORD, make_person
+from tests.worlds import PLANS, Plan
 
 GUIDE = "/en/acute-lymphoblastic-leukemia/"
 LAST_YEAR = "2025-11-30T09:00:00+00:00"
@@ -31,8 +34,8 @@ class Editor:
 
     def write_at_the_end(self, words):
         """Type at the end of the body in the editor, by keyboard."""
-        body = self.page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
-        body.wait_for()
+        ready(self.page)
+        body = body_of(self.page)
         body.press("Control+End")
         body.type(words)
 
@@ -40,20 +43,33 @@ class Editor:
         return text in self.page.inner_text("body")
 
 
+def load_guide(_nothing, _clock):
+    """The ALL guide as it came with the installation."""
+    ed = make_person("ed")
+    demo_guides.load_guides(fixtures.read_fixtures(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
+    return ed
+
+
+PLANS["guide_as_it_came"] = Plan(None, load_guide)
+
+
 @pytest.fixture
-def guide(transactional_db, settings):
-    """The ALL guide as it came with the installation, first published some while ago by Ed."""
+def on_guide_as_it_came():
+    """In the closure of the tests that stand on that guide."""
+
+
+@pytest.fixture
+def guide(on_guide_as_it_came, transactional_db, standing):
+    """That guide, first published some while ago by Ed."""
     from django.db import models
     from django.utils.dateparse import parse_datetime
 
     from livhealth.ledger.triggers import lifted
 
-    ed = make_person("ed")
-    demo_guides.load_guides(fixtures.read_fixtures(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
     with lifted():  # the tests' clock: the first editions are a year old
         models.QuerySet(Edition).update(published_at=parse_datetime(LAST_YEAR))
         models.QuerySet(EditionChange).update(recorded_at=parse_datetime(LAST_YEAR))
-    return ed
+    return standing.world
 
 
 def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_server, guide):
@@ -145,7 +161,5 @@ def test_an_editor_changes_three_things_and_a_patient_reads_them(page, live_serv
     assert Edition.objects.filter(language="en").count() == 3
 
 
-def test_the_record_of_the_journeys_world_is_intact(transactional_db, settings):
-    ed = make_person("ed")
-    demo_guides.load_guides(fixtures.read_fixtures(settings.BASE_DIR / "fixtures"), by=ed, tell=lambda line: None)
+def test_the_record_of_the_journeys_world_is_intact(on_guide_as_it_came, transactional_db, standing):
     assert verify() > 100

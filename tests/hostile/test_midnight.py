@@ -33,3 +33,4 @@ def test_what_was_made_before_midnight_is_not_given_after_it(published, monkeypa
     reader.ask(PAGE)
     reader.ask(PAGE)
     assert asked == [PAGE, PAGE, PAGE]  # made once on the new day, and kept
+    reader.application.watch.leave()

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 
 from livhealth.editing.editor import RichTextField
 from livhealth.text.clean import clean_html
-from tests.livhealth.editing.editor_page import collected, data, editor, first_text, one_page, until
+from tests.browsers import until
+from tests.livhealth.editing.editor_page import collected, data, editor, first_text, one_page
 
 __all__ = ["collected", "editor", "one_page"]
 pytestmark = [
@@ -42,13 +43,15 @@ def paste(editor):
                 window.pasted = false;
                 const done = () => { window.pasted = true; };
                 text.once("afterPaste", done);
-                text.once("notificationShow", () => setTimeout(done, 300));
+                text.once("notificationShow", ({data}) => {  // what is refused is over once that is said
+                    if (data.notification.message.startsWith("Nothing was pasted")) done();
+                });
                 text.document.$.body.dispatchEvent(
                     new ClipboardEvent("paste", {clipboardData: clipboard, bubbles: true, cancelable: true}));
             }""",
             [html, plain],
         )
-        until(editor, "window.pasted")
+        until(lambda: editor.evaluate("window.pasted"))
         return clean_html(data(editor))
 
     return paste

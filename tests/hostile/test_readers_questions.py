@@ -52,7 +52,7 @@ def crowded(monkeypatch):
     def slowly(request):
         reached.release()
         if request.path == AT:
-            end.wait(10)
+            end.wait(60)
         return HttpResponse()
 
     room = RoomForReadersMiddleware(slowly)
@@ -60,7 +60,7 @@ def crowded(monkeypatch):
     for each in strangers:
         each.start()
     for _ in strangers:
-        assert reached.acquire(timeout=10)
+        assert reached.acquire(timeout=60)
     yield room
     end.set()
     for each in strangers:

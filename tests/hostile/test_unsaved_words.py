@@ -1,9 +1,10 @@
 """Unsaved words belong to the person who typed them; signing out asks what becomes of them."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import SectionText
-from tests.articles.edit.live import body_of, open_signed_in, ready, sign_in
+from tests.articles.edit.live import body_of, keeps, open_signed_in, ready, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TYPED = "Take 5 mg a day. Never skip a day."
@@ -22,7 +23,7 @@ def left(world, page, address):
     body_of(page).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(" Never skip a day.")
-    page.wait_for_timeout(2300)  # the page looks at its editors every two seconds
+    keeps(page, "Never skip a day.")
     page.goto("/admin/")
     return page
 
@@ -31,7 +32,6 @@ def offer(page, address):
     """The button that brings words back, on the page that they were typed on."""
     page.goto(address)
     ready(page)
-    page.wait_for_timeout(500)
     return page.get_by_role("button", name="Bring it back")
 
 
@@ -54,18 +54,18 @@ def sign_out(page, answer):
 def test_the_next_person_at_this_browser_is_not_shown_them_and_their_author_is(world, left, address):
     eve = world.give(world.rita, "Editor")
     sign_in(left, eve)
+    left.clock.install()
     assert not offer(left, address).is_visible()
     assert body_of(left).inner_text().strip() == "Take 5 mg a day."
-    left.wait_for_timeout(2300)
+    left.clock.run_for(2500)  # the page looks at its editors every two seconds
     sign_in(left, world.ed)
     offer(left, address).click()
-    left.wait_for_timeout(500)
-    assert body_of(left).inner_text().strip() == TYPED
+    expect(body_of(left)).to_have_text(TYPED)
 
 
 def test_signing_out_asks_and_staying_changes_nothing(world, left, address):
     sign_out(left, "Stay signed in")
-    assert left.get_by_role("dialog").is_visible() is False
+    expect(left.get_by_role("dialog")).to_be_hidden()
     assert offer(left, address).is_visible()
 
 
@@ -93,7 +93,7 @@ def test_nobody_is_asked_without_unsaved_words(world, page):
 def test_the_question_is_within_reach_of_the_keyboard(world, left):
     leave(left).press("Enter")
     left.get_by_role("dialog").wait_for()
-    assert left.evaluate("document.activeElement.value") == "stay"
+    expect(left.get_by_role("button", name="Stay signed in")).to_be_focused()
     left.keyboard.press("Escape")
-    assert left.get_by_role("dialog").is_visible() is False
-    assert left.get_by_role("button", name="Sign out", exact=True).is_visible()
+    expect(left.get_by_role("dialog")).to_be_hidden()
+    expect(left.get_by_role("button", name="Sign out", exact=True)).to_be_visible()

@@ -11,17 +11,20 @@ from pathlib import Path
 from tests.started import ROOT, environment
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def reserve():
+    """A socket on a port that nobody else is given while it is open; the server may listen there all the same."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    return held
 
 
 class Server:
     """The production server, really started."""
 
     def __init__(self, data_dir):
-        self.port = free_port()
+        self.held = reserve()
+        self.port = self.held.getsockname()[1]
         env = environment(data_dir, PORT=str(self.port))
         command = [sys.executable, "-m", "livhealth.serve"]
         self.log = data_dir / "log"
@@ -52,4 +55,4 @@ class Server:
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=240)

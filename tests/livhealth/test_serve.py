@@ -146,6 +146,7 @@ def server(data_dir):
     finally:
         if started.process.poll() is None:
             started.stop()
+        started.held.close()
 
 
 @pytest.fixture
@@ -219,7 +220,8 @@ def test_patients_do_not_wait_behind_saves_that_are_blocked(server, data_dir):
         somebody.execute("BEGIN IMMEDIATE")
         with ThreadPoolExecutor(10) as people:
             sent = [people.submit(send, number) for number in range(10)]
-            time.sleep(1)  # the saves are under way
+            while sum(each.done() for each in sent) < 6:  # for whom there is no place
+                time.sleep(0.05)
             statuses = [server.ask("GET", address)[0] for address in ("/en/", "/health/ready", "/health/write")]
             waiting = [each for each in sent if not each.done()]
             given_up = [each.result()[2] for each in sent if each.done() and each.result()[2] > 9]

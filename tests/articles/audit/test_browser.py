@@ -41,8 +41,10 @@ def test_a_filter_is_set_and_cleared_without_a_mouse_or_a_script(behind, new_pag
     sign_in(page, behind.aud)
     page.goto("/audit/small-guide/")
     page.get_by_label("Act", exact=True).select_option("confirm")
-    page.get_by_role("button", name="Show these").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show these").press("Enter")
     assert page.locator("table.entries tbody tr").count() == 1
     assert page.get_by_label("Act", exact=True).input_value() == "confirm"
-    page.get_by_role("link", name="Clear the filter").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Clear the filter").press("Enter")
     assert page.locator("table.entries tbody tr").count() > 10

@@ -1,12 +1,14 @@
 """What only a browser can show: the editor saves what was typed, and unsaved words survive the end of a session."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import SectionText
-from tests.articles.edit.live import body_of, open_signed_in, ready, sign_in
+from tests.articles.edit.live import body_of, keeps, open_signed_in, ready, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BRING = "Bring it back"
+TYPED = "Take 5 mg a day. Never skip a day."
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def writing(world, page, address):
     page.keyboard.press("Control+End")
     page.keyboard.type(" Never skip a day.")
     page.get_by_label("Why?").fill("patients asked")
-    page.wait_for_timeout(2300)  # keep.js looks at editors every two seconds
+    keeps(page, "Never skip a day.")
     return page
 
 
@@ -37,8 +39,13 @@ def stored_body(world):
 
 
 def offered(page):
-    page.wait_for_timeout(700)
+    """Whether kept words are offered: a page that is `ready` has looked for them."""
     return page.get_by_role("button", name=BRING).is_visible()
+
+
+def bring(page, words=TYPED):
+    page.get_by_role("button", name=BRING).click()
+    expect(body_of(page)).to_have_text(words)
 
 
 def test_what_is_typed_is_saved_and_not_offered_again(world, writing, address):
@@ -54,8 +61,8 @@ def test_leaving_with_unsaved_words_asks_and_saving_does_not(world, writing, add
     asked = []
     writing.on("dialog", lambda question: asked.append(question.type) or question.dismiss())
     here = writing.url
-    writing.get_by_role("link", name="Back to the guide").first.click()
-    writing.wait_for_timeout(300)
+    with writing.expect_event("dialog"):
+        writing.get_by_role("link", name="Back to the guide").first.click()
     assert (asked, writing.url) == (["beforeunload"], here)
     save(writing)
     assert stored_body(world) == "<p>Take 5 mg a day. Never skip a day.</p>"
@@ -63,8 +70,8 @@ def test_leaving_with_unsaved_words_asks_and_saving_does_not(world, writing, add
     writing.goto("/admin/articles/article/add/")
     assert asked == ["beforeunload"]
     writing.locator("form input[name=title]").fill("Another guide")
-    writing.locator("header .desk-mark").click()
-    writing.wait_for_timeout(300)
+    with writing.expect_event("dialog"):
+        writing.locator("header .desk-mark").click()
     assert (asked, writing.url.endswith("/article/add/")) == (["beforeunload"] * 2, True)
 
 
@@ -73,9 +80,7 @@ def test_a_closed_page_loses_nothing(world, writing, address):
     writing.goto(address)
     ready(writing)
     assert offered(writing)
-    writing.get_by_role("button", name=BRING).click()
-    writing.wait_for_timeout(500)
-    assert body_of(writing).inner_text().strip() == "Take 5 mg a day. Never skip a day."
+    bring(writing)
     save(writing)
     assert stored_body(world) == "<p>Take 5 mg a day. Never skip a day.</p>"
 
@@ -88,31 +93,29 @@ def test_words_sent_after_the_session_ended_are_offered_after_signing_in(world, 
     writing.goto(address)
     ready(writing)
     assert offered(writing)
-    writing.get_by_role("button", name=BRING).click()
-    writing.wait_for_timeout(500)
+    bring(writing)
     save(writing)
     assert stored_body(world) == "<p>Take 5 mg a day. Never skip a day.</p>"
 
 
-def bring_back(page, address):
+def bring_back(page, address, words):
     page.goto("/admin/")
     page.goto(address)
     ready(page)
     assert offered(page)
     assert body_of(page).inner_text().strip() == "Theirs."
-    page.get_by_role("button", name=BRING).click()
-    page.wait_for_timeout(500)
+    bring(page, words)
 
 
 def test_kept_words_never_overwrite_what_others_saved_since_and_are_kept_until_they_are_saved(world, writing, address):
     world.write(world.treatment, "<p>Theirs.</p>")
-    bring_back(writing, address)
+    bring_back(writing, address, TYPED)
     save(writing)
     assert writing.locator("#stale-title").inner_text() == "Two people wrote at once"
     assert stored_body(world) == "<p>Theirs.</p>"
     ready(writing)
-    writing.wait_for_timeout(2300)
-    bring_back(writing, address)  # both texts as one: that is what the form held
+    keeps(writing, "Theirs. Never skip a day.")
+    bring_back(writing, address, "Theirs. Never skip a day.")  # both texts as one: that is what the form held
     save(writing)
     assert stored_body(world) == "<p>Theirs. Never skip a day.</p>"
 
@@ -128,9 +131,10 @@ def test_what_is_discarded_is_gone(world, writing, address):
 
 
 def test_a_page_left_untouched_keeps_nothing(world, page, address):
+    page.clock.install()
     open_signed_in(page, world.ed, address)
     ready(page)
-    page.wait_for_timeout(2300)
+    page.clock.run_for(2500)  # it looks every two seconds
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('livhealth'))") == []
 
 

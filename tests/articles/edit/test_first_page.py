@@ -1,6 +1,6 @@
 """The first page says what waits for whom, the gravest first, each line one click from the work; so does every header."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -168,16 +168,15 @@ def test_a_translator_is_led_to_the_most_urgent_part(signed):
     )
 
 
-def test_what_is_scheduled_for_today_and_what_failed(waiting):
+def test_what_is_scheduled_for_today_and_what_failed(waiting, monkeypatch):
+    noon = (timezone.localtime() + timedelta(days=1)).replace(hour=12).astimezone(UTC)  # today stays today
+    monkeypatch.setattr(timezone, "now", lambda: noon)
     waiting.sign()
     publication = Publication(
         waiting.article, "en", reason="a reason long enough", public_note="The dose changed.",
         classes={"section:treatment": ChangeClass.SAFETY}, digest=propose(waiting.article, "en").digest,
     )  # fmt: skip
-    midnight = timezone.localtime().replace(hour=23, minute=59, second=59)
-    schedule_publication(
-        publication=publication, by=waiting.ed, due_at=max(midnight, timezone.now() + timedelta(seconds=2))
-    )
+    schedule_publication(publication=publication, by=waiting.ed, due_at=noon + timedelta(hours=2))
     (line,) = cards(waiting.ed)["today"]
     assert line[1] == hub(waiting) and "It is published at" in line[2]
     waiting.write(waiting.treatment, "<p>Take 9 mg a day.</p>")

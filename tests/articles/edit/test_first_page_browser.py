@@ -2,12 +2,13 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.domain.drafting.composing import newest_edition, propose
 from articles.domain.reviewing.verdicts import send_back, submit
 from articles.models import ChangeClass
 from livhealth.people.sign_in.lockout import record_lock_out
-from tests.articles.edit.live import body_of, open_signed_in, ready
+from tests.articles.edit.live import body_of, keeps, open_signed_in, ready
 from tests.sample import in_every_look, looking
 from tests.universe import PASSWORD
 
@@ -77,10 +78,10 @@ def test_unsaved_words_are_listed_and_lead_back_to_where_they_were_typed(day, pa
     ready(page)
     body_of(page).click()
     page.keyboard.type("Never skip a day. ")
-    page.wait_for_timeout(2300)  # the page looks at its editors every two seconds
+    keeps(page, "Never skip a day.")
     page.goto("/admin/")
     page.locator("#unsaved").get_by_role("link", name="Treatment").click()
     assert page.evaluate("location.pathname") == address
     page.get_by_role("button", name="Discard it").click()
     page.goto("/admin/")
-    assert page.locator("#unsaved").is_visible() is False
+    expect(page.locator("#unsaved")).to_be_hidden()

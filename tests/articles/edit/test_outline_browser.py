@@ -2,11 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from articles.models import Article, SectionText, Submission
 from references.models import Reference
-from tests.articles.edit.live import body_of, open_signed_in, ready
+from tests.articles.edit.live import body_of, keeps, open_signed_in, put, ready
 from tests.sample import in_every_look, looking
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,8 +34,7 @@ def write(page, fields, body):
     for name, value in fields.items():
         page.locator(f"[name={name}]").fill(value)
     if body:
-        page.evaluate("words => Object.values(CKEDITOR.instances)[0].setData(words)", body)
-        page.wait_for_timeout(200)
+        put(page, body)
 
 
 def test_one_sentence_is_changed_and_on_its_way_in_five_clicks(published, page):
@@ -89,6 +88,7 @@ def test_two_sections_are_open_at_once_and_saving_one_leaves_the_others_words(pu
     open_signed_in(page, published.ed, f"/admin/articles/article/{published.article.pk}/write/en/")
     for name in ("Signs", "Treatment"):
         page.get_by_role("link", name=f"Edit “{name}”").click()
+        page.locator(f"#section-{name.lower()} form").wait_for()
         ready(page)
     page.locator("#section-signs [name=heading]").fill("First signs")
     page.locator("#section-treatment [name=heading]").fill("Cure")
@@ -98,14 +98,13 @@ def test_two_sections_are_open_at_once_and_saving_one_leaves_the_others_words(pu
     assert published.text(published.treatment).heading == "Cure"
     assert page.locator("#section-signs [name=heading]").input_value() == "First signs"
     assert page.locator("#section-signs [name=reason]").input_value() == "clearer words"
-    page.wait_for_timeout(2300)  # keep.js looks at editors every two seconds
+    keeps(page, "First signs")
     page.goto(f"/admin/articles/sectiontext/{published.text(published.signs).pk}/change/")
     ready(page)
     page.get_by_role("button", name="Bring it back").click()
-    assert page.locator("[name=heading]").input_value() == "First signs"
+    expect(page.locator("[name=heading]")).to_have_value("First signs")
     page.goto(f"/admin/articles/sectiontext/{published.text(published.treatment).pk}/change/")
     ready(page)
-    page.wait_for_timeout(700)
     assert page.get_by_role("button", name="Bring it back").is_hidden()
     assert body_of(page).inner_text().strip() == "Take 5 mg a day."
 
@@ -115,6 +114,7 @@ def test_six_keyboard_stops_lead_to_the_first_edit(published, page):
     open_signed_in(page, published.ed, hub(published.article))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # past the header, to the page itself
+    page.wait_for_url("**#*")
     stops = []
     while len(stops) < 10 and (not stops or "text/" not in stops[-1]):
         page.keyboard.press("Tab")

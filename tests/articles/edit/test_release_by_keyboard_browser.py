@@ -61,6 +61,7 @@ def test_the_whole_release_needs_no_pointer(published, new_page):
     open_signed_in(rita.page, published.rita, "/admin/")
     rita.to("A", "1 to sign")  # the header leads past what else waits
     rita.press("Enter")
+    rita.page.wait_for_url("**#*")
     rita.go("A", "A small guide")
     rita.to("INPUT", "I sign")
     rita.press("Space")

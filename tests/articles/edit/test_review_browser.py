@@ -2,12 +2,14 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.domain.drafting.composing import propose
 from articles.domain.reviewing.conversing import answer, remark
 from articles.domain.reviewing.verdicts import send_back, submit
 from articles.models import Remark, Review
 from tests.articles.edit.live import open_signed_in, ready
+from tests.browsers import until
 from tests.sample import in_every_look, looking
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -58,8 +60,8 @@ class Clicks:
 def marks(page, unit, quote, words):
     """Mark words with the pointer's selection, and remark on them."""
     page.evaluate(SELECT, [unit, quote])
-    assert page.input_value("#id_quote") == quote
-    assert page.input_value("#id_unit") == unit
+    expect(page.locator("#id_quote")).to_have_value(quote)
+    expect(page.locator("#id_unit")).to_have_value(unit)
     page.fill("#id_words", words)
     with page.expect_navigation():
         page.get_by_role("button", name="Add this remark").click()
@@ -124,7 +126,7 @@ def test_on_a_phone_the_verdict_opens_from_a_bar_that_stays_in_view(submitted, n
     bar = page.locator(".verdict-bar button")
     assert bar.bounding_box()["y"] < 844
     page.mouse.wheel(0, 900)
-    page.wait_for_timeout(200)
+    until(lambda: page.evaluate("scrollY > 0"))
     assert bar.bounding_box()["y"] < 844
     assert not page.get_by_role("button", name="Give this verdict").is_visible()
     bar.click()

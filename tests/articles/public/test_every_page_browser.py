@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.domain.publishing.withdrawal import withdraw
 from articles.models import ChangeClass
@@ -155,7 +156,7 @@ def test_the_contents_mark_the_part_that_is_read(world, page):
     for anchor, line in (("section-treatment", "Treatment"), ("section-fever", "Fever")):
         page.locator(f"#{anchor}").evaluate("element => element.scrollIntoView()")
         page.wait_for_function(
-            "line => document.querySelector('#contents [aria-current]')?.innerText === line", arg=line, timeout=5000
+            "line => document.querySelector('#contents [aria-current]')?.innerText === line", arg=line
         )
     assert page.locator("#contents [aria-current]").count() == 1
 
@@ -165,7 +166,7 @@ def test_the_top_leads_to_the_part_that_may_not_wait_and_it_names_whom_to_call(w
     page.goto("/en/small-guide/")
     page.locator("#head").get_by_role("link", name="Fever").click()
     callout = page.locator("section.doctor.first")
-    assert page.url.endswith(f"#{callout.get_attribute('id')}")
+    page.wait_for_url(f"**#{callout.get_attribute('id')}")
     assert callout.locator("a[href^='tel:']").evaluate_all("found => found.map(each => each.getAttribute('href'))") == [
         f"tel:{EMERGENCY.dialled}",
         f"tel:{TELEPHONE.dialled}",
@@ -175,6 +176,6 @@ def test_the_top_leads_to_the_part_that_may_not_wait_and_it_names_whom_to_call(w
 def test_an_address_opens_the_answer_that_it_names(world, new_page):
     page = new_page()
     page.goto("/en/small-guide/#faq-is-it-rare")
-    assert page.locator("#faq-is-it-rare").is_visible()
+    expect(page.locator("#faq-is-it-rare")).to_be_visible()
     page.goto("/en/small-guide/?")
-    assert not page.locator("#faq-is-it-rare").is_visible()
+    expect(page.locator("#faq-is-it-rare")).to_be_hidden()

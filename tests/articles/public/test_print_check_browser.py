@@ -43,7 +43,7 @@ def test_somebody_with_an_old_print_reads_the_new_words_at_once_and_calls(codes,
     page = new_page(viewport=PHONE)
     page.goto(f"/v/{codes[0]}/")
     safety = page.get_by_role("region", name="Important for your safety")
-    assert safety.get_by_text("Fever above 37.5 °C is a sign: call.").is_visible()
+    safety.get_by_text("Fever above 37.5 °C is a sign: call.").wait_for()
     calls = page.locator("main a[href^='tel:']")
     assert calls.first.get_attribute("href") == f"tel:{EMERGENCY.dialled}"
     safety.get_by_role("link", name="Fever").click()

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from livhealth.editing.editor import RichTextField
+from tests.browsers import PATIENCE, until
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -69,10 +70,14 @@ urlpatterns = [path("editor/", editor_page)]
 
 @pytest.fixture(scope="session")
 def collected(tmp_path_factory):
-    """The static files as they are deployed, without those of the plugins that are switched off."""
-    folder = tmp_path_factory.mktemp("static")
-    with override_settings(STATIC_ROOT=folder):
-        call_command("collectstatic", interactive=False, verbosity=0)
+    """The static files as they are deployed, without those of the plugins that are switched off.
+
+    Gathered once in a process: each module that takes this fixture over has one of its own.
+    """
+    folder = tmp_path_factory.getbasetemp() / "static-of-the-editor"
+    if not folder.exists():
+        with override_settings(STATIC_ROOT=folder):
+            call_command("collectstatic", interactive=False, verbosity=0)
     return folder
 
 
@@ -80,6 +85,7 @@ def collected(tmp_path_factory):
 def one_page(browser, live_server):
     """A page for the tests of a module: CKEditor's files are read once, which takes longer than most tests."""
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()
 
@@ -98,7 +104,7 @@ def editor(one_page, live_server, collected, settings):
         one_page.evaluate(AGAIN)
     else:
         one_page.goto("/editor/")
-    until(one_page, READY)
+    until(lambda: one_page.evaluate(READY))
     yield one_page
     one_page.remove_listener("pageerror", note)
     assert problems == []
@@ -109,21 +115,6 @@ def editor(one_page, live_server, collected, settings):
 def dirtied(page):
     """Whether a test left the page in another state than its editors': elsewhere, or with a dialog open."""
     return page.url != "about:blank" and not page.evaluate("Boolean(window.CKEDITOR) && !CKEDITOR.dialog.getCurrent()")
-
-
-def until(page, condition):
-    """Waits for a condition. Playwright's own waiting needs eval in the page, which the policy forbids."""
-    for _ in range(120):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {condition}")
-
-
-def decoded(image):
-    """Whether the picture comes to be shown: the browser loads it after it was put onto the page."""
-    image.evaluate("each => each.decode()")  # raises where the picture cannot be loaded
-    return image.evaluate("each => each.naturalWidth > 0")
 
 
 def first_text(page):

@@ -4,10 +4,12 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from livhealth.text.clean import clean_html
+from tests.browsers import until
 from tests.livhealth.editing import editor_page
-from tests.livhealth.editing.editor_page import READY, button, data, dialog, first_text, put, select_all, until
+from tests.livhealth.editing.editor_page import READY, button, data, dialog, first_text, put, select_all
 
 pytestmark = [pytest.mark.urls(editor_page.__name__), pytest.mark.django_db(transaction=True)]
 collected, editor, one_page = editor_page.collected, editor_page.editor, editor_page.one_page  # its fixtures
@@ -57,7 +59,7 @@ def test_the_format_list_offers_paragraph_and_one_heading(editor):
     select_all(editor)
     editor.click("#cke_id_first .cke_combo__format .cke_combo_button")
     panel = editor.frame_locator("iframe.cke_panel_frame")
-    assert panel.locator("a[role=option]").count() == 2
+    expect(panel.locator("a[role=option]")).to_have_count(2)
     panel.locator("a[role=option]").nth(1).click()
     assert clean_html(data(editor)) == "<h3>words</h3>"
 
@@ -98,7 +100,7 @@ def test_a_citation_is_chosen_from_the_references_and_stored_empty(editor):
     editor.keyboard.press("s")
     editor.keyboard.press("Backspace")
     options = dialog(editor).get_by_label("Reference to cite").locator("option")
-    assert options.all_inner_texts() == ["Pui and Evans 2018 [pui-2018]"]
+    expect(options).to_have_text(["Pui and Evans 2018 [pui-2018]"])
     dialog(editor).get_by_role("button", name="OK").click()  # the only one that is left needs no click of its own
     assert first_text(editor).locator("sup.cite").inner_text() == "[pui-2018]"
     assert clean_html(data(editor)) == '<p>As shown<sup class="cite" data-ref="pui-2018"></sup></p>'
@@ -133,6 +135,9 @@ def test_words_are_isolated_and_no_longer_isolated_by_a_click(editor):
     button(editor, "isolate").click()
     assert clean_html(data(editor)) == "<p><bdi>5–10 mg</bdi></p>"
     select_all(editor)
+    expect(button(editor, "isolate")).to_have_class(
+        re.compile("cke_button_on")
+    )  # it is told of the cursor a moment later
     button(editor, "isolate").click()
     assert clean_html(data(editor)) == "<p>5–10 mg</p>"
 
@@ -166,7 +171,7 @@ def test_what_word_puts_on_the_clipboard_becomes_plain_structure(editor):
         }""",
         word,
     )
-    until(editor, "CKEDITOR.instances.id_first.getData().includes('Rest')")
+    until(lambda: "Rest" in data(editor))
     assert clean_html(data(editor)) == (
         "<h3>Every day</h3>\n<h3>At home</h3>\n<p><strong>Drink</strong> a lot</p>\n<ul>\n<li>Rest</li>\n</ul>"
     )
@@ -189,5 +194,5 @@ def test_nothing_is_asked_of_other_hosts(page, live_server, collected, settings)
     hosts = set()
     page.on("request", lambda request: hosts.add(re.sub(r"^(\w+://[^/]+).*", r"\1", request.url)))
     page.goto(f"{live_server.url}/editor/", wait_until="networkidle")
-    until(page, READY)
+    until(lambda: page.evaluate(READY))
     assert {host for host in hosts if host.startswith("http")} == {live_server.url}

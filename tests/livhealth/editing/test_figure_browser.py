@@ -1,6 +1,7 @@
 """The editor's button for figures in a real browser: chosen by picture, stored as an empty block."""
 
 import pytest
+from playwright.sync_api import expect
 
 from livhealth.text.clean import clean_html
 from tests.browsers import width_decoded
@@ -18,7 +19,7 @@ def test_a_figure_is_chosen_by_its_picture_and_stored_as_an_empty_block(editor):
     dialog(editor).get_by_label("Find by caption or key").fill("marro")
     editor.keyboard.press("w")
     choices = dialog(editor).get_by_role("radiogroup", name="Figure to show").locator("label")
-    assert choices.all_inner_texts() == ["The bone marrow test [marrow-test]"]
+    expect(choices).to_have_text(["The bone marrow test [marrow-test]"])
     assert width_decoded(choices.locator("img")) > 0
     choices.get_by_role("radio").check()
     dialog(editor).get_by_role("button", name="OK").click()
@@ -57,10 +58,7 @@ def test_nothing_is_put_in_where_no_figure_was_chosen(editor):
 def test_a_figure_goes_through_opening_and_saving_and_can_be_changed_by_a_double_click(editor):
     stored = '<p>One</p>\n<figure data-figure="cells"></figure>\n<p>Two</p>\n<figure data-figure="no-more"></figure>'
     assert clean_html(put(editor, stored)) == stored
-    assert first_text(editor).locator("figcaption").all_inner_texts() == [
-        "How blood cells are made [cells]",
-        "[no-more]",
-    ]
+    expect(first_text(editor).locator("figcaption")).to_have_text(["How blood cells are made [cells]", "[no-more]"])
     first_text(editor).locator("figure[data-figure=cells]").dblclick()
     dialog(editor).get_by_label("The bone marrow test").check()
     dialog(editor).get_by_role("button", name="OK").click()

@@ -111,16 +111,26 @@ PIECES = ["<!--", '<a b="', "<script>", "<a ", "</", "<", "<!", "<b>x<p>", "<td>
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_length_only(piece):
-    """Ten times the input takes some ten times as long; twenty-five leaves room for a busy machine."""
-    assert seconds(clean_html, piece, 100_000) < 25 * max(seconds(clean_html, piece, 10_000), 0.02)
+    assert grows_with_length(piece, 10_000)
 
 
 @pytest.mark.parametrize("piece", ["&", "&amp;", "a&nbsp;"])
 def test_time_is_linear_in_ampersands_too(piece):
-    assert seconds(clean_html, piece, 400_000) < 25 * max(seconds(clean_html, piece, 40_000), 0.02)
+    assert grows_with_length(piece, 40_000)
 
 
-def seconds(function, piece, length):
+def grows_with_length(piece, length):
+    """Ten times the input takes some ten times as long. A busy machine may hold one of three measurements up: what grows
+    with the square of the length takes a hundred times as long in all of them.
+    """
+    return any(
+        seconds(clean_html, piece, 10 * length, end) < 25 * max(seconds(clean_html, piece, length, end), 0.02)
+        for end in ("", " once", " twice")  # another text each time: what was cleaned is kept
+    )
+
+
+def seconds(function, piece, length, end):
+    text = piece * (length // len(piece)) + end
     start = time.process_time()
-    function(piece * (length // len(piece)))
+    function(text)
     return time.process_time() - start

@@ -6,6 +6,7 @@ from django.utils import timezone
 from livhealth.editing.presence import others
 from tests.articles.edit.desk import tree
 from tests.articles.edit.live import open_signed_in, ready
+from tests.browsers import until
 
 
 @pytest.fixture(autouse=True)
@@ -56,9 +57,7 @@ def test_an_open_editor_is_seen_by_the_others_until_it_is_closed(world, new_page
     page = new_page()
     open_signed_in(page, world.ed, f"/admin/articles/sectiontext/{world.text(world.signs).pk}/change/")
     ready(page)
-    page.wait_for_timeout(300)
     rita = at_desk("rita")
-    assert list(rita.get(address(world)).json()) == ["section-signs"]
+    until(lambda: list(rita.get(address(world)).json()), ["section-signs"])
     page.goto("/admin/")
-    page.wait_for_timeout(500)
-    assert rita.get(address(world)).json() == {}
+    until(lambda: rita.get(address(world)).json(), {})

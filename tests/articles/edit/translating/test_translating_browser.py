@@ -2,9 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.models import SectionText
 from tests.articles.edit.live import body_of, open_signed_in, ready
+from tests.browsers import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
@@ -42,13 +44,12 @@ def test_a_part_is_translated_from_memory_without_the_mouse(guide, page):
     body_of(page).focus()
     for key in ("Alt+1", "Alt+2"):
         page.keyboard.press(key)
-    assert body(page) == "<p>Belirtiler vardır.</p><p>Belirtiler vardır.</p>"
+    until(lambda: body(page), "<p>Belirtiler vardır.</p><p>Belirtiler vardır.</p>")
     page.locator("[data-insert='lösemi']").click()
-    assert body(page) == "<p>Belirtiler vardır.</p><p>Belirtiler vardır.lösemi</p>"
+    until(lambda: body(page), "<p>Belirtiler vardır.</p><p>Belirtiler vardır.lösemi</p>")
     page.get_by_label("Words of the original or of a translation").fill("belirti")
     page.keyboard.press("Enter")
-    page.locator("[data-hits] mark").first.wait_for()
-    assert page.locator("[data-hits] mark").all_inner_texts() == ["Belirtiler", "Belirtiler"]
+    expect(page.locator("[data-hits] mark")).to_have_text(["Belirtiler", "Belirtiler"])
     body_of(page).focus()
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")

@@ -3,8 +3,25 @@
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
+from articles.public.front import start
 from articles.public.front.start import with_front
 from tests.articles.public.front.asking import Counted, Reader
+
+
+@pytest.fixture(autouse=True)
+def watches(monkeypatch):
+    """Every watch of a test, closed after it: their connections are apart from Django's, which knows of none."""
+    made, watch_of = [], start.watch_of
+
+    def noted(*asked):
+        made.append(watch_of(*asked))
+        return made[-1]
+
+    monkeypatch.setattr(start, "watch_of", noted)
+    yield made
+    for each in made:
+        if each:
+            each.leave()
 
 
 @pytest.fixture

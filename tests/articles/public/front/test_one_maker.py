@@ -13,7 +13,7 @@ from tests.articles.public.front.asking import Counted, Reader, doses, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "/en/small-guide/"
-PATIENCE = 30  # seconds after which a test that waits in vain fails
+PATIENCE = 120  # seconds after which a test that waits in vain fails
 
 
 def until(holds):

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.domain.drafting.renaming import change_slug
 from articles.domain.publishing.withdrawal import withdraw
 from articles.models import ChangeClass
+from tests.browsers import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -16,6 +18,10 @@ KEPT = """async () => {
   const pages = (await caches.keys()).filter((name) => name.includes("pages"));
   const keys = await Promise.all(pages.map(async (name) => (await caches.open(name)).keys()));
   return keys.flat().map((key) => new URL(key.url).pathname).sort();
+}"""
+HOLDS = """async ([path, words]) => {
+  const copy = await caches.match(path, { ignoreVary: true });
+  return Boolean(copy) && (await copy.text()).includes(words);
 }"""
 LEFT = "async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]"
 COPY = {
@@ -33,25 +39,17 @@ def guide(published, translate, settings):
 
 @pytest.fixture
 def phone(guide, new_page):
-    page = new_page(**PHONE)
-    page.set_default_timeout(30_000)
-    return page
+    return new_page(**PHONE)
 
 
 def kept(page, *paths):
     """Wait until exactly these pages are kept on the device."""
-    until(page, KEPT, sorted(paths))
+    until(lambda: page.evaluate(KEPT), sorted(paths))
 
 
-def until(page, question, wanted):
-    """Wait until the page answers so. (Playwright's own waiting takes no promises.)"""
-    answer = None
-    for _attempt in range(200):
-        answer = page.evaluate(question)
-        if answer == wanted:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"{answer} instead of {wanted}")
+def holds(page, path, words):
+    """Wait until the copy on the device says so: it is put there after the page was answered."""
+    until(lambda: page.evaluate(HOLDS, [path, words]))
 
 
 def barriers(page) -> list[str]:
@@ -80,7 +78,9 @@ def test_a_copy_says_its_day_and_makes_way_for_what_is_published(guide, phone, l
     guide.publish(ChangeClass.SAFETY)
     phone.context.set_offline(False)
     phone.locator("#copy").wait_for(state="detached")  # by itself: the browser says that it is back
-    assert new in text(phone)
+    expect(phone.locator("main")).to_contain_text(new)
+    phone.wait_for_load_state()
+    holds(phone, address, new)
     phone.context.set_offline(True)
     phone.reload()
     assert (phone.locator("#copy").count(), new in text(phone)) == (1, True)
@@ -96,7 +96,7 @@ def test_a_withdrawn_guide_leaves_the_device_and_others_stay(guide, phone):
     phone.goto("/en/small-guide/")
     phone.locator("#dock .globe").click()
     phone.get_by_role("link", name="Türkçe").click()  # past the address that would remember the choice
-    assert phone.url.endswith("/tr/small-guide/")
+    phone.wait_for_url("**/tr/small-guide/")
     withdraw(article=guide.article, language="tr", by=guide.ed, reason="a wrong figure in it")
     phone.context.set_offline(False)  # the page looks for a newer one by itself
     phone.get_by_role("heading", level=1, name="Bu sayfa geri çekildi").wait_for()
@@ -130,7 +130,7 @@ def test_the_setting_ends_it_on_every_device_that_comes_back(guide, phone, setti
     kept(phone, "/en/small-guide/", "/en/offline/")
     settings.OFFLINE_COPIES = False
     phone.goto("/en/small-guide/")
-    until(phone, LEFT, [0, 0])
+    until(lambda: phone.evaluate(LEFT), [0, 0])
     phone.goto("about:blank")
     phone.goto("/en/small-guide/")
     assert phone.evaluate("navigator.serviceWorker.controller") is None
@@ -153,7 +153,7 @@ def test_nothing_of_the_staffs_is_kept_or_seen_by_it(guide, phone):
 def test_a_guide_is_passed_on_by_what_the_browser_can_do(guide, new_page):
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto("/en/small-guide/#section-fever")
-    assert page.get_by_role("button", name="Share").is_visible() == page.evaluate("Boolean(navigator.share)")
+    expect(page.get_by_role("button", name="Share")).to_be_visible(visible=page.evaluate("Boolean(navigator.share)"))
     page.get_by_role("button", name="Copy the link").click()
     page.get_by_text("The link is copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").endswith("/en/small-guide/")

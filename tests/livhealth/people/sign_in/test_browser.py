@@ -49,7 +49,12 @@ def sign_in(page, password=PASSWORD):
     page.keyboard.type("deniz")
     page.keyboard.press("Tab")
     page.keyboard.type(password)
-    page.keyboard.press("Enter")
+    enter(page)
+
+
+def enter(page):
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def test_from_the_first_sign_in_to_the_page_that_was_wanted(deniz, page):
@@ -58,12 +63,11 @@ def test_from_the_first_sign_in_to_the_page_that_was_wanted(deniz, page):
     assert (path_of(page), page.locator("h1").all_inner_texts()) == ("/admin/login/", ["Sign in"])
     sign_in(page)
     page.wait_for_selector(".person-key")
-    page.wait_for_load_state("load")
     assert path_of(page) == "/admin/second-factor/set-up/"
     assert width_decoded(page.locator(".person-key-image")) > 100
     page.wait_for_selector("#id_code:focus")
     page.keyboard.type(code_of_typed(page.locator(".person-key").inner_text()))
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_selector(".person-codes")
     assert page.locator(".person-codes li").count() == 10
     page.get_by_role("link", name="I have kept them: continue").click()
@@ -84,11 +88,11 @@ def test_the_way_in_has_no_barriers(deniz, page):
     found["set-up"] = barriers(page)
     page.wait_for_selector("#id_code:focus")
     page.keyboard.type("000000")
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_selector("[role=alert]")
     found["wrong code"] = barriers(page)
     page.locator("#id_code").fill(code_of_typed(page.locator(".person-key").inner_text()))
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_selector(".person-codes")
     found["recovery codes"] = barriers(page)
     assert found == {name: [] for name in ("sign-in", "failed", "set-up", "wrong code", "recovery codes")}
