@@ -36,7 +36,7 @@
       try {
         const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(words)}`, { credentials: "omit", cache: "no-store" });
         const { found } = answer.ok ? await answer.json() : { found: [] };
-        if (words !== asked || !form.contains(document.activeElement)) return;
+        if (words !== asked || document.activeElement !== input) return; // who walks through the list keeps what is there
         list.replaceChildren(...found.map(line));
         list.hidden = !found.length;
       } catch {

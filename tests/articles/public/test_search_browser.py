@@ -60,9 +60,7 @@ def test_in_each_language_a_folded_and_a_mistyped_word_are_found_and_after_a_wit
 def test_suggestions_are_walked_through_with_the_arrows_and_closed_with_escape(world, page):
     page.goto("/en/")
     field = page.get_by_role("searchbox")
-    field.fill(
-        "fev"
-    )  # at once: each pause between letters would be answered, and the later answer takes the earlier's place
+    field.fill("fev")
     link = page.get_by_role("link", name="Fever A small guide")
     link.wait_for()
     page.keyboard.press("ArrowDown")
@@ -75,6 +73,26 @@ def test_suggestions_are_walked_through_with_the_arrows_and_closed_with_escape(w
     link.wait_for()
     link.click()
     page.wait_for_url("**/en/small-guide/#section-fever")
+
+
+def test_a_late_answer_takes_no_suggestion_from_under_the_reader_who_walks_through_them(world, page):
+    late = []
+    page.route("**/suggest/*fever", lambda route: late.append(route))
+    page.goto("/en/")
+    field = page.get_by_role("searchbox")
+    field.fill("fev")
+    link = page.get_by_role("link", name="Fever A small guide")
+    link.wait_for()
+    with page.expect_request("**/suggest/*fever"):
+        field.fill("fever")
+    field.press("ArrowDown")
+    expect(link).to_be_focused()
+    with page.expect_response("**/suggest/*fever"):
+        late.pop().continue_()
+    page.evaluate("new Promise(done => setTimeout(done, 0))")  # what the answer leads to has been done
+    expect(link).to_be_focused()
+    link.press("ArrowUp")
+    expect(field).to_be_focused()
 
 
 def test_on_a_phone_without_scripts_it_shuts_nobody_out(world, new_page):

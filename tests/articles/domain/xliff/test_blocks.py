@@ -154,7 +154,7 @@ def test_a_translation_with_other_markup_cannot_be_expressed():
             "Formatting would be lost, because it is empty",
         ),
         ({"body.1": plain("x" * 200_001)}, "has more than 200000 characters"),
-        ({"body.8": (Piece("text", "5 6"), Piece("single", "1"))}, "Markup would be lost"),
+        ({"body.8": (Piece("text", "5 6"), Piece("single", "1"))}, "Formatting would be lost"),
     ],
 )
 def test_a_text_that_does_not_fit_is_refused_by_name(changes, sentence):

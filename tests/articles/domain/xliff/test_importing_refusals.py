@@ -141,13 +141,13 @@ WRONG = {
         {"language": "tr"},
         "The file translates into “de”, not into “tr”.",
     ),
-    "unknown target": (rename("/x:xliff", "xx", "trgLang"), {}, "The file translates into “xx”, which is no language"),
+    "unknown target": (rename("/x:xliff", "xx", "trgLang"), {}, "The file translates into “xx”, which is not a language"),
     "target is source": (
         rename("/x:xliff", "en", "trgLang"),
         {},
-        "The file translates into “en”, which is no language",
+        "The file translates into “en”, which is not a language",
     ),
-    "no target": (lambda root: root.attrib.pop("trgLang"), {}, "The file translates into “”, which is no language"),
+    "no target": (lambda root: root.attrib.pop("trgLang"), {}, "The file translates into “”, which is not a language"),
     "wrong source": (
         rename("/x:xliff", "fr", "srcLang"),
         {},
