@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from articles.domain.reading import listing
-from articles.domain.search import Hit, NotReady, find
+from articles.domain.search import Hit, NotReady, also_looked_for, find
 from articles.domain.search.question import LONGEST
 from articles.public.addresses import alternates
 from articles.public.guide_entries import Entry, entries_of, some_guides
@@ -41,7 +41,7 @@ def not_kept(view: View) -> View:
 @public
 @not_kept
 def search(request: HttpRequest, language: str) -> HttpResponse:
-    """The form, and what was found for `q`; 503 while there is nothing yet to look through."""
+    """The form, what was found for `q` and which other words were looked for; 503 while there is nothing yet to look through."""
     words = asked(request)
     context = {"words": words, "longest": LONGEST, "alternates": alternates("search", listing.languages())}
     try:
@@ -52,6 +52,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         response.headers["Retry-After"] = str(WAIT)
         return response
     context |= {"hits": [(hit, address(hit)) for hit in hits], "is_cut": len(hits) == MOST}
+    context["also"] = also_looked_for(words, language, hits)
     context["urgent"] = [] if hits else urgent(language)
     return render(request, "articles/search.html", context)
 

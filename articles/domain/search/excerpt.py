@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from articles.domain.search.question import Known
-from articles.domain.search.words import WORD, Word
+from articles.domain.search.question import Known, Said
+from articles.domain.search.words import Word, words_of
 from livhealth.text.structure import RANGE
 
 LENGTH = 240  # characters of a text, about
@@ -27,10 +27,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Marked:
-    """A text cut to what was asked for; `found` are the words of the question that stand in the whole text."""
+    """A text cut to what was asked for; `found` are the words of the question that stand in the whole text, in whatever
+    words; `others` are the other wordings that stand there."""
 
     parts: tuple[Part, ...]
     found: frozenset[str]
+    others: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return "".join(part.text for part in self.parts)
@@ -46,7 +48,7 @@ class Run(NamedTuple):
 def marked(text: str, asked: Known, language: str) -> Marked:
     """The whole text, its words that were asked for marked."""
     hits = hits_in(text, asked, language)
-    return Marked(tuple(parts(text, [word for word, _each in hits])), frozenset(each for _word, each in hits))
+    return Marked(tuple(parts(text, [word for word, _said in hits])), *found_in(hits))
 
 
 def excerpt(text: str, asked: Known, language: str) -> Marked:
@@ -63,23 +65,26 @@ def excerpt(text: str, asked: Known, language: str) -> Marked:
         shown.insert(0, Part(GAP.lstrip()))
     if last < len(joined):
         shown.append(Part(GAP.rstrip()))
-    return Marked(tuple(shown), frozenset(each for _word, each in hits))
+    return Marked(tuple(shown), *found_in(hits))
 
 
-def hits_in(text: str, asked: Known, language: str) -> list[tuple[Word, str]]:
-    """Each word of the text that was asked for, with the word of the question that it is."""
-    hits = []
-    for found in WORD.finditer(text):
-        if said := asked.asked_by(found[0], language):
-            hits.append((Word(found.start(), found.end(), found[0]), said))
-    return hits
+def hits_in(text: str, asked: Known, language: str) -> list[tuple[Word, Said]]:
+    """Each word of the text that was asked for, with what it says of the question."""
+    words = list(words_of(text))
+    said = asked.asked_in([word.written for word in words], language)
+    return [(word, each) for word, each in zip(words, said, strict=True) if each]
 
 
-def best_start(hits: Sequence[tuple[Word, str]]) -> int:
+def found_in(hits: Sequence[tuple[Word, Said]]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the question that stand there, and the other wordings."""
+    return frozenset(said.plain for _word, said in hits), frozenset(said.other for _word, said in hits if said.other)
+
+
+def best_start(hits: Sequence[tuple[Word, Said]]) -> int:
     """The place of the first word of the window in which most different words of the question stand; then most of all."""
     best, place = (0, 0), 0
-    for at, (word, _each) in enumerate(hits):
-        inside = [each for other, each in hits[at:] if other.end <= word.start + LENGTH - BEFORE]
+    for at, (word, _said) in enumerate(hits):
+        inside = [said.plain for other, said in hits[at:] if other.end <= word.start + LENGTH - BEFORE]
         worth = (len(set(inside)), len(inside))
         if worth > best:
             best, place = worth, word.start

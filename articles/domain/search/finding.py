@@ -41,12 +41,17 @@ class Hit:
 
     @property
     def found(self) -> frozenset[str]:
-        """The words of the question that stand there."""
+        """The words of the question that stand there, in whatever words."""
         return self.heading.found | self.excerpt.found
+
+    @property
+    def others(self) -> frozenset[str]:
+        """The other wordings that stand there."""
+        return self.heading.others | self.excerpt.others
 
 
 def find(words: str, language: str, limit: int = MOST, *, unfinished: bool = False) -> list[Hit]:
-    """The places in public view that answer best, the best first; every one shows a word that was asked for.
+    """The places in public view that answer best, the best first; every one shows what was asked for, in some words.
 
     `words` may be anything; 200 characters of it are read. `unfinished`: they are still being typed. Raises NotReady.
     """
@@ -56,6 +61,16 @@ def find(words: str, language: str, limit: int = MOST, *, unfinished: bool = Fal
         return []
     hits = (hit_of(each.piece, each.asked) for each in answering(asked, language, limit + SPARE))
     return list(islice((hit for hit in hits if hit.found), limit))
+
+
+def also_looked_for(words: str, language: str, hits: Sequence[Hit]) -> list[str]:
+    """What was looked for besides the words of a question: of that what stands where something was found.
+
+    Nothing that is not shown is told by it: where nothing was found, it is all that was looked for.
+    """
+    others = list(dict.fromkeys(each.written for word in asked_words(words, language) for each in word.others))
+    there = frozenset[str]().union(*(hit.others for hit in hits))
+    return [each for each in others if each in there or not hits]
 
 
 def hit_of(piece: Piece, asked: Known) -> Hit:

@@ -1,4 +1,7 @@
-"""`check_texts`: do the translations in `fixtures/` say what the source says, in the words of their glossary?"""
+"""`check_texts`: do the translations in `fixtures/` say what the source says, in the words of their glossary?
+
+And are the groups of other words, by which patients find them, sound?
+"""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -8,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.domain.drafting import fixtures
+from articles.domain.search import other_words
 from articles.domain.translating import agreement, glossary
 from articles.domain.translating.difference import Difference, Kind
 from livhealth.text import typography
@@ -19,7 +23,7 @@ REFUSED = frozenset({Kind.TERM, Kind.AVOIDED})
 class Command(BaseCommand):
     help = (
         "Names every number, citation, link, block and glossary term in which a translation departs from its source, "
-        "and what the typography of a language does not allow."
+        "what the typography of a language does not allow, and what is wrong with a group of other words."
     )
     requires_system_checks: list[str] = []
 
@@ -38,6 +42,7 @@ class Command(BaseCommand):
         refused = [line for line, difference in found if is_refused(difference)]
         refused += [line for guide in guides for line in misprints(guide)]
         refused += list(misprints_beside_figures(read.figures))
+        refused += list(other_words.problems(options["folder"] / "other_words"))
         for line, difference in found:
             if not is_refused(difference):
                 self.stdout.write(f"Note: {line}")

@@ -92,6 +92,14 @@ def test_an_unsound_glossary_is_refused_with_its_line(folder):
     assert refusals(folder) == [f"{folder}/glossary/es.yaml, line 3: language is pt, but the file is named es."]
 
 
+def test_an_unsound_group_of_other_words_is_refused_with_its_line(folder):
+    keep(folder)
+    change(folder / "other_words" / "fr.yaml", "chimiothérapie, chimio", "chimiothérapie, Chimiothérapie")
+    assert refusals(folder) == [
+        f"{folder}/other_words/fr.yaml, line 11: groups.chemotherapy has “Chimiothérapie” twice. Remove one of the two."
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "right", "wrong"),
     [("fr", "\N{NARROW NO-BREAK SPACE}:", " :"), ("ru", "\N{NO-BREAK SPACE}—", " —"), ("tr", "ALL’", "ALL'")],

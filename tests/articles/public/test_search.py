@@ -43,6 +43,19 @@ def test_a_result_names_its_place_and_shows_the_words_marked(published, read):
     assert page.xpath("//title/text()")[0].startswith("Search: fever – ")
 
 
+def test_the_page_says_which_other_words_were_looked_for_and_marks_them(published, read):
+    page = read(asked("a high temperature"))
+    assert results(page) == [("Fever", "/en/small-guide/#section-fever")]
+    assert lines(page, "//ol//mark") == ["Fever", "Fever"]
+    assert lines(page, "//main//p[bdi][starts-with(., 'Also')]") == ["Also looked for: fever"]
+    assert "Also looked for" not in said(read(asked("fever")))
+
+
+def test_it_says_so_in_the_readers_language_where_nothing_was_found(published, read):
+    [line] = lines(read(asked("Hämatome", "de")), "//main//p[starts-with(., 'Auch gesucht')]")
+    assert line.startswith("Auch gesucht wurde nach: blaue Flecken · Bluterguss")
+
+
 def test_every_result_leads_to_a_place_that_is_there(published, read):
     for heading, address in results(read(asked("fever sign rare leukemia guide"))):
         path, _, anchor = address.partition("#")

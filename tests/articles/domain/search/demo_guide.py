@@ -15,7 +15,10 @@ from livhealth.text.plain import html_to_text
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 SLUG = "acute-lymphoblastic-leukemia"
-QUESTIONS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text(encoding="utf-8"))
+QUESTIONS, OTHER_WORDS = (
+    yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
+    for name in ("questions", "other_words")
+)
 
 
 @cache

@@ -10,7 +10,7 @@ from articles.domain.drafting.renaming import change_slug
 from articles.domain.drafting.writing import add_section, create_article
 from articles.domain.publishing.correction import correct_class
 from articles.domain.publishing.withdrawal import withdraw
-from articles.domain.search import NotReady, find
+from articles.domain.search import NotReady, also_looked_for, find, other_words
 from articles.domain.search import finding as module
 from articles.domain.search.afresh import AFRESH
 from articles.domain.search.catching_up import bring_up_to_date, rebuild
@@ -33,6 +33,41 @@ def test_sections_questions_sources_and_the_guide_itself_are_found(published):
     assert places("rare")[0] == QUESTION
     assert places("welcome") == [("small-guide", "")]
     assert places("National Cancer Institute") == [("small-guide", "ref-nci")]
+
+
+def test_places_are_found_by_other_words_and_what_was_added_is_told(published):
+    assert places("pyrexia") == [FEVER]
+    assert also_looked_for("pyrexia", "en", find("pyrexia", "en")) == ["fever"]
+    assert also_looked_for("fever", "en", find("fever", "en")) == []
+
+
+def test_where_nothing_is_found_it_is_told_what_was_looked_for_besides(published):
+    assert also_looked_for("queasiness", "en", find("queasiness", "en"))[:2] == ["nausea", "feel sick"]
+
+
+def test_a_withdrawn_language_is_not_found_by_other_words_either(published):
+    assert places("pyrexia") == [FEVER]
+    withdraw(article=published.article, language="en", by=published.ed, reason="wrong numbers", public_note="")
+    assert find("pyrexia", "en") == []
+
+
+def test_words_that_are_folded_away_are_not_found_by_other_words(published):
+    published.translate(published.article)
+    published.translate(published.fever, heading="Ateş", body="<p>Radyoterapi.</p>")
+    published.publish(language="tr")
+    assert FEVER in places("ışın tedavisi", "tr")
+    published.write(published.fever, "<p>Call at once.</p>")
+    published.publish(ChangeClass.SAFETY)
+    assert FEVER not in places("ışın tedavisi", "tr")
+
+
+def test_groups_change_without_a_new_index(published, tmp_path, monkeypatch):
+    assert places("zebrafish") == []
+    folder = read_state().folder
+    words = "language: en\nmade: By hand.\nreview: Nobody.\ngroups:\n  fever: [fever, zebrafish]\n"
+    (tmp_path / "en.yaml").write_text(words, encoding="utf-8")
+    monkeypatch.setattr(other_words, "folder", lambda: tmp_path)
+    assert (places("zebrafish"), read_state().folder) == ([FEVER], folder)
 
 
 def test_drafts_are_not_found(published):

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.domain.search.asking import search
-from articles.domain.search.finding import hit_of
+from articles.domain.search.finding import MOST, SPARE, hit_of
 from articles.domain.search.question import asked_words
 from tests.articles.domain.search.demo_guide import QUESTIONS, demo_index, pieces_in
 
@@ -11,7 +11,8 @@ LANGUAGES = list(QUESTIONS["questions"])
 
 
 def first_three(words: str, language: str) -> list[str]:
-    ranked = search(demo_index(), asked_words(words, language), language, 6)
+    """The first three places of the page that a reader gets."""
+    ranked = search(demo_index(), asked_words(words, language), language, MOST + SPARE)
     return [each.piece.anchor for each in ranked if hit_of(each.piece, each.asked).found][:3]
 
 
