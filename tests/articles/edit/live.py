@@ -4,6 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
+
+# As long as Playwright waits elsewhere: its five seconds are too few for a busy machine.
+expect.set_options(timeout=30_000)
 
 
 def sign_in(page: Any, person: Any) -> None:
