@@ -19,7 +19,7 @@ from django.utils.translation import pgettext
 from livhealth.floor import moments
 from references.names import parse
 
-SHORT_NAME = 40  # characters of an organization, or of a title that stands for authors
+SHORT_NAME = 48  # characters of an organization, or of a title that stands for authors
 MOST_AUTHORS = 20  # APA 9.8: with 21 or more, the first 19, an ellipsis, and the last
 Record = Mapping[str, Any]
 

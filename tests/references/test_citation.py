@@ -146,7 +146,5 @@ def test_editors_read_author_and_year_or_the_title(authors, issued, short, whole
 
 
 def test_a_long_title_that_stands_for_authors_is_cut():
-    assert (
-        in_text([], "A very long title of a trial of many trials", "2020")
-        == "A very long title of a trial of many tr…, 2020"
-    )
+    title = "A very long title of a trial of trials of many trials"
+    assert in_text([], title, "2020") == "A very long title of a trial of trials of many …, 2020"
