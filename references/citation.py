@@ -12,12 +12,14 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from livhealth.floor import moments
 from references.names import parse
 
+SHORT_NAME = 48  # characters of an organization, or of a title that stands for authors
 MOST_AUTHORS = 20  # APA 9.8: with 21 or more, the first 19, an ellipsis, and the last
 Record = Mapping[str, Any]
 
@@ -152,3 +154,21 @@ def joined(forms: Sequence[str]) -> SafeString:
         return format_html("{}", forms[0]) if forms else SafeString()
     comma = "," if len(forms) > 2 or "," in forms[0] else ""
     return format_html("{}{} &amp; {}", ", ".join(forms[:-1]), comma, forms[-1])
+
+
+def in_text(authors: Sequence[str], title: str, issued: str) -> str:
+    """A source as a sentence names it (APA 8.10, 8.17), as plain text: "Pui & Evans, 2018"; without authors, by its title."""
+    named = Truncator(families(authors) or title).chars(SHORT_NAME)
+    return f"{named}, {issued[:4]}" if issued else named
+
+
+def entry(authors: Sequence[str], title: str, issued: str) -> str:
+    """The same with its title, as plain text: "Pui & Evans (2018). Treatment of leukemia"."""
+    year, who = f" ({issued[:4]})" if issued else "", families(authors)
+    return f"{(who + year).removesuffix('.')}. {title}" if who else f"{title}{year}"
+
+
+def families(authors: Sequence[str]) -> str:
+    """One or two families or organizations by name, of more the first and "et al."."""
+    found = [parse(line).family for line in authors]
+    return f"{found[0]} et al." if len(found) > 2 else " & ".join(found)

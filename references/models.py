@@ -1,17 +1,20 @@
 """What guides cite: structured bibliographic records, each with a key that never changes."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from livhealth.editing.editor import Choice
 from livhealth.editing.fields import LineField, LinesField
 from livhealth.editing.registered import Registered, RegisteredQuerySet
+from references.citation import entry, in_text
 from references.names import problem
 
 key_rule = RegexValidator(
@@ -28,10 +31,19 @@ class ReferenceQuerySet(RegisteredQuerySet):
         return self.filter(is_retired=False)
 
     def choices(self) -> list[Choice]:
-        """Those in use as the editor's citation button lists them: key, first author and title."""
-        rows = self.in_use().only("key", "authors", "title")
+        """All of them as the editor names them: those in use may be cited, the others stand in older words."""
+        rows = self.only("key", "authors", "title", "issued", "is_retired")
+        shorts = {row.key: in_text(row.authors.splitlines(), row.title, row.issued) for row in rows}
+        shared = {short for short, number in Counter(shorts.values()).items() if number > 1}
         return [
-            Choice(key=row.key, label=" – ".join(filter(None, [row.authors.partition("\n")[0], row.title])))
+            Choice(
+                key=row.key,
+                label=" – ".join(filter(None, [row.authors.partition("\n")[0], row.title])),
+                short=f"{shorts[row.key]} [{row.key}]" if shorts[row.key] in shared else shorts[row.key],
+                entry=entry(row.authors.splitlines(), row.title, row.issued),
+                address=reverse("admin:references_reference_change", args=[row.pk]),
+                retired=row.is_retired,
+            )
             for row in rows
         ]
 

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +20,7 @@ from articles.domain.drafting.writing import restore_text, save_text
 from articles.domain.edition.unit import RICH, Unit
 from articles.domain.translating.translations import restore_translation, save_translation
 from articles.edit import addresses, guide_pages, remarks
+from articles.edit.aside.cited import Cited
 from articles.edit.aside.editor import beside_editor
 from articles.models import ArticleText, FAQText, SectionText
 from articles.models.article import title_of
@@ -167,8 +167,8 @@ class TextAdmin(EditingAdmin):
 
 
 def shown(text: Any, words: str) -> str:
-    """A body for people who only look, as it runs in its language, with the keys of what it cites."""
-    body = mark_safe(clean_html(words))  # noqa: S308 - just cleaned
+    """A body for people who only look, as it runs in its language, with the names of what it cites and shows."""
+    body = Cited().named_in(clean_html(words))
     direction = languages.direction(text.language)
     return format_html('<div class="source-words" lang="{}" dir="{}">{}</div>', text.language, direction, body)
 

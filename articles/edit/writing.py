@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.domain.drafting.composing import Proposal, name_of, propose, unit_states
@@ -18,6 +18,7 @@ from articles.domain.drafting.drafts import Draft
 from articles.domain.edition.unit import Unit
 from articles.domain.reviewing.signatures import review_state
 from articles.edit import addresses, guide_pages
+from articles.edit.aside.cited import Cited
 from articles.edit.aside.present import present
 from articles.edit.guide_pages import PART, Side
 from articles.edit.next_steps import next_steps
@@ -96,9 +97,9 @@ def writing_page(side: Side, request: HttpRequest, pk: int, language: str, unit:
                 return after_saving(side, request, article, opened, form, bool(saved.result))
             if saved.stale:
                 more = {"stale": saved.stale, **text_side.show_stale(opened.text, form, saved.stale)}
-    states = unit_states(proposal)
+    states, cited = unit_states(proposal), Cited()
     shown = {
-        draft.unit: piece(proposal, draft, states.get(draft.unit, "in_work"), form if draft is opened else None)
+        draft.unit: piece(proposal, draft, states.get(draft.unit, "in_work"), cited, form if draft is opened else None)
         for draft in proposal.drafts.all()
     }
     if request.headers.get(PART) and opened is not None:
@@ -131,14 +132,14 @@ def unit_form(text_side: Any, request: HttpRequest, article: Article, draft: Dra
     return form
 
 
-def piece(proposal: Proposal, draft: Draft, state: str, form: Any = None) -> Piece:
+def piece(proposal: Proposal, draft: Draft, state: str, cited: Cited, form: Any = None) -> Piece:
     text = draft.text
     body = getattr(text, Unit.parse(draft.unit).kind.rich) if text and form is None else ""
     own = addresses.text(text) if text else ""
     return Piece(
         draft=draft,
         name=name_of(proposal, draft),
-        body=mark_safe(cleaned(body)),  # noqa: S308
+        body=cited.named_in(cleaned(body)),
         state=state,
         address=addresses.write(text.article_of(), text.language, draft.unit) if text else "",
         history=f"{own.removesuffix('change/')}history/" if own else "",
@@ -167,7 +168,7 @@ def after_saving(
             if changed
             else _("Nothing was different: nothing was saved.")
         )
-        shown = piece(proposal, now, unit_states(proposal).get(draft.unit, "in_work"))
+        shown = piece(proposal, now, unit_states(proposal).get(draft.unit, "in_work"), Cited())
         return part(side, request, article, text.language, shown, {"saved": saved})
     side_of(side, draft).say_saved(
         request, _("“%s” was saved. Patients see it after you publish.") % text, changed=changed

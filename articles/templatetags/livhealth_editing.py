@@ -8,6 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.edit import addresses
+from articles.edit.aside.cited import Cited
 from livhealth.editing.fields import RichTextField
 from livhealth.floor.hospital import with_zone
 from livhealth.text.clean import clean_html
@@ -23,8 +24,8 @@ def change_address(text: Any) -> str:
 
 @register.filter
 def shown_words(words: str, field: Any) -> SafeString | str:
-    """A unit's words as text or, for a body, as the cleaned HTML that it is."""
-    return mark_safe(clean_html(words)) if isinstance(field, RichTextField) else words  # noqa: S308 - just cleaned
+    """A unit's words as text or, for a body, as the cleaned HTML that it is, with names for its keys."""
+    return Cited().named_in(clean_html(words)) if isinstance(field, RichTextField) else words
 
 
 QUOTED = re.compile("“([^”]+)”")
@@ -39,4 +40,4 @@ def quotes_isolated(sentence: str) -> SafeString:
 @register.filter
 def safe_words(words: str) -> SafeString:
     """Words of either kind for people who only look."""
-    return mark_safe(clean_html(words or ""))  # noqa: S308 - just cleaned
+    return Cited().named_in(clean_html(words or ""))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from ckeditor.widgets import CKEditorWidget
 from django import forms
@@ -20,10 +20,14 @@ __all__ = ["CKEDITOR_CONFIG", "IGNORED_STATIC", "RichTextField", "RichTextWidget
 
 
 class Choice(TypedDict):
-    """A reference that may be cited: its key, and the words by which an editor finds it."""
+    """A reference that texts cite: its key, and the words by which an editor finds it."""
 
     key: str
     label: str
+    short: NotRequired[str]  # what stands in the text while it is edited: "Pui & Evans, 2018"
+    entry: NotRequired[str]  # what the list under the editor says: "Pui & Evans (2018). Title"
+    address: NotRequired[str]  # where its record is
+    retired: NotRequired[bool]  # known where it is cited, and not offered to be cited
 
 
 class FigureChoice(TypedDict):
@@ -32,6 +36,7 @@ class FigureChoice(TypedDict):
     key: str
     label: str
     picture: str
+    address: NotRequired[str]  # where its record is
 
 
 class RichTextWidget(CKEditorWidget):
@@ -86,6 +91,10 @@ def words() -> dict[str, str]:
         "abbreviationMissing": _("Write the abbreviation and what it stands for."),
         "abbreviationRemove": _("Leave the long form empty to remove the mark."),
         "abbreviationText": _("Abbreviation as it stands in the text"),
+        "citedHere": _("Cited and shown here"),
+        "citedRecord": _("Open the record of “%s” in a new tab"),
+        "citedRetired": _("“%s” is retired. Bring it back, or take the citation out: else this cannot be published."),
+        "citedUnknown": _("There is no reference “%s”. Add it under References first, or take the citation out."),
         "citation": _("Citation"),
         "citationChoose": _("Reference to cite"),
         "citationFilter": _("Find by author, title or key"),
@@ -95,6 +104,7 @@ def words() -> dict[str, str]:
         "figureChoose": _("Figure to show"),
         "figureFilter": _("Find by caption or key"),
         "figureMissing": _("Choose the figure to show."),
+        "figureUnknown": _("There is no figure “%s” in use. Add it under Figures first, or take it out."),
         "figureNone": _("There are no figures yet. Add one under Figures first."),
         "isolate": _("Isolate (bdi)"),
         "pasteComments": _("Comments."),

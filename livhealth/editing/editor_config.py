@@ -43,7 +43,7 @@ REMOVED_PLUGINS = (
     "sourcearea",
     "stylescombo",
 )
-OWN_PLUGINS = ("citation", "figure", "abbreviation", "isolate", "pastecheck", "tablehead")
+OWN_PLUGINS = ("citation", "figure", "legend", "abbreviation", "isolate", "pastecheck", "tablehead")
 
 
 def editor_allowed_content() -> dict[str, dict[str, str]]:

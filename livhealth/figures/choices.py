@@ -13,7 +13,12 @@ def figure_choices() -> list[FigureChoice]:
     originals = FigureText.objects.filter(language=F("figure__source_language"), figure__is_retired=False)
     rows = originals.select_related("figure__picture__removal").order_by("figure__key")
     return [
-        FigureChoice(key=row.figure.key, label=row.caption or row.alternative[:80], picture=small_address(row))
+        FigureChoice(
+            key=row.figure.key,
+            label=row.caption or row.alternative[:80],
+            picture=small_address(row),
+            address=reverse("admin:figures_figure_change", args=[row.figure_id]),
+        )
         for row in rows
         if not hasattr(row.figure.picture, "removal")
     ]

@@ -1,14 +1,34 @@
 // What is typed, as patients would read it, beside the editor: asked for half a second after the last key, at most one
-// question at a time. Nothing is stored. Without this script the button opens the same page in a tab of its own.
+// question at a time, and only where the words are others than those shown. Nothing is stored. Where both fit it stands
+// open until somebody folds it, else it is folded under the form until somebody opens it; this browser remembers either.
+// Without this script the button opens the same page in a tab of its own.
 "use strict";
 (() => {
   const WIDTHS = { phone: 390, desktop: 1024 };
-  const REMEMBERED = "livhealth:preview";
+  // "" where somebody folded it, else the width that was chosen; beside an editor and under one for themselves.
+  const REMEMBERED = { true: "livhealth:preview", false: "livhealth:preview-under" };
   const PAUSE = 500;
+  const ROOM = 47.5; // rem: a row of the editor's buttons, and most of a telephone
   const editors = (form) =>
     window.CKEDITOR ? Object.values(CKEDITOR.instances).filter((each) => form.contains(each.element.$)) : [];
 
+  const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+  // Whether it stands beside the editor follows the room that both have; whether it is open, only at the start.
+  const stand = (pane) => {
+    const both = pane.parentElement;
+    const fits = () => both.clientWidth >= ROOM * rem();
+    const last = localStorage.getItem(REMEMBERED[fits()]);
+    const width = last && pane.querySelector(`[data-width=${CSS.escape(last)}]`);
+    if (width) width.checked = true;
+    pane.open = fits() ? last !== "" : Boolean(last);
+    pane.dataset.stands = "";
+    new ResizeObserver(() => both.classList.toggle("beside", fits())).observe(both);
+    both.classList.toggle("beside", fits());
+  };
+
   const start = (pane) => {
+    if (!("stands" in pane.dataset)) stand(pane);
     const form = pane.parentElement.querySelector("form[method=post]");
     const frame = pane.querySelector("iframe");
     const said = pane.querySelector("[data-failed]");
@@ -16,6 +36,8 @@
     let busy = false;
     let again = false;
     let shown = "";
+    let asked = ""; // the words that are shown, so that a click or a mark of the editor asks nothing
+    let open = pane.open;
 
     const words = () => {
       for (const editor of editors(form)) if (editor.status === "ready") editor.updateElement();
@@ -41,14 +63,17 @@
     const ask = async () => {
       if (!pane.open || !form.isConnected) return;
       if (busy) { again = true; return; }
-      busy = true;
       const sent = words();
+      const wanted = JSON.stringify([...sent]);
+      if (wanted === asked) return;
+      busy = true;
       sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
       const answer = await fetch(pane.dataset.preview, {
         method: "POST", body: sent, headers: { "X-Part": "unit" }, credentials: "same-origin",
       }).catch(() => null);
       const fine = answer?.ok && !answer.redirected;
       said.hidden = fine;
+      asked = fine ? wanted : "";
       if (fine) {
         const text = await answer.text();
         if (text !== shown) put(text);
@@ -71,14 +96,14 @@
       return kind;
     };
 
-    const remember = () => localStorage.setItem(REMEMBERED, pane.open ? fit() : "");
-    const last = localStorage.getItem(REMEMBERED);
-    if (last) {
-      pane.open = true;
-      const width = pane.querySelector(`[data-width=${CSS.escape(last)}]`);
-      if (width) width.checked = true;
-    }
-    pane.addEventListener("toggle", () => { remember(); ask(); });
+    const remember = () => localStorage.setItem(REMEMBERED[pane.parentElement.matches(".beside")], pane.open ? fit() : "");
+    // The browser tells of an opening by this script, too: only a person's is remembered.
+    pane.addEventListener("toggle", () => {
+      if (pane.open === open) return;
+      open = pane.open;
+      remember();
+      ask();
+    });
     pane.addEventListener("change", (event) => { if (event.target.dataset.width) remember(); });
     new ResizeObserver(() => { if (pane.open) fit(); }).observe(frame.parentElement);
     form.addEventListener("input", later);
@@ -91,7 +116,8 @@
     setTimeout(listen, 100);
   };
 
-  const look = (within) => { for (const pane of within.querySelectorAll("details[data-preview]")) start(pane); };
-  window.addEventListener("load", () => look(document));
-  document.addEventListener("livhealth:opened", (event) => look(event.target));
+  const look = (within, act) => { for (const pane of within.querySelectorAll("details[data-preview]")) act(pane); };
+  look(document, stand); // before anything is drawn; the editors are there when all is loaded
+  window.addEventListener("load", () => look(document, start));
+  document.addEventListener("livhealth:opened", (event) => look(event.target, start));
 })();

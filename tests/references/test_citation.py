@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from references.citation import cite, names
+from references.citation import cite, entry, in_text, names
 
 WEBPAGE = {
     "key": "nci",
@@ -128,3 +128,23 @@ def test_suffixes_and_initials_stand_as_the_manual_wants_them():
     assert cite(record) == (
         "King, M. L., Jr., &amp; James, M. R. (2019). <em>Blood &amp; bone</em> (2nd ed.). Example Press."
     )
+
+
+@pytest.mark.parametrize(
+    ("authors", "issued", "short", "whole"),
+    [
+        (["Pui, Ching-Hon"], "2018", "Pui, 2018", "Pui (2018). Leukemia"),
+        (["Pui, Ching-Hon", "Evans, W."], "2018-03", "Pui & Evans, 2018", "Pui & Evans (2018). Leukemia"),
+        (["Rao, A.", "Kim, M.", "Doe, J."], "", "Rao et al.", "Rao et al. Leukemia"),
+        (["World Health Organization"], "", "World Health Organization", "World Health Organization. Leukemia"),
+        ([], "2020", "Leukemia, 2020", "Leukemia (2020)"),
+        ([], "", "Leukemia", "Leukemia"),
+    ],
+)
+def test_editors_read_author_and_year_or_the_title(authors, issued, short, whole):
+    assert (in_text(authors, "Leukemia", issued), entry(authors, "Leukemia", issued)) == (short, whole)
+
+
+def test_a_long_title_that_stands_for_authors_is_cut():
+    title = "A very long title of a trial of trials of many trials"
+    assert in_text([], title, "2020") == "A very long title of a trial of trials of many …, 2020"

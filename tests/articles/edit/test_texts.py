@@ -137,7 +137,8 @@ def test_a_figure_in_use_is_offered_with_its_picture_and_shown_and_a_retired_one
     shows = {"body": '<p>So.</p><figure data-figure="cells"></figure>', "reason": "shows"}
     page = open_text(world.text(world.treatment))
     picture = f"/admin/figures/figure/pictures/{figure.picture.file_name}"
-    assert {"key": "cells", "label": "Cells", "picture": picture} in config_of(page)["figures"]
+    record = f"/admin/figures/figure/{figure.pk}/change/"
+    assert {"key": "cells", "label": "Cells", "picture": picture, "address": record} in config_of(page)["figures"]
     assert desk.send(page, shows).status_code == 302
     assert world.text(world.treatment).body == '<p>So.</p>\n<figure data-figure="cells"></figure>'
     retire_figure(figure=figure, seen=1, by=world.ed, reason="out of date")

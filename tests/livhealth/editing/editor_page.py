@@ -21,7 +21,14 @@ POLICY = (
 )
 CHOICES = [
     {"key": "who-2022", "label": "World Health Organization 2022"},
-    {"key": "pui-2018", "label": "Pui and Evans 2018"},
+    {
+        "key": "pui-2018",
+        "label": "Pui and Evans 2018",
+        "short": "Pui & Evans, 2018",
+        "entry": "Pui & Evans (2018). Leukemia",
+        "address": "/admin/references/reference/7/change/",
+    },
+    {"key": "old-2001", "label": "Old 2001", "short": "Old, 2001", "retired": True},
 ]
 FIGURES = [
     {"key": "cells", "label": "How blood cells are made", "picture": "/static/icon.svg"},

@@ -73,6 +73,7 @@ def test_the_mending_script_comes_after_what_it_mends():
         "editor/boot.js",
         "editor/plugins/citation/plugin.js",
         "editor/plugins/figure/plugin.js",
+        "editor/plugins/legend/plugin.js",
         "editor/plugins/abbreviation/plugin.js",
         "editor/plugins/isolate/plugin.js",
         "editor/plugins/pastecheck/plugin.js",

@@ -1,4 +1,4 @@
-/* A citation in the text: shown as a chip with the reference's key, stored as an empty element with that key.
+/* A citation in the text: shown as a chip with author and year, stored as an empty element with the reference's key.
    The number is given when the page is made. */
 (function () {
   "use strict";
@@ -10,17 +10,16 @@
     return element.name === "sup" && element.hasClass("cite") && Boolean(element.attributes["data-ref"]);
   }
 
-  function labelOf(editor, key) {
-    var match = (editor.config.citations || []).filter(function (choice) {
+  function choiceOf(editor, key) {
+    return (editor.config.citations || []).filter(function (choice) {
       return choice.key === key;
     })[0];
-    return match ? match.label : key;
   }
 
   function options(editor, wanted) {
     var needle = wanted.trim().toLowerCase();
     return (editor.config.citations || []).filter(function (choice) {
-      return (choice.label + " " + choice.key).toLowerCase().indexOf(needle) >= 0;
+      return !choice.retired && (choice.label + " " + choice.key).toLowerCase().indexOf(needle) >= 0;
     });
   }
 
@@ -100,9 +99,12 @@
           this.setData("key", this.element.getAttribute("data-ref").replace(/^-$/, ""));
         },
         data: function () {
+          var choice = choiceOf(editor, this.data.key);
           this.element.setAttribute("data-ref", this.data.key || "-");
-          this.element.setAttribute("title", labelOf(editor, this.data.key));
-          this.element.setText("[" + this.data.key + "]");
+          this.element.setAttribute("title", (choice ? (choice.entry || choice.label) + " " : "") + "[" + this.data.key + "]");
+          // What the chip says is never stored: downcast() writes the key alone.
+          this.element.setText((choice && choice.short) || "[" + this.data.key + "]");
+          this.element[choice && !choice.retired ? "removeClass" : "addClass"]("unknown");
         },
         downcast: function () {
           return new CKEDITOR.htmlParser.element("sup", { "class": "cite", "data-ref": this.data.key });

@@ -113,6 +113,7 @@
       place.prepend(picture);
     }
     element.setAttribute("data-figure", key || "-");
+    element[choice ? "removeClass" : "addClass"]("unknown");
   }
 
   /* A new figure goes behind the paragraph where one writes: no sentence is cut in two, no marked words are lost. */
