@@ -141,7 +141,11 @@ WRONG = {
         {"language": "tr"},
         "The file translates into “de”, not into “tr”.",
     ),
-    "unknown target": (rename("/x:xliff", "xx", "trgLang"), {}, "The file translates into “xx”, which is not a language"),
+    "unknown target": (
+        rename("/x:xliff", "xx", "trgLang"),
+        {},
+        "The file translates into “xx”, which is not a language",
+    ),
     "target is source": (
         rename("/x:xliff", "en", "trgLang"),
         {},
