@@ -227,6 +227,10 @@ OFFLINE_COPIES = flag("OFFLINE_COPIES", default=True)
 PICTURES_DIR = DATA_DIR / "pictures"
 DRAW_PICTURES_AHEAD = True  # by a thread of the process, when a page names one that is not there
 
+# What came of verifying the whole record: each server's own (livhealth.ledger.noted)
+VERIFICATION_DIR = DATA_DIR / "verification"
+VERIFIES_IN_BACKGROUND = True  # by a thread of the process, when an auditor starts it
+
 # What searching looks through: derived from the editions, each machine's own (articles.domain.search)
 SEARCH_DIR = DATA_DIR / "search"
 SEARCH_CATCHES_UP_MEANWHILE = True  # by a thread of the process, while what changed is read for the question

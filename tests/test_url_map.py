@@ -20,6 +20,7 @@ ALL, STAFF, DRAFTS, RECORD = "ETRADSX-", "ETRADSX", "ETRA", "ERA"
 # route -> (who is answered a GET, who is answered a POST, what the POST does)
 # What it does: that it "writes" is proved with the form of the page; "nothing" and "405" store nothing. What is "sent" by
 # patients writes too, when their browser says that it comes from our own page, and is refused otherwise.
+# What "starts" sets something going beside the requests that stores nothing where all is well.
 # Who is not named is refused: 403, or the sign-in page for nobody. "404" in a column: there is no such thing for anybody.
 Row = tuple[str, str, str]
 FORM = "application/x-www-form-urlencoded"
@@ -145,6 +146,7 @@ TABLE: dict[str, Row] = {
     "audit/": ("A", "A", "nothing"),
     "audit/ledger/": ("A", "A", "nothing"),
     "audit/ledger/<int:number>/": ("A", "A", "nothing"),
+    "audit/ledger/verification/": ("A", "A", "starts"),
     "audit/answers/": ("A", "A", "nothing"),
     "audit/answers/lag/": ("A", "A", "nothing"),
     "audit/answers/alone/": ("A", "A", "nothing"),

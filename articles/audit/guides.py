@@ -10,6 +10,7 @@ from articles.models import Article, Edition
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
 from livhealth.ledger.models import Entry, Kind
+from livhealth.ledger.noted import standing
 
 PAGE_SIZE = 50
 
@@ -22,12 +23,14 @@ def guides(request: HttpRequest) -> HttpResponse:
     leaf = paging.leaf(
         list(Article.objects.filter(slug__gt=after)[: PAGE_SIZE + 1]), PAGE_SIZE, key=lambda each: each.slug
     )
+    known = standing()
     context = {
         "guides": standing_of(leaf.rows),
         "after": after,
         "more": paging.question(after=leaf.older) if leaf.older else "",
         "alone": Edition.objects.alone().count(),
-        "altered": Entry.objects.filter(kind=Kind.VERIFY_FAILED).order_by("-number").first(),
+        "altered": Entry.objects.filter(kind=Kind.VERIFY_FAILED).order_by("-number").first() if known.altered else None,
+        "standing": known,
         "here": "guides",
     }
     return render(request, "audit/guides.html", context)

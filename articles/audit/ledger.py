@@ -11,6 +11,7 @@ from articles.domain.record.titles import titles_by_address
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
 from livhealth.ledger.models import Head
+from livhealth.ledger.noted import standing
 
 
 @needs(Act.READ_AUDIT)
@@ -22,6 +23,7 @@ def ledger(request: HttpRequest) -> HttpResponseBase:
         return entries.as_sheet("ledger", form)
     context = {
         "head": Head.objects.filter(pk=1).first(),
+        "standing": standing(),
         "head_address": addresses.LEDGER_HEAD,
         "titles": titles_by_address(),
         "here": "ledger",

@@ -25,20 +25,16 @@ from livhealth.contacts.models import ContactsVersion
 from livhealth.floor.access import Act
 from livhealth.floor.access_marks import needs
 from livhealth.ledger.kept_heads import HEAD
+from livhealth.ledger.noted import standing
 
 YEAR = timedelta(days=365)
 
 
 class SurveyForm(forms.Form):
-    """Of which days, and whether the record is verified first."""
+    """Of which days, and by which head that somebody kept."""
 
     since = DayField(label=pgettext_lazy("beginning of a period", "From"))
     until = DayField(label=_("Until"))
-    verify = forms.BooleanField(
-        label=_("Verify the whole record first"),
-        required=False,
-        help_text=_("It reads every entry: with a long record this takes a minute."),
-    )
     kept = forms.CharField(
         label=_("A head that you kept"),
         required=False,
@@ -51,7 +47,7 @@ class SurveyForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         today = timezone.localdate()
-        super().__init__(data, initial={"since": today - YEAR, "until": today, "verify": True}, label_suffix="")
+        super().__init__(data, initial={"since": today - YEAR, "until": today}, label_suffix="")
         self.fields["since"].required = self.fields["until"].required = True
         self.fields["kept"].widget.attrs["dir"] = "ltr"
 
@@ -70,8 +66,7 @@ class SurveyForm(forms.Form):
     def survey(self, article: Article) -> Survey:
         """Of a valid form."""
         asked = self.cleaned_data
-        period = Period(asked["since"], asked["until"])
-        return survey_of(article, period, verified=asked["verify"], kept=asked["kept"])
+        return survey_of(article, Period(asked["since"], asked["until"]), kept=asked["kept"])
 
 
 @needs(Act.READ_AUDIT)
@@ -85,6 +80,7 @@ def survey(request: HttpRequest, article: Article) -> HttpResponse:
         "article": article,
         "form": form,
         "report": report,
+        "standing": None if report else standing(),
         "as_pdf": f"{reverse('audit:survey_pdf', args=[article.slug])}?{request.GET.urlencode()}",
         "timeline": addresses.timeline(article.slug),
         "here": "guides",

@@ -13,12 +13,14 @@ from articles.audit.sections import section, sections
 from articles.audit.survey import survey, survey_pdf
 from articles.audit.time_machine import choose, page_at
 from articles.audit.timeline import timeline
+from articles.audit.verification import verification
 
 app_name = "audit"
 urlpatterns = [
     path("", guides, name="guides"),
     path("ledger/", ledger, name="ledger"),
     path("ledger/<int:number>/", entry, name="entry"),
+    path("ledger/verification/", verification, name="verification"),
     path("answers/", answers, name="answers"),
     path("answers/sections/", sections, name="sections"),
     *(path(f"answers/{each.name}/", answer, {"question": each}, name=each.name) for each in QUESTIONS),

@@ -16,6 +16,7 @@ from articles.domain.reading import editions as published
 from articles.models import Article
 from articles.public.addresses import Alternate, of_guide
 from articles.public.caching import REVALIDATE, depends_on
+from articles.public.language_sheet import with_standings
 from livhealth.text.indents import without_indents
 
 
@@ -38,7 +39,7 @@ def shows_guide(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             return moved(request, slug)
         match published.presented(article, language):
             case published.Presented(withdrawal=WithdrawalRecord() as withdrawal, languages=codes):
-                return withdrawn(request, withdrawal, of_guide(slug, codes))
+                return withdrawn(request, withdrawal, with_standings(article, of_guide(slug, codes)))
             case published.Presented(page=Page() as page, languages=codes):
                 depends_on(request, article.pk)
                 return view(request, Found(article, page, of_guide(slug, codes)), **rest)
@@ -63,6 +64,6 @@ def moved(request: Any, slug: str) -> HttpResponse:
 
 
 def withdrawn(request: HttpRequest, withdrawal: WithdrawalRecord, alternates: tuple[Alternate, ...]) -> HttpResponse:
-    """410: since when, the public note, where to ask, other languages. None of the guide's own words."""
+    """410: since when, the public note, where to ask, other languages and how they stand. None of the guide's own words."""
     context = {"withdrawal": withdrawal, "others": alternates}
     return HttpResponse(without_indents(render_to_string("articles/withdrawn.html", context, request)), status=410)

@@ -49,6 +49,12 @@ def what_it_changed(slug: str, edition: Any) -> str:
     return addresses.compare(slug, edition.language, edition.number - 1, edition.number)
 
 
+@register.simple_tag
+def what_took_out(slug: str, stood: Any) -> str:
+    """Where the edition that took some words out stands beside the one before it."""
+    return addresses.compare(slug, stood.language, stood.last, stood.gone)
+
+
 @register.filter
 def called(address: str, titles: dict[str, str]) -> str:
     """The title of the guide that has, or had, an address; the address where it has none."""

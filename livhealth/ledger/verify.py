@@ -25,15 +25,21 @@ cited_checks: list[Callable[[Sequence[Entry], Cited], Iterable[Finding]]] = [che
 cited_models: list[type[models.Model]] = []  # besides the frozen ones
 live_checks: list[Callable[[], Iterable[Finding]]] = []
 remarks: list[Callable[[], Iterable[str]]] = []  # what an intact record says of itself: gaps that an act made
+Tell = Callable[[int], None]
 
 
-def verify() -> int:
+def silent(number: int) -> None:
+    """Nobody is told how far it is."""
+
+
+def verify(tell: Tell = silent) -> int:
     """Check the whole record in constant memory; returns the number of entries. Raises Altered.
 
-    What is wrong with the chain, or with what it cites, is told before what was changed past the verbs.
+    What is wrong with the chain, or with what it cites, is told before what was changed past the verbs. `tell` is
+    called with the number of the entry up to which the chain has been walked, every few hundred entries.
     """
     with snapshot():
-        walk = Walk()
+        walk = Walk(tell)
         found = first(walk.chain()) or first(walk.what_follows())
     if found:
         raise found.altered(walk.number)
@@ -43,7 +49,8 @@ def verify() -> int:
 class Walk:
     """One verification: how far it has come along the chain, and what the entries so far cite."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Tell = silent) -> None:
+        self.tell = tell
         self.number, self.digest = 0, GENESIS
         self.at: datetime | None = None
         self.cited = Cited()
@@ -60,6 +67,7 @@ class Walk:
                 found.append(Finding(missing, f"is missing: entry {gap[0]} stands where it should."))
             if found:
                 return found
+            self.tell(self.number)
         return []
 
     def check_entries(self, numbers: Sequence[int]) -> Iterator[Finding]:

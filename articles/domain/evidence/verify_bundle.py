@@ -21,6 +21,7 @@ import struct
 import sys
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import IO, Any
@@ -34,7 +35,12 @@ FIGURES = "../../figures/"  # where pages find their pictures
 SHOWN = re.compile(r'<figure data-figure="([a-z0-9-]+)"></figure>')  # how a body shows one
 GENESIS = "0" * 64  # what the first entry names as the one before it
 RATIO, SMALL = 100, 10 << 20  # no text grows a hundredfold when it is unpacked; what stays below ten megabytes may
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00")
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}\+00:00")
+AHEAD = timedelta(days=1)  # the clock of whoever checks may be wrong by so much
+PART = r"[A-Za-z0-9_-](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?"
+NAME = re.compile(rf"{PART}(?:/{PART})*")  # of a file: the same on every disk, and within the folder
+SPACES = "\u00a0\u202f\u200c\u200d"  # not printable, says Python, and harmless
+COLUMNS = {"article", "at", "digest", "facts", "kind", "number", "object_digest", "previous_digest", "subject_id"}
 
 
 class Wrong(Exception):
@@ -153,12 +159,43 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def say(text: str) -> None:
+    """One line, whatever a bundle puts into it: nothing of it begins a line of its own, or moves letters or the cursor."""
+    shown = "".join(
+        char if char.isprintable() or char in SPACES else char.encode("unicode_escape").decode() for char in text
+    )
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(shown.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no number of JSON.")
+
+
 def parsed(data: bytes, where: str) -> Any:
-    """The value of a canonical text; wrong when one byte of it could be different and mean the same."""
-    value = json.loads(data)
-    if canonical(value) != data:
+    """The value of a canonical text; wrong when one byte of it could be different and mean the same.
+
+    So are two same keys, numbers that are none, another encoding, and what is nested too deep to be read.
+    """
+    try:
+        value = json.loads(data, parse_constant=no_constant)
+        is_canonical = canonical(value) == data
+    except (ValueError, RecursionError, MemoryError):
+        is_canonical = False
+    if not is_canonical:
         raise Wrong(f"{where} is not written as LivHealth writes it.")
     return value
+
+
+def facts_of(entry: Entry) -> dict[str, Any]:
+    """What an entry states beside its columns; wrong when it could be read in two ways."""
+    stated, where = entry["facts"], f"What entry {entry['number']} states"
+    if not isinstance(stated, str):
+        raise Wrong(f"{where} is not written as LivHealth writes it.")
+    facts = parsed(stated.encode("utf-8", "surrogatepass"), where)
+    if not isinstance(facts, dict):
+        raise Wrong(f"{where} is not written as LivHealth writes it.")
+    return facts
 
 
 def read(bundle: Bundle, name: str) -> bytes:
@@ -179,20 +216,33 @@ def lines(bundle: Bundle, name: str) -> Iterator[tuple[Any, str]]:
 # What has to hold --------------------------------------------------------------------------------
 
 
-def check_files(bundle: Bundle) -> tuple[str, list[str]]:
-    """No file is missing, added or altered; returns the manifest's digest and the files that it names."""
-    sizes = bundle.sizes()
-    text = read(bundle, MANIFEST)
-    manifest = parsed(text, MANIFEST)
-    names, expected = sorted(name for name, _size in sizes), sorted({*manifest, MANIFEST, ENTRIES, HEAD})
+def check_names(manifest: Entry, names: list[str]) -> None:
+    """Every file that the manifest names is there, none besides, and each lies where it says, on any computer."""
+    expected = sorted({*manifest, MANIFEST, ENTRIES, HEAD})
     for name in sorted(set(manifest) - OTHERS):
         if "/" not in name or name.partition("/")[0] not in FOLDERS:
             raise Wrong(f"{name} is no file of a bundle: nothing in the record says what it holds.")
+        if not NAME.fullmatch(name):
+            raise Wrong(
+                f"{name} is no name of a file in a bundle: unpacked, it could lie elsewhere, or be another one."
+            )
     for name in sorted(set(expected) - set(names)):
         raise Wrong(f"{name} is missing.")
     if names != expected:
         odd = next(name for name in names if name not in expected or names.count(name) > 1)
         raise Wrong(f"{odd} does not belong to the bundle, or is in it twice.")
+    alike: dict[str, str] = {}
+    for name in names:
+        if (other := alike.setdefault(name.lower(), name)) != name:
+            raise Wrong(f"{other} and {name} are one file on some computers: one of them would hide the other.")
+
+
+def check_files(bundle: Bundle) -> tuple[str, list[str]]:
+    """No file is missing, added or altered; returns the manifest's digest and the files that it names."""
+    sizes = bundle.sizes()
+    text = read(bundle, MANIFEST)
+    manifest = parsed(text, MANIFEST)
+    check_names(manifest, sorted(name for name, _size in sizes))
     for name, size in sizes:
         if name in manifest and size != manifest[name]["size"]:
             raise Wrong(f"{name} was altered: it is not what the manifest says.")
@@ -211,8 +261,10 @@ def check_chain(bundle: Bundle, kept: tuple[int, str] | None) -> Entry:
     number, previous = 0, GENESIS
     entry: Entry | None = None
     for entry, where in lines(bundle, ENTRIES):
+        if not isinstance(entry, dict) or not entry.keys() >= COLUMNS:
+            raise Wrong(f"{where} is no entry of a ledger.")
         content = {name: value for name, value in entry.items() if name != "digest"}
-        if entry["number"] != number + 1:
+        if type(entry["number"]) is not int or entry["number"] != number + 1:
             raise Wrong(f"{where} should be entry {number + 1} and is entry {entry['number']}.")
         number = entry["number"]
         if sha256(canonical(content)) != entry["digest"]:
@@ -229,6 +281,34 @@ def check_chain(bundle: Bundle, kept: tuple[int, str] | None) -> Entry:
     return entry
 
 
+def check_moments(bundle: Bundle) -> None:
+    """No entry bears a moment before that of the entry before it, but for what somebody saw and accepted; none is to come."""
+    latest, before = (datetime.now(timezone.utc) + AHEAD).isoformat(timespec="microseconds"), ""  # noqa: UP017 (Python 3.9)
+    back, accepted = 0, 0
+    for entry, _where in lines(bundle, ENTRIES):
+        number, at = entry["number"], entry["at"]
+        if not is_moment(at):
+            raise Wrong(f"Entry {number} bears no moment.")
+        if at > latest:
+            raise Wrong(f"Entry {number} bears a moment that has not come yet, by the clock of this computer: {at}.")
+        back = back or (number if at < before else 0)
+        if entry["kind"] == "clock":
+            back, accepted = 0, number
+        before = at
+    if back > accepted:
+        raise Wrong(f"Entry {back} bears a moment before that of the entry before it: the clock had been set back.")
+
+
+def is_moment(at: Any) -> bool:
+    if not isinstance(at, str) or not MOMENT.fullmatch(at):
+        return False
+    try:
+        datetime.fromisoformat(at)
+    except ValueError:
+        return False
+    return True
+
+
 def check_end(bundle: Bundle, last: Entry, manifest_digest: str) -> None:
     """The ledger ends with the export of exactly this bundle."""
     if parsed(read(bundle, HEAD), HEAD) != {name: last[name] for name in ("at", "digest", "number")}:
@@ -241,7 +321,7 @@ def addresses(bundle: Bundle, last: Entry) -> set[str]:
     """Every address that the guide of the export has and had, by the entries that record a new one."""
     found: set[str] = {last["article"]}
     before: set[str] = set()
-    renames = [json.loads(entry["facts"]) for entry, _where in lines(bundle, ENTRIES) if entry["kind"] == "rename"]
+    renames = [facts_of(entry) for entry, _where in lines(bundle, ENTRIES) if entry["kind"] == "rename"]
     while found != before:
         before = set(found)
         for facts in renames:
@@ -265,7 +345,7 @@ def said_by(bundle: Bundle, last: Entry, slugs: set[str]) -> tuple[Cited, Record
         if not (of_guide or of_all) or entry["number"] == last["number"]:
             continue
         known = known or of_guide
-        facts = json.loads(entry["facts"])
+        facts = facts_of(entry)
         for model, pk, version, digest in facts.get("rows", []):
             cited[model, pk, version, digest] = entry["number"]
         if facts.get("rows"):
@@ -309,7 +389,7 @@ def check_claims(
 
 def cited_pictures(bundle: Bundle) -> Cited:
     """Pictures belong to no guide: what any entry says of one counts."""
-    entries = ((entry["number"], json.loads(entry["facts"])) for entry, _where in lines(bundle, ENTRIES))
+    entries = ((entry["number"], facts_of(entry)) for entry, _where in lines(bundle, ENTRIES))
     return {
         (model, pk, version, digest): number
         for number, facts in entries
@@ -430,7 +510,12 @@ class Shown(HTMLParser):
         *("help", "nth", "to-contents", "to-answer", "of"),
     }
     TITLES = {"takeaways-title", "faqs-title", "references-title", "about"}
-    HIDING = {"script", "style", "iframe", "object", "embed", "svg", "base", "template", "noscript"}
+    HIDING = {
+        *("script", "style", "iframe", "object", "embed", "svg", "base", "template", "noscript", "applet", "frame"),
+        *("frameset", "noframes", "noembed", "canvas", "video", "audio", "math", "dialog", "rp", "font", "marquee"),
+        *("input", "textarea", "select", "option", "optgroup", "datalist", "button", "progress", "meter", "xmp"),
+        *("plaintext", "listing", "menuitem"),
+    }
     VOID = {"br", "hr", "img", "col", "wbr", "meta", "link", "input"}
 
     def __init__(self, html: str, unsaid: frozenset[str] = frozenset()) -> None:
@@ -453,7 +538,8 @@ class Shown(HTMLParser):
             foreign = "srcset" in given or not file.startswith((FIGURES, "../../styles/"))
             if file.startswith(FIGURES):
                 self.pictures.append((file[len(FIGURES) :], given.get("alt") or ""))
-        if tag in self.HIDING or foreign or odd:
+        titled = tag == "title" and bool(self.open and self.open[-1][1])  # shown by the window, not by the page
+        if tag in self.HIDING or foreign or odd or titled:
             raise Wrong("A page holds something that could show other words than it says.")
         said_around = not (self.open and self.open[-1][1])  # the guide's own words may link to a telephone too
         if tag == "a" and said_around and (address := given.get("href") or "").lower().startswith("tel:"):
@@ -571,7 +657,7 @@ def shows_figures(shown: Shown, page: dict[str, Any]) -> bool:
 def contacts_in(bundle: Bundle) -> Contacts:
     """Whom pages named to be called, by the entries that changed it."""
     changes = (entry for entry, _where in lines(bundle, ENTRIES) if entry["kind"] == "contacts")
-    return [(entry["number"], json.loads(entry["facts"])["contacts"]) for entry in changes]
+    return [(entry["number"], facts_of(entry)["contacts"]) for entry in changes]
 
 
 def wrong_call(html: str, number: int, contacts: Contacts) -> str:
@@ -633,43 +719,52 @@ def shows(html: str, page: dict[str, Any]) -> bool:
 def verify(bundle: Bundle, kept: tuple[int, str] | None = None) -> list[str]:
     """Prints a report; returns what the export left out, in sentences. Raises Wrong."""
     digest, files = check_files(bundle)
-    print(f"Files: all {len(files)} are there, none besides, each as the manifest says.")
+    say(f"Files: all {len(files)} are there, none besides, each as the manifest says.")
     last = check_chain(bundle, kept)
+    check_moments(bundle)
     check_end(bundle, last, digest)
-    print(f"Ledger: {last['number']} entries, each follows from the one before; this export is the last.")
-    scope, slugs = json.loads(last["facts"]), addresses(bundle, last)
+    say(f"Ledger: {last['number']} entries, each follows from the one before; this export is the last.")
+    scope, slugs = facts_of(last), addresses(bundle, last)
     cited, recorded, languages, acts = said_by(bundle, last, slugs)
     left_out = check_claims(scope, last, slugs, languages, acts, kept)
     editions, picture_rows, rows = check_rows(bundle, scope, cited, last["subject_id"])
     check_editions(bundle, editions)
-    print(f"Record of the guide {last['article']}: {rows} rows, {len(editions)} editions, each as entries cite it.")
+    say(f"Record of the guide {last['article']}: {rows} rows, {len(editions)} editions, each as entries cite it.")
     pictures, gone = check_pictures(bundle, editions, picture_rows)
-    print(f"Pictures: {pictures}, each is the file whose digest an edition names.")
+    say(f"Pictures: {pictures}, each is the file whose digest an edition names.")
     documents = check_documents(bundle, scope, recorded)
-    print(f"Pages: {len(documents)} recorded, each has the document that was recorded.")
+    say(f"Pages: {len(documents)} recorded, each has the document that was recorded.")
     pages, unread = check_pages(bundle, documents)
-    print(f"Pages to read: {pages}, each shows the guide's words as they were recorded.")
+    say(f"Pages to read: {pages}, each shows the guide's words as they were recorded.")
     left_out += gone
     left_out += [f"pages to read in {language}; its documents are here" for language in unread]
     for sentence in left_out:
-        print(f"LEFT OUT: {sentence}.")
+        say(f"LEFT OUT: {sentence}.")
     if kept:
-        print(f"Kept head: the ledger holds entry {kept[0]} with the digest that was kept.")
+        say(f"Kept head: the ledger holds entry {kept[0]} with the digest that was kept.")
     else:
-        print("NOT PROVED: that the whole record was not rewritten before this export. A head that somebody")
-        print(f"kept earlier proves it: --head NUMBER:DIGEST. Keep this one: {last['number']}:{last['digest']}")
+        say("NOT PROVED: that the whole record was not rewritten before this export. A head that somebody")
+        say(f"kept earlier proves it: --head NUMBER:DIGEST. Keep this one: {last['number']}:{last['digest']}")
     if kept and kept[0] == last["number"]:
-        print("It is the head of this very export: every file is as it was exported, pages/ and differences/ whole.")
+        say("It is the head of this very export: every file is as it was exported, pages/ and differences/ whole.")
     else:
-        print(
-            "NOT PROVED: the fixed words and styles around the guide's in pages/, and differences/: somebody who made"
-        )
-        print("the bundle anew after the export could have added some there. The head of this very export proves them")
-        print(f"too, kept by whoever exported it: entry {last['number']}.")
+        say("NOT PROVED: the fixed words and styles around the guide's in pages/, and differences/: somebody who made")
+        say("the bundle anew after the export could have added some there. The head of this very export proves them")
+        say(f"too, kept by whoever exported it: entry {last['number']}.")
     if pictures:
-        print("NOT PROVED: the smaller copies of pictures that browsers chose from. They were made from these files.")
-    print("NOT PROVED: what was never recorded.")
+        say("NOT PROVED: the smaller copies of pictures that browsers chose from. They were made from these files.")
+    say("NOT PROVED: what was never recorded.")
     return left_out
+
+
+def kept_head(given: str | None) -> tuple[int, str] | None:
+    """The head as somebody kept it; wrong for what is none."""
+    if given is None:
+        return None
+    number, _colon, digest = given.partition(":")
+    if not re.fullmatch(r"[0-9]{1,18}", number.strip()):
+        raise Wrong("The head that was kept cannot be read: it is a number, a colon and a digest, as 120:ab12...")
+    return int(number), digest.strip().lower()
 
 
 def main(given: list[str] | None = None) -> int:
@@ -678,16 +773,15 @@ def main(given: list[str] | None = None) -> int:
     parser.add_argument("--head", metavar="NUMBER:DIGEST", help="a head of the ledger that somebody kept")
     arguments = parser.parse_args(given)
     try:
-        number, _colon, digest = (arguments.head or "").partition(":")
-        kept = None if arguments.head is None else (int(number), digest.strip().lower())
+        kept = kept_head(arguments.head)
         left_out = verify(Folder(arguments.bundle) if arguments.bundle.is_dir() else Zip(arguments.bundle), kept)
     except Wrong as finding:
-        print(f"WRONG: {finding}")
+        say(f"WRONG: {finding}")
         return 1
     except Exception as problem:  # whatever else altered bytes can make of reading them
-        print(f"WRONG: the bundle cannot be read ({type(problem).__name__}: {problem}).")
+        say(f"WRONG: the bundle cannot be read ({type(problem).__name__}: {problem}).")
         return 1
-    print("The bundle is intact. It leaves out what is named above." if left_out else "The bundle is intact.")
+    say("The bundle is intact. It leaves out what is named above." if left_out else "The bundle is intact.")
     return 0
 
 

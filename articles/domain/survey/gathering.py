@@ -20,10 +20,11 @@ from articles.domain.record.safety_lag import SafetyChange, followed
 from articles.domain.record.timeline import start_of
 from articles.domain.record.titles import Titles
 from articles.models import Article, ChangeClass, Edition, EditionChange, Review, Withdrawal
+from livhealth.ledger.findings import Altered
 from livhealth.ledger.kept_heads import check_kept
 from livhealth.ledger.keyset import snapshot
 from livhealth.ledger.models import Head
-from livhealth.ledger.verify import Altered, verify
+from livhealth.ledger.noted import Standing, standing
 
 HEAVY = ("content", "composed_from")
 
@@ -43,26 +44,27 @@ class Period:
 
 @dataclass(frozen=True)
 class Check:
-    """Whether the whole record was verified for the report: how many entries; else which one was altered, and how.
+    """How far the record was verified when the report was made, which verifies nothing itself.
 
-    `kept` is a head that somebody has kept outside of the record, which was asked for too: number and digest.
+    `kept` is a head that somebody has kept outside of the record, number and digest: `altered` says so where the record
+    does not hold it. It counts for what was verified where its number is at most that of `standing`.
     """
 
-    entries: int = 0
-    altered: str = ""
+    standing: Standing
     kept: tuple[int, str] | None = None
+    altered: str = ""
 
 
 @dataclass(frozen=True)
 class Survey:
-    """All of it, in the order of the record. `check` is None where nobody asked for the record to be verified."""
+    """All of it, in the order of the record."""
 
     article: Article
     titles: Titles
     period: Period
     made_at: datetime
     head: Head | None  # where the ledger ended then
-    check: Check | None
+    check: Check
     editions: list[Edition]  # each with `told`, its changes as corrections have them
     corrections: list[EditionChange]
     withdrawals: list[Withdrawal]
@@ -76,15 +78,13 @@ class Survey:
 
 
 @snapshot()
-def survey_of(
-    article: Article, period: Period, *, verified: bool = False, kept: tuple[int, str] | None = None
-) -> Survey:
+def survey_of(article: Article, period: Period, *, kept: tuple[int, str] | None = None) -> Survey:
     """The report's material, in a number of queries that does not grow with the record; all of it as of one moment.
 
-    `verified`: check the whole record first, which reads all of it; also against a head that somebody `kept`.
+    `kept`: a head that somebody kept, which the record must still hold. Nothing else of the record is verified here.
     """
-    now = timezone.now()  # of the first read: checking a long record takes a while
-    check = checked(kept) if verified or kept else None
+    now = timezone.now()
+    check = checked(kept)
     first, last = period.moments
     editions = published(article, first, last)
     return Survey(
@@ -104,12 +104,12 @@ def survey_of(
 
 
 def checked(kept: tuple[int, str] | None) -> Check:
+    known = standing()
     try:
-        entries = verify()
-        check_kept([kept] if kept else [], entries)
+        check_kept([kept] if kept else [], known.last)
     except Altered as found:
-        return Check(altered=str(found), kept=kept)
-    return Check(entries, kept=kept)
+        return Check(known, kept, known.altered or str(found))
+    return Check(known, kept, known.altered)
 
 
 def published(article: Article, first: datetime, last: datetime) -> list[Edition]:

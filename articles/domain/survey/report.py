@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.domain.survey.gathering import Check, Survey
 from articles.domain.survey.parts import Table, clock, named, tables
 from livhealth.floor import moments
+from livhealth.ledger.noted import Standing
 
 
 @dataclass(frozen=True)
@@ -45,34 +47,50 @@ def report_of(survey: Survey) -> Report:
         made=_("Made %(at)s from the record of this installation. Every time is by the hospital’s clock (%(zone)s).")
         % {"at": clock(survey.made_at), "zone": settings.TIME_ZONE},
         verified=verified(survey.check),
-        is_altered=bool(survey.check and survey.check.altered),
+        is_altered=bool(survey.check.altered),
         tables=tables(survey),
         proves=[match_proves(), mismatch_means()],
         proof=digests(survey),
     )
 
 
-def verified(check: Check | None) -> str:
-    """How far the reader may rely on it."""
-    if check is None:
-        return _("The record was not verified for this report.")
+def verified(check: Check) -> str:
+    """How far the reader may rely on it: what was verified, what not, and what a kept head adds to that."""
     if check.altered:
         return _("THE RECORD DOES NOT HOLD, so this report may be wrong: %s") % check.altered
-    said = _(
-        "The whole record was verified while this report was made: its %d entries, and all that they cite, are as they "
-        "were recorded."
+    return " ".join([last_verified(check.standing), kept(check)]).strip()
+
+
+def last_verified(known: Standing) -> str:
+    if known.at is None:
+        return _("The record was never verified on this server, and not for this report.")
+    said = ngettext(
+        "The whole record was last found as it was recorded %(at)s, up to entry %(number)d. %(since)d entry was added since "
+        "and is not verified yet.",
+        "The whole record was last found as it was recorded %(at)s, up to entry %(number)d. %(since)d entries were added "
+        "since and are not verified yet.",
+        known.since,
     )
-    return " ".join([said % check.entries, kept(check.kept)]).strip()
+    said %= {"at": clock(known.at), "number": known.number, "since": known.since}
+    return " ".join([said, _("It was not verified again for this report.")])
 
 
-def kept(head: tuple[int, str] | None) -> str:
-    if head is None:
+def kept(check: Check) -> str:
+    """A kept head proves something of what was verified, not of what came later."""
+    if check.kept is None:
         return ""
-    said = _(
-        "It was checked by the head of entry %(number)d, which was kept outside of it (%(digest)s …): nothing up to that "
-        "entry was altered, added or taken away since."
-    )
-    return said % {"number": head[0], "digest": head[1][:16]}
+    number, digest = check.kept
+    if number > check.standing.number:
+        said = _(
+            "The record still holds the head of entry %(number)d, which was kept outside of it (%(digest)s …); up to that "
+            "entry it has yet to be verified."
+        )
+    else:
+        said = _(
+            "The record still holds the head of entry %(number)d, which was kept outside of it (%(digest)s …): nothing up "
+            "to that entry had been altered, added or taken away when it was verified."
+        )
+    return said % {"number": number, "digest": digest[:16]}
 
 
 def match_proves() -> str:

@@ -1,8 +1,7 @@
-"""Which sections, questions and guides are meant by some words: by any name they ever had, or by what patients read there."""
+"""Which sections, questions and guides are meant by some words: by any name they ever had, by what patients read there, or read once."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from reversion.models import Version
@@ -14,6 +13,7 @@ from articles.domain.search.finding import Hit, NotReady, find
 from articles.domain.search.pieces import Piece
 from articles.domain.search.question import asked_words
 from articles.domain.search.words import bare, words_of
+from articles.domain.tracing.former import Former, Stood, former_words
 from articles.domain.tracing.names import TextKey, texts_named
 from articles.domain.tracing.place import TEXTS, Name, TracedPlace, trace
 from articles.models import Article
@@ -28,21 +28,26 @@ Where = tuple[int, str]  # guide, name of the unit
 
 @dataclass
 class Found:
-    """A place, and why it was found: names that it has or had, and an excerpt of what patients read there."""
+    """A place, and why it was found: names that it has or had, excerpts of what patients read there, and of what they did."""
 
     place: TracedPlace
     names: list[Name] = field(default_factory=list)
     former: list[Name] = field(default_factory=list)
     excerpts: list[tuple[str, Marked]] = field(default_factory=list)  # language, words
+    stood: list[Stood] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The places, those that are called so first; whether there are more; whether words within texts were searched too."""
+    """The places, those that are called so first; whether there are more; whether words within texts were searched too.
+
+    `former` says how far words that were taken out were searched.
+    """
 
     found: list[Found]
     is_cut: bool = False
     knows_words: bool = True
+    former: Former = field(default_factory=lambda: Former({}, is_whole=True))
 
 
 def find_places(question: str, article: Article | None = None) -> Answer:
@@ -52,18 +57,37 @@ def find_places(question: str, article: Article | None = None) -> Answer:
         return Answer([])
     named, keys = by_name(asked, article)
     read, knows_words = by_words(question[:LONGEST], article)
+    former = former_words(question[:LONGEST], article)
+    stood = gone(former.found, read)
     order = sorted(named, key=lambda where: not any(folded(name.words) == " ".join(asked) for name in named[where][0]))
-    wanted = list(dict.fromkeys([*order, *read]))
-    return Answer(list(places(wanted[:MOST], named, read)), len(wanted) > MOST or keys == MOST_TEXTS, knows_words)
+    wanted = list(dict.fromkeys([*order, *read, *stood]))
+    found = list(places(wanted[:MOST], named, read, stood))
+    is_cut = len(wanted) > MOST or keys == MOST_TEXTS or former.is_cut
+    return Answer(found, is_cut, knows_words, former)
+
+
+def gone(
+    stood: Mapping[Where, Sequence[Stood]], read: Mapping[Where, Sequence[tuple[str, Marked]]]
+) -> dict[Where, list[Stood]]:
+    """What stood there, without what is told as being read there now."""
+    found = {}
+    for where, each in stood.items():
+        now = {language for language, _words in read.get(where, [])}
+        if left := [one for one in each if one.gone or one.language not in now]:
+            found[where] = left
+    return found
 
 
 def places(
-    wanted: Sequence[Where], named: Mapping[Where, tuple[list[Name], list[Name]]], read: Mapping[Where, Any]
+    wanted: Sequence[Where],
+    named: Mapping[Where, tuple[list[Name], list[Name]]],
+    read: Mapping[Where, list[tuple[str, Marked]]],
+    stood: Mapping[Where, list[Stood]],
 ) -> Iterator[Found]:
     guides = Article.objects.in_bulk({guide for guide, _unit in wanted})
-    for guide, unit in wanted:
-        if place := trace(guides[guide], unit):
-            yield Found(place, *named.get((guide, unit), ([], [])), read.get((guide, unit), []))
+    for where in wanted:
+        if place := trace(guides[where[0]], where[1]):
+            yield Found(place, *named.get(where, ([], [])), read.get(where, []), stood.get(where, []))
 
 
 def by_name(asked: Sequence[str], article: Article | None) -> tuple[dict[Where, tuple[list[Name], list[Name]]], int]:

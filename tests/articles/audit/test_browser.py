@@ -11,7 +11,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 ADDRESSES = [
     "/audit/", "/audit/small-guide/", "/audit/small-guide/?since=2026-02-30", "/audit/small-guide/en/compare/1/2/",
     "/audit/ledger/", "/audit/ledger/9/", "/audit/ledger/13/", "/audit/answers/", "/audit/answers/lag/", "/audit/answers/alone/",
-    "/audit/answers/typos/", "/audit/answers/citing/?key=nci",
+    "/audit/answers/typos/", "/audit/answers/citing/?key=nci", "/audit/answers/sections/?q=38", "/audit/small-guide/survey/",
+    "/audit/ledger/verification/",
 ]  # fmt: skip
 
 

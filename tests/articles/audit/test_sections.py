@@ -67,6 +67,14 @@ def test_everything_that_was_done_to_it_is_told_in_all_languages_newest_first(au
     assert "Patients got it with edition 2: changed, Safety" in words(page)
 
 
+def test_a_check_against_a_newer_original_names_editions_and_warns_of_no_number(auditor, behind):
+    """It read “Numbers differ: 1 → 2”, as if a dose had changed."""
+    page = auditor.get(FEVER, language="tr")
+    checked = "//section[@class='difference'][contains(h3, 'checked')]"
+    assert said(page, f"{checked}//div[@class='field-change']/p") == ["Edition 1 Edition 2"]
+    assert said(page, f"{checked}//*[@class='quantities-differ']") == []
+
+
 def test_one_language_or_only_what_patients_got(auditor, behind):
     for asked, kinds in [({"language": "ar"}, ["published", "created"]), ({"only": "published"}, ["published"] * 4)]:
         told = said(auditor.get(FEVER, **asked), "//section[@class='difference']/h3")

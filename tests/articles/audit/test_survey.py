@@ -1,6 +1,7 @@
 """The report for a survey: a guide and a period, on a page that prints and as a PDF."""
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from articles.domain.publishing.correction import correct_class
 from articles.domain.publishing.withdrawal import withdraw
@@ -10,6 +11,7 @@ from livhealth.ledger.models import Entry, Head
 from tests.articles.audit.pages import links, rows, said
 from tests.articles.edit.desk import words
 from tests.articles.public import papers
+from tests.livhealth.ledger.tampering import tamper
 
 SURVEY = "/audit/small-guide/survey/"
 SPRING = {"since": "2026-03-01", "until": "2026-04-30"}
@@ -78,18 +80,53 @@ def test_the_parts_of_a_first_edition_are_what_people_wrote_without_its_referenc
     assert told["English, edition 1"] == told["Turkish, edition 1"] == "The first edition, with 5 parts."
 
 
-def test_it_says_whether_the_record_holds_and_by_which_head_it_was_checked(auditor, behind):
-    assert "The record was not verified for this report." in words(auditor.get(SURVEY, **SPRING))
-    head = Head.objects.get()
+def test_it_says_up_to_where_the_record_was_verified_and_that_it_was_not_for_this_report(auditor, behind):
+    never = "The record was never verified on this server, and not for this report."
+    assert never in words(auditor.get(SURVEY, **SPRING))
+    call_command("verify_ledger")
+    verified = Head.objects.get().number
+    behind.write(behind.fever, "<p>Newer words.</p>")
+    page = words(auditor.get(SURVEY, **SPRING))
+    assert f", up to entry {verified}. 1 entry was added since and is not verified yet." in page
+    assert "It was not verified again for this report." in page
+
+
+def test_it_says_by_which_kept_head_it_was_checked_and_for_what_that_counts(auditor, behind):
     first = Entry.objects.get(number=1)
-    page = words(auditor.get(SURVEY, **SPRING, verify="on", kept=f"1:{first.digest}"))
-    assert f"its {head.number} entries, and all that they cite, are as they were recorded." in page
-    assert f"It was checked by the head of entry 1, which was kept outside of it ({first.digest[:16]} …)" in page
+    kept = f"1:{first.digest}"
+    page = words(auditor.get(SURVEY, **SPRING, kept=kept))
+    assert (
+        f"head of entry 1, which was kept outside of it ({first.digest[:16]} …); up to that entry it has yet to be"
+        in page
+    )
+    call_command("verify_ledger")
+    page = words(auditor.get(SURVEY, **SPRING, kept=kept))
+    assert (
+        f"head of entry 1, which was kept outside of it ({first.digest[:16]} …): nothing up to that entry had been"
+        in page
+    )
     other = auditor.get(SURVEY, **SPRING, kept=f"1:{'0' * 64}")
-    assert said(other, "//p[@class='notice']") == [
+    assert said(other, "//p[@class='notice safety']") == [
         "THE RECORD DOES NOT HOLD, so this report may be wrong: Entry 1 has another digest than the head that you kept: "
         "the record was rewritten after that head was noted."
     ]
+
+
+def test_a_record_that_was_altered_is_told_first_on_page_and_paper(auditor, behind):
+    tamper(Entry, 2, reason="another")
+    with pytest.raises(CommandError):
+        call_command("verify_ledger")
+    report = auditor.get(SURVEY, **SPRING)
+    assert said(report, "//p[@class='notice safety']")[0].startswith("THE RECORD DOES NOT HOLD, so this report may be")
+    assert "Entry 2 was altered" in words(report)
+    paper = auditor.get("/audit/small-guide/survey.pdf", **SPRING)
+    assert "THE RECORD DOES NOT HOLD" in papers.words(paper.content)
+
+
+def test_making_it_reads_no_entry_but_those_that_it_names(auditor, behind, monkeypatch):
+    """The whole record was read within the request once: with a long one nobody got an answer."""
+    monkeypatch.setattr("livhealth.ledger.verify.Walk.chain", None)
+    assert said(auditor.get(SURVEY, **SPRING, verify="on"), "//h1") == ["Survey report"]
 
 
 def test_plain_words_come_first_and_digests_on_demand_with_what_they_prove(auditor, behind):
@@ -133,7 +170,7 @@ def test_a_longer_period_asks_no_more(auditor, behind, django_assert_num_queries
     for number in range(3):
         behind.write(behind.fever, f"<p>Advice {number}.</p>")
         behind.publish(ChangeClass.SAFETY)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         auditor.get(SURVEY, since="2026-03-11", until="2026-03-11")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         auditor.get(SURVEY, **SPRING)

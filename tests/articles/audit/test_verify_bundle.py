@@ -275,7 +275,7 @@ def test_the_program_in_the_bundle_is_the_one_that_is_read_here(good):
 
 def test_the_program_is_one_file_and_needs_nothing_but_python(good):
     text = (good / "verify.py").read_text()
-    assert len(text.splitlines()) < 700
+    assert len(text.splitlines()) < 800  # short enough to be read first
     imported = {line.split()[1] for line in text.splitlines() if line.startswith(("import ", "from "))}
     assert {name.partition(".")[0] for name in imported} <= set(sys.stdlib_module_names)
     assert runpy.run_path(str(good / "verify.py"))["Wrong"].__doc__.startswith("The first thing")

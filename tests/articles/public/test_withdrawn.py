@@ -1,8 +1,16 @@
 """A withdrawn language: gone from every address, told honestly, and back only by publishing again."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from articles.domain.publishing.withdrawal import withdraw
+from articles.domain.reading.language_standing import Stands
+from articles.models import ChangeClass
+from articles.public.language_sheet import STANDINGS
+from livhealth.people.accounts.lifecycle import change_account
+from livhealth.people.models import User
 from tests.articles.public.reading import lines
 from tests.livhealth.contacts.reachable import reachable
 
@@ -47,3 +55,61 @@ def test_the_other_languages_stay_and_no_longer_offer_it(gone, read):
 def test_publishing_again_brings_it_back(gone, client):
     gone.publish(language="tr")
     assert [client.get(address).status_code for address in ADDRESSES] == [200] * 4
+
+
+def elsewhere(read, address):
+    """Each language that is offered instead, with how it stands, as the page says it."""
+    items = read(address, status=410).xpath("//ul[@class='elsewhere']/li")
+    return {item.xpath("string(a/@lang)"): item.xpath("string(span[@class='stands'])") for item in items}
+
+
+def translated(world, code, *parts):
+    if code not in world.tara.languages:
+        known = [*world.tara.languages, code]
+        change_account(person=world.tara, by=world.ada, reason="one more language", languages=known)
+        world.tara = User.objects.get(pk=world.tara.pk)
+    for part in parts:
+        world.translate(part, code)
+    world.publish(language=code)
+
+
+def whole(world):
+    return world.article, world.signs, world.fever, world.treatment, world.faq
+
+
+@pytest.mark.parametrize("language", ["tr", "ar", "de", "fr", "es", "ru"])
+def test_each_language_that_is_left_says_how_it_stands(published, read, language):
+    other = "ar" if language == "tr" else "tr"
+    for code in (language, other):
+        translated(published, code, published.article, published.signs)
+    withdraw(article=published.article, language=language, by=published.ed, reason="a wrong dose", public_note="")
+    with override(language):
+        said = {"en": str(Stands.ORIGINAL.label), other: str(Stands.PARTLY.label)}
+    assert elsewhere(read, f"/{language}/small-guide/") == said
+    assert len(set(said.values())) == 2
+
+
+def test_what_a_language_that_is_left_says_follows_the_original(gone, read):
+    translated(gone, "ar", *whole(gone))
+    assert elsewhere(read, "/tr/small-guide/") == {"en": "Özgün metin", "ar": "Güncel"}
+    gone.write(gone.treatment, "<p>Take 7 mg a day.</p>")
+    gone.publish(ChangeClass.SAFETY)
+    assert elsewhere(read, "/tr/small-guide/") == {"en": "Özgün metin", "ar": "Bazı kısımlar güncel değil"}
+
+
+def test_beside_a_withdrawn_original_no_translation_is_called_up_to_date(published, read):
+    translated(published, "tr", *whole(published))
+    withdraw(article=published.article, language="en", by=published.ed, reason="a wrong dose", public_note="")
+    assert elsewhere(read, "/en/small-guide/") == {"tr": ""}
+
+
+def test_a_second_reader_of_it_costs_as_little_as_before(gone, client):
+    address = "/tr/small-guide/"
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    with_states = len(asked)
+    STANDINGS.clear()
+    with CaptureQueriesContext(connection) as anew:
+        client.get(address)
+    assert with_states < len(anew)

@@ -1,5 +1,7 @@
 """What stands in a cell of a sheet."""
 
+import csv
+import io
 from datetime import UTC, datetime
 
 import pytest
@@ -17,7 +19,53 @@ from livhealth.floor.sheets import cell, clocked, lines, sheet
     ],
 )  # fmt: skip
 def test_what_would_be_calculated_gets_an_apostrophe(text):
-    assert cell(text) == f"'{text}"
+    assert cell(text)[0] == "'"
+    assert cell(text).lstrip("'\n").endswith(text.lstrip()[-1])
+
+
+@pytest.mark.parametrize(("text", "harmless"), [
+    ("x;=1+1", "x;'=1+1"), ("x,=1+1", "x,'=1+1"), ("x\t=1", "x\t'=1"), ("x|@y", "x|'@y"), ('x;"=1', "x;'\"=1"),
+    ("x\n=1", "x\n'=1"), ("x\r\n=1", "x\n'=1"), ("x\r=1", "x\n'=1"), ("x\u2028=1", "x\n'=1"),
+])  # fmt: skip
+def test_nor_is_it_where_a_program_expects_another_sign_between_cells(text, harmless):
+    assert cell(text) == harmless
+
+
+@pytest.mark.parametrize(
+    ("text", "one"), [("a\r\nb", "a\nb"), ("a\rb", "a\nb"), ("a\u2029b", "a\nb"), ("a\nb", "a\nb")]
+)
+def test_lines_within_a_cell_are_parted_as_spreadsheets_part_them(text, one):
+    assert cell(text) == one
+    written = "".join(lines(["x"], [[text]], "de"))
+    assert list(csv.reader(io.StringIO(written[1:], newline=""), delimiter=";")) == [["x"], [one]]
+
+
+@pytest.mark.parametrize(
+    ("language", "sign"),
+    [
+        ("en", ","),
+        ("de", ";"),
+        ("fr", ";"),
+        ("es", ";"),
+        ("tr", ";"),
+        ("ru", ";"),
+        ("ar", ";"),
+        ("de-at", ";"),
+        ("en-gb", ","),
+    ],
+)
+def test_cells_are_parted_by_the_sign_that_the_readers_spreadsheet_expects(language, sign):
+    assert "".join(lines(["a", "b"], [["1,5", "x;y"]], language)).startswith(f"\ufeffa{sign}b\r\n")
+    written = "".join(lines(["a", "b"], [["1,5", "x;y"]], language))
+    assert list(csv.reader(io.StringIO(written[1:]), delimiter=sign))[1] == ["1,5", "x;y"]
+
+
+@pytest.mark.parametrize("kept", [
+    "0" * 64, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "2026-03-01T12:00:00.000000+00:00",
+    '{"rows":[["articles.edition",1,1,"ab"]],"upto":-1}', "2026-03-01", "between -5 and 5, -5 at night",
+])  # fmt: skip
+def test_digests_moments_and_what_was_recorded_stay_letter_by_letter(kept):
+    assert cell(kept) == kept
 
 
 @pytest.mark.parametrize("text", ["", "words", "1-2", "a=b", "نص", "'=1", "5 mg", "(=1)"])

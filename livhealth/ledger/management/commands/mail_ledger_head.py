@@ -10,7 +10,8 @@ from livhealth.ledger.failed_verification import record_failure
 from livhealth.ledger.head import newest_head, published
 from livhealth.ledger.mailing import NotSent, configured, mail_once_a_day
 from livhealth.ledger.models import Head
-from livhealth.ledger.verify import Altered, verify
+from livhealth.ledger.noted import verify_and_note
+from livhealth.ledger.verify import Altered
 
 UNCHECKED = "The record was not verified before this mail was sent."
 
@@ -52,7 +53,7 @@ class Command(BaseCommand):
 def checked() -> tuple[Altered | None, str]:
     """What a verification finds, and the sentence of the mail."""
     try:
-        number = verify()
+        number = verify_and_note()
     except Altered as finding:
         return finding, f"The record was altered. {finding}"
     return None, f"The record was verified and is intact: {number} entries."
