@@ -67,6 +67,54 @@ def test_a_stale_form_shows_both_texts_loses_nothing_and_asks_what_is_kept(world
     assert world.text(world.signs).words() == {"heading": "My heading", "body": together}
 
 
+def test_a_paragraph_that_one_moved_and_the_other_changed_stands_once_with_the_change(world, desk):
+    fever, rest, food = "<p>Call us with fever above 38 degrees.</p>", "<p>Rest a lot.</p>", "<p>Wash all fruit.</p>"
+    world.write(world.signs, fever + rest + food)
+    mine = at(desk, world.text(world.signs))
+    world.write(world.signs, rest + food + fever, by=world.ed)
+    changed = fever.replace("Call", "Always call")
+    page = desk.send(mine, {"body": changed + rest + food, "reason": "my reason"})
+    assert sent_by(page)["body"] == f"{rest}\n{food}\n{changed}"
+    assert desk.send(page).status_code == 302
+    assert world.text(world.signs).body == f"{rest}\n{food}\n{changed}"
+
+
+def test_a_paragraph_that_both_moved_is_asked_about_with_what_stands_before_each_place(world, desk, stored):
+    fever, rest, food = "<p>Call us with fever above 38 degrees.</p>", "<p>Rest a lot.</p>", "<p>Wash all fruit.</p>"
+    last = "<p>Come back in a month.</p>"
+    world.write(world.signs, rest + food + fever + last)
+    mine = at(desk, world.text(world.signs))
+    world.write(world.signs, fever + rest + food + last, by=world.ed)
+    before = stored()
+    page = desk.send(mine, {"body": rest + fever + food + last, "reason": "my reason"})
+    assert stored() == before
+    (asked,) = tree(page).xpath("//fieldset[contains(@class, 'merge-choice')]")
+    assert [
+        " ".join(part.text_content().split()) for part in asked.xpath("./legend | .//*[@class='source-words']")
+    ] == [
+        "You both moved this, each to another place. Where does it stand?",
+        "At the beginning: Call us with fever above 38 degrees.",
+        "After “Rest a lot.”: Call us with fever above 38 degrees.",
+    ]
+    chosen = desk.send(page, choosing(page, "mine"))
+    assert desk.send(chosen).status_code == 302
+    assert world.text(world.signs).body == f"{rest}\n{fever}\n{food}\n{last}"
+
+
+def test_a_paragraph_that_one_moved_and_the_other_took_out_is_asked_about(world, desk):
+    fever, rest = "<p>Call us with fever above 38 degrees.</p>", "<p>Rest a lot.</p><p>Wash all fruit.</p>"
+    world.write(world.signs, fever + rest)
+    mine = at(desk, world.text(world.signs))
+    world.write(world.signs, rest + fever, by=world.ed)
+    page = desk.send(mine, {"body": rest, "reason": "my reason"})
+    assert tree(page).xpath("string(//fieldset[contains(@class, 'merge-choice')]/legend)") == (
+        "One of you moved this, the other changed it or took it out. What is kept?"
+    )
+    chosen = desk.send(page, choosing(page, "theirs"))
+    assert desk.send(chosen).status_code == 302
+    assert world.text(world.signs).body == "\n".join(["<p>Rest a lot.</p>", "<p>Wash all fruit.</p>", fever])
+
+
 def test_a_third_save_in_between_is_stale_again(world, desk):
     mine = at(desk, world.text(world.signs))
     world.write(world.signs, "<p>Theirs.</p>")
