@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 
+from articles.domain.reading.language_standing import Stands, language_standings
 from articles.domain.record.moments import spelled
 from articles.domain.record.time_machine import Then
 from articles.models import Article
@@ -43,19 +44,24 @@ def at(slug: str, language: str, moment: datetime | str) -> str:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """The same moment in another language; `choosing` is what the patients' templates call an address."""
+    """The same moment in another language; `choosing` is what the patients' templates call an address.
+
+    `stands` is what patients were told of it beside a withdrawn language.
+    """
 
     language: Language
     choosing: str
+    stands: Stands | None = None
 
 
 def links(article: Article, language: str, then: Then, moment: datetime) -> dict[str, Any]:
     """For the templates: other languages at the moment, the nearest changes, now, the first publication, the record."""
     nearest = {"earlier": then.earlier, "later": then.later, "first": then.published_at, "now": timezone.now()}
     record = {"entry": entry(then.record.number) if then.record else ""}
+    stands = language_standings(article, moment) if then.told else {}
     return {
         "others": [
-            Elsewhere(each, at(article.slug, each.code, moment))
+            Elsewhere(each, at(article.slug, each.code, moment), stands.get(each.code))
             for each in languages.every()
             if each.code in then.languages and each.code != language
         ],

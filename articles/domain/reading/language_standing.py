@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -16,7 +17,7 @@ from articles.domain.edition.freshness import SourceChange, Standing, State, sta
 from articles.domain.edition.unit import HEAD
 from articles.domain.reading.dates import source_changes
 from articles.domain.reading.editions import CONTENT, newest_editions
-from articles.models import Article
+from articles.models import Article, Edition
 
 
 class Stands(models.TextChoices):
@@ -28,26 +29,30 @@ class Stands(models.TextChoices):
     BEHIND = "behind", pgettext_lazy("a language of a guide", "Parts are out of date")  # whatever else it lacks
 
 
-def language_standings(article: Article) -> dict[str, Stands]:
-    """Language -> how it stands, for those in public view.
+def language_standings(article: Article, moment: datetime | None = None) -> dict[str, Stands]:
+    """Language -> how it stands, for those in public view; at a moment of the past, if given.
 
     While the original is withdrawn, nothing is said of a translation that is not behind: it cannot be up to date with
     what nobody answers for. Three queries at most.
     """
-    newest = newest_editions(article, None)
+    newest = newest_editions(article, moment)
     source = newest.get(article.source_language)
     if source is None:
         return {}
-    public = [edition for edition in newest.values() if not edition.is_withdrawn and edition is not source]
+    public = [edition for edition in newest.values() if not is_gone(edition, moment) and edition is not source]
     stored = dict(CONTENT.rows([source.pk, *(edition.pk for edition in public)]))
     original = contents.read_content(stored[source.pk])
     translations = {edition.language: contents.read_content(stored[edition.pk]) for edition in public}
     pointers = [number for content in translations.values() for number in content["pointer"].values()]
-    changes = by_unit(source_changes(source, min(pointers, default=source.number), None))
+    changes = by_unit(source_changes(source, min(pointers, default=source.number), moment))
     found = {code: summed_up(standings(original, content, changes)) for code, content in translations.items()}
-    if source.is_withdrawn:
+    if is_gone(source, moment):
         return {code: stands for code, stands in found.items() if stands == Stands.BEHIND}
     return {source.language: Stands.ORIGINAL, **found}
+
+
+def is_gone(edition: Edition, moment: datetime | None) -> bool:
+    return edition.is_withdrawn and (moment is None or edition.withdrawal.withdrawn_at <= moment)
 
 
 def by_unit(changes: Sequence[SourceChange]) -> dict[str, list[SourceChange]]:
