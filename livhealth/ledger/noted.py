@@ -71,7 +71,8 @@ def verify_and_note(tell: Tell = silent) -> int:
     """Verify the whole record and note what came of it; returns the number of entries. Raises Altered.
 
     A record that no longer holds the entry up to which it was found whole before is told as altered too, however well it
-    holds together by itself: it was cut off or rewritten, or another one lies in its place.
+    holds together by itself: it was cut off or rewritten, or another one lies in its place. What another verification found
+    while this one was at it stays, until one that begins after it finds the record whole.
     """
     begun, before = timezone.now(), read_noted()
     try:
@@ -83,7 +84,9 @@ def verify_and_note(tell: Tell = silent) -> int:
     except Altered as found:
         note(Noted(before.at, before.number, before.digest, str(found), begun.isoformat()))
         raise
-    note(Noted(begun.isoformat(), number, digest))
+    meanwhile = read_noted()
+    if meanwhile == before or not meanwhile.altered:
+        note(Noted(begun.isoformat(), number, digest))
     return number
 
 

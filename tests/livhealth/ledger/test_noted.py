@@ -38,6 +38,23 @@ def test_what_was_found_stays_until_the_record_is_found_whole(published):
     assert standing().altered == ""
 
 
+def test_what_another_verification_finds_meanwhile_is_not_covered_up(published):
+    """As a nightly `verify_ledger` beside one that an auditor started: this one has read the record as it was before."""
+
+    def meanwhile(_number):
+        if standing().altered == "":
+            before = Entry.objects.get(number=2).reason
+            tamper(Entry, 2, reason="another")
+            with pytest.raises(CommandError, match="Entry 2 was altered"):
+                call_command("verify_ledger")
+            tamper(Entry, 2, reason=before)
+
+    verify_and_note(meanwhile)
+    assert standing().altered.startswith("Entry 2 was altered")
+    verify_and_note()
+    assert standing().altered == ""
+
+
 def test_a_record_that_was_rewritten_as_a_whole_is_found_by_what_was_noted(published):
     verify_and_note()
     said = json.loads((noted.folder() / "last.json").read_text())
