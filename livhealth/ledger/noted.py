@@ -8,6 +8,7 @@ can change a file. It says what was checked and when; a head that somebody kept 
 import json
 import logging
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -18,6 +19,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from livhealth.ledger.kept_heads import check_kept
 from livhealth.ledger.keyset import snapshot
 from livhealth.ledger.models import Entry, Head, Kind
 from livhealth.ledger.verify import Altered, Tell, silent, verify
@@ -67,11 +69,14 @@ def write(name: str, said: Any) -> None:
     os.replace(waiting, folder() / name)
 
 
-def verify_and_note(tell: Tell = silent) -> int:
+def verify_and_note(tell: Tell = silent, kept: Sequence[tuple[int, str]] = ()) -> int:
     """Verify the whole record and note what came of it; returns the number of entries. Raises Altered.
 
+    `kept`: heads that somebody kept, number and digest, which the record has to hold besides.
+
     A record that no longer holds the entry up to which it was found whole before is told as altered too, however well it
-    holds together by itself: it was cut off or rewritten, or another one lies in its place.
+    holds together by itself: it was cut off or rewritten, or another one lies in its place. What another verification found
+    while this one was at it stays, until one that begins after it finds the record whole.
     """
     begun, before = timezone.now(), read_noted()
     try:
@@ -79,11 +84,14 @@ def verify_and_note(tell: Tell = silent) -> int:
             number = verify(tell)
             if lost := no_longer_held(before):
                 raise Altered(lost)
+            check_kept(list(kept), number)
             digest = Entry.objects.filter(number=number).values_list("digest", flat=True).first() or ""
     except Altered as found:
         note(Noted(before.at, before.number, before.digest, str(found), begun.isoformat()))
         raise
-    note(Noted(begun.isoformat(), number, digest))
+    meanwhile = read_noted()
+    if meanwhile == before or not meanwhile.altered:
+        note(Noted(begun.isoformat(), number, digest))
     return number
 
 

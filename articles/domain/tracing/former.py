@@ -1,12 +1,13 @@
 """Where did some words stand that patients do not read there any more: in which editions of which section, from when to when?"""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
+from django.db.models import F
 from tantivy import Index, Occur, Order, Query, Searcher
 
 from articles.domain.record.moments import MICROSECOND
@@ -28,7 +29,7 @@ from articles.domain.tracing.former_index import (
     publications,
     schema,
 )
-from articles.models import Article, Edition
+from articles.models import Article, Edition, EditionChange
 from livhealth.floor.languages import codes
 from livhealth.ledger.models import Entry
 
@@ -36,18 +37,19 @@ CANDIDATES = 300  # changes that are looked at for places
 PLACES = 20
 CHANGES = 10_000  # of one place and language: the newest
 RUNS = 3  # times that words stood in a place, were taken out and came again: the newest
+FAR = datetime.max.replace(tzinfo=UTC)
 log = logging.getLogger("livhealth.search")
 Where = tuple[int, str]  # guide, name of the unit
-Span = tuple[
-    int, int, int | None
-]  # number of the first edition, of the last that is known to say it, of the one that took it out
+# Number of the first edition, of the last that is known to say it, of the one that took it out.
+Span = tuple[int, int, int | None]
 
 
 @dataclass(frozen=True)
 class Stood:
     """Words that stood in a place in one language: since an edition, until another took them out (none: they still stand).
 
-    `until`: patients read them no longer, because of that edition or because the language was withdrawn before it.
+    `until`: patients read them no longer, because of that edition or because the language was withdrawn before it; or,
+    if `is_retired`, because the original took the whole place out, which no edition of a translation has to follow.
     """
 
     language: str
@@ -57,6 +59,7 @@ class Stood:
     last: int
     gone: int | None = None
     until: datetime | None = None
+    is_retired: bool = False
 
     @property
     def read_at(self) -> datetime:
@@ -78,7 +81,7 @@ class Former:
 
 
 def former_words(question: str, article: Article | None = None) -> Former:
-    """Every word has to stand in the text, by any of its forms. Queries: eight, whatever is found."""
+    """Every word has to stand in the text, by any of its forms. Queries: nine, whatever is found."""
     state = caught_up()
     if state is None:
         return Former({})
@@ -167,19 +170,19 @@ def said(words: Sequence[Asked], language: str) -> Query:
 
 
 def stood(spans: Mapping[Spot, Sequence[tuple[Span, Marked]]]) -> dict[Where, list[Stood]]:
-    """The same with moments, from the record. Two queries."""
-    moments = moments_of(spans)
+    """The same with moments, from the record. Three queries."""
+    moments, turns = moments_of(spans), turns_of(spans)
     found: dict[Where, list[Stood]] = {}
     for spot, each in spans.items():
         for span, marked in each:
-            if told := told_of(spot, span, marked, moments):
+            if told := told_of(spot, span, marked, moments, turns.get((spot.guide, spot.unit), ())):
                 found.setdefault((spot.guide, spot.unit), []).append(told)
     return found
 
 
-Moments = Mapping[
-    tuple[int, str, int], tuple[datetime, datetime | None]
-]  # guide, language, number -> published, withdrawn
+# Guide, language, number -> published, withdrawn.
+Moments = Mapping[tuple[int, str, int], tuple[datetime, datetime | None]]
+Turn = tuple[datetime, bool]  # from when on a place was in the guide, or no longer
 
 
 def moments_of(spans: Mapping[Spot, Sequence[tuple[Span, Marked]]]) -> Moments:
@@ -202,7 +205,22 @@ def moments_of(spans: Mapping[Spot, Sequence[tuple[Span, Marked]]]) -> Moments:
     }
 
 
-def told_of(spot: Spot, span: Span, marked: Marked, moments: Moments) -> Stood | None:
+def turns_of(spots: Iterable[Spot]) -> dict[Where, list[Turn]]:
+    """When editions of the original took these places into their guides or out of them, in order: for all languages at once."""
+    named = [(spot.guide, spot.unit) for spot in spots]
+    rows = EditionChange.objects.filter(
+        edition__article__in={guide for guide, _unit in named},
+        edition__language=F("edition__article__source_language"),
+        unit__in={unit for _guide, unit in named},
+        action__in=[EditionChange.Action.ADDED, EditionChange.Action.RETIRED],
+    ).order_by("edition__number")
+    found: dict[Where, list[Turn]] = {}
+    for guide, unit, action, at in rows.values_list("edition__article", "unit", "action", "edition__published_at"):
+        found.setdefault((guide, unit), []).append((at, action == EditionChange.Action.ADDED))
+    return found
+
+
+def told_of(spot: Spot, span: Span, marked: Marked, moments: Moments, turns: Sequence[Turn]) -> Stood | None:
     """One span with its moments; None where the record, meanwhile, is another one."""
     first, last, gone = span
     where = spot.guide, spot.language
@@ -210,5 +228,9 @@ def told_of(spot: Spot, span: Span, marked: Marked, moments: Moments) -> Stood |
     if since is None or (gone and (*where, gone) not in moments):
         return None
     withdrawn = moments.get((*where, gone - 1 if gone else 0), (None, None))[1]
-    until = withdrawn or (moments[*where, gone][0] if gone else None)
-    return Stood(spot.language, marked, first, since, gone - 1 if gone else last, gone, until)
+    replaced = moments[*where, gone][0] if gone else None
+    *_, (turned, is_there) = (since, True), *(turn for turn in turns if since < turn[0] < (replaced or FAR))
+    retired = None if is_there else turned
+    until = min(filter(None, (withdrawn, replaced, retired)), default=None)
+    is_retired = until is not None and until == retired
+    return Stood(spot.language, marked, first, since, gone - 1 if gone else last, gone, until, is_retired)

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.domain.drafting.arranging import retire
+from articles.domain.drafting.arranging import bring_back, retire
+from articles.domain.drafting.writing import create_article
 from articles.domain.publishing.withdrawal import withdraw
 from articles.domain.tracing import former_index
 from articles.domain.translating.translations import save_translation
@@ -113,7 +114,9 @@ def test_withdrawn_words_say_so(auditor, published):
 
 
 def test_one_guide_can_be_asked_alone(auditor, taken_out):
-    assert told(auditor, q="grapefruit", guide="small-guide") != []
+    create_article(by=taken_out.ed, reason="a second guide", slug="another-guide", head={"title": "Another"})
+    assert len(told(auditor, q="grapefruit", guide="small-guide")) == 1
+    assert told(auditor, q="grapefruit", guide="another-guide") == []
 
 
 def test_it_says_how_far_it_has_searched(auditor, taken_out, monkeypatch):
@@ -158,3 +161,33 @@ def test_more_editions_ask_no_more(auditor, taken_out, django_assert_num_queries
     assert len(told(auditor, q="grapefruit")) == 3
     with django_assert_num_queries(before):
         auditor.get(FIND, q="grapefruit")
+
+
+def test_words_of_a_translation_stand_until_the_original_takes_their_section_out(auditor, published):
+    published.translate_all()
+    reworded(published, "<p>İlacı aç karnına alın.</p>")
+    retire(unit=published.fever, by=published.ed, reason="told elsewhere", seen=published.fever.save_number)
+    published.publish()
+    page = auditor.get(FIND, q="ILACI AC")
+    (line,) = said(page, "//section[@class='found']//li")
+    assert line.startswith("Turkish, stood since edition 1, from ")
+    assert "when the original took this part out" in line
+    (then,) = links(page, "The page as it was then")
+    assert "İlacı aç karnına alın." in words(auditor.get(then))
+    published.publish(language="tr")
+    page = auditor.get(FIND, q="ILACI AC")
+    assert said(page, "//section[@class='found']//li")[0].startswith("Turkish, stood in edition 1, from ")
+    assert links(page, "The page as it was then") == [then], (
+        "the translation's own edition came later than the original's"
+    )
+
+
+def test_words_of_a_section_that_came_back_stand(auditor, published):
+    published.translate_all()
+    reworded(published, "<p>İlacı aç karnına alın.</p>")
+    retire(unit=published.fever, by=published.ed, reason="told elsewhere", seen=published.fever.save_number)
+    published.publish()
+    published.fever.refresh_from_db()
+    bring_back(unit=published.fever, by=published.ed, reason="told here again", seen=published.fever.save_number)
+    published.publish()
+    assert not any("took this part out" in line for line in told(auditor, q="ILACI AC"))

@@ -1,5 +1,7 @@
 """The page that says whether the record is whole: up to where it was verified, and a button that has it verified."""
 
+import fcntl
+
 from livhealth.ledger import noted
 from livhealth.ledger.models import Entry, Head
 from tests.articles.audit.pages import links, said
@@ -29,8 +31,6 @@ def test_a_tampered_record_is_red_on_every_page_that_speaks_of_it(auditor, publi
 def test_one_under_way_tells_how_far_it_is_and_offers_no_second(auditor, published):
     noted.write("progress.json", {"begun": "2026-03-01T12:00:00+00:00", "number": 5, "of": 9})
     assert "the server was stopped after 5 of 9 entries" in words(auditor.get(PAGE))
-    import fcntl
-
     with (noted.folder() / "lock").open("a") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         page = auditor.get(PAGE)

@@ -226,6 +226,11 @@ def test_moments_that_go_back_are_told_unless_somebody_accepted_them(bundle):
     write_ledger(bundle, ledger)
     reseal(bundle)
     assert "Entry 5 bears a moment before that of the entry before it" in fault(bundle)
+    place = next(n for n, entry in enumerate(ledger) if n > 4 and entry["kind"] not in ("publish", "export"))
+    ledger[place]["kind"] = "clock"
+    write_ledger(bundle, ledger)
+    reseal(bundle)
+    assert judged(bundle)[0] == 0
 
 
 @pytest.mark.parametrize("at", ["yesterday", "", None, 5, "2026-03-01", "9999-99-99T99:99:99.999999+00:00"])

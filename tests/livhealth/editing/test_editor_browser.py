@@ -135,9 +135,8 @@ def test_words_are_isolated_and_no_longer_isolated_by_a_click(editor):
     button(editor, "isolate").click()
     assert clean_html(data(editor)) == "<p><bdi>5–10 mg</bdi></p>"
     select_all(editor)
-    expect(button(editor, "isolate")).to_have_class(
-        re.compile("cke_button_on")
-    )  # it is told of the cursor a moment later
+    # It is told of the cursor a moment later.
+    expect(button(editor, "isolate")).to_have_class(re.compile("cke_button_on"))
     button(editor, "isolate").click()
     assert clean_html(data(editor)) == "<p>5–10 mg</p>"
 

@@ -38,6 +38,34 @@ def test_what_was_found_stays_until_the_record_is_found_whole(published):
     assert standing().altered == ""
 
 
+def test_what_another_verification_finds_meanwhile_is_not_covered_up(published):
+    """As a nightly `verify_ledger` beside one that an auditor started: this one has read the record as it was before."""
+
+    def meanwhile(_number):
+        if standing().altered == "":
+            before = Entry.objects.get(number=2).reason
+            tamper(Entry, 2, reason="another")
+            with pytest.raises(CommandError, match="Entry 2 was altered"):
+                call_command("verify_ledger")
+            tamper(Entry, 2, reason=before)
+
+    verify_and_note(meanwhile)
+    assert standing().altered.startswith("Entry 2 was altered")
+    verify_and_note()
+    assert standing().altered == ""
+
+
+def test_a_kept_head_that_the_record_does_not_hold_stays_red_however_often_it_is_asked_for(published):
+    """The second run adds no entry, since the newest of its kind says the same: the note has to say it."""
+    for _night in range(2):
+        with pytest.raises(CommandError, match="has another digest than the head that you kept"):
+            call_command("verify_ledger", head=f"2:{'0' * 64}")
+        assert standing().altered.startswith("Entry 2 has another digest than the head that you kept")
+    assert Entry.objects.filter(kind=Kind.VERIFY_FAILED).count() == 1
+    call_command("verify_ledger", head=f"2:{Entry.objects.get(number=2).digest}")
+    assert standing().altered == ""
+
+
 def test_a_record_that_was_rewritten_as_a_whole_is_found_by_what_was_noted(published):
     verify_and_note()
     said = json.loads((noted.folder() / "last.json").read_text())

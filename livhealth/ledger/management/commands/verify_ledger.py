@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from livhealth.ledger.failed_verification import record_failure
 from livhealth.ledger.head import lines, newest_head
-from livhealth.ledger.kept_heads import check_kept, kept_heads
+from livhealth.ledger.kept_heads import kept_heads
 from livhealth.ledger.noted import verify_and_note
 from livhealth.ledger.verify import Altered, remarks
 
@@ -32,8 +32,7 @@ class Command(BaseCommand):
         except ValueError as problem:
             raise CommandError(str(problem)) from None
         try:
-            number = verify_and_note()
-            check_kept(kept, number)
+            number = verify_and_note(kept=kept)
         except Altered as finding:
             record_failure(finding)
             raise CommandError(str(finding)) from None

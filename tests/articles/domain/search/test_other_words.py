@@ -184,7 +184,7 @@ def test_other_words_are_marked_as_the_readers_own():
 
 def test_words_of_a_wording_are_marked_where_they_stand_together_only():
     text = "The bone is hard. A test of the marrow. The bone marrow test is short."
-    assert shown(excerpt(text, known("trephine"), "en")) == ("… The [bone] [marrow] [test] is short.")
+    assert shown(excerpt(text, known("trephine"), "en")) == "… The [bone] [marrow] [test] is short."
     assert shown(marked("la chute de ses cheveux", known("alopécie", "fr"), "fr")) == "la [chute] de ses [cheveux]"
     assert shown(marked("bone marrow", known("trephine"), "en")) == "bone marrow"
 
