@@ -10,6 +10,8 @@ from random import Random
 from articles.domain.drafting.writing import add_section
 from articles.domain.memory import drafts, published
 from articles.domain.memory.likeness import LEAST, alike
+from articles.domain.memory.segments import segments
+from articles.domain.memory.sentences import source_sentences
 from articles.models import Article
 from benchmarks.measuring import Measure, measure_cpu, row, title
 from benchmarks.page import editor, make_guide, publish, translate
@@ -19,7 +21,11 @@ from tests.many_guides import copies
 
 BOARD = "/admin/articles/article/board/"
 SECTIONS, FEW, MANY = 12, 1, 100
-PASSAGES, WORDS = 14_000, "fever bone marrow blood cells treatment doctor child dose day week hospital signs".split()
+PASSAGES, EACH, WORDS = (
+    14_000,
+    4,
+    "fever bone marrow blood cells treatment doctor child dose day week hospital signs".split(),
+)
 
 
 def run() -> None:
@@ -41,7 +47,9 @@ def run() -> None:
         show(f"search, first in a process, {guides} guides", first_search())
     if grown := {name: (found[FEW][name], count) for name, count in found[MANY].items() if count > found[FEW][name]}:
         raise SystemExit(f"Statements grow: {grown}")
-    row(f"one passage among {PASSAGES:,} others", 0, f"{among_others():.1f}", "")
+    row(f"one passage among {PASSAGES:,} others", 0, f"{among_others(PASSAGES):.1f}", "")
+    row(f"one sentence among {PASSAGES:,} passages and theirs", 0, f"{among_others(PASSAGES * (1 + EACH)):.1f}", "")
+    row(f"{PASSAGES:,} passages into sentences, once in a process", 0, f"{into_sentences():.1f}", "")
 
 
 def pages(article: Article) -> dict[str, str]:
@@ -76,9 +84,18 @@ def show(name: str, found: Measure) -> int:
     return found.queries
 
 
-def among_others() -> float:
-    """Milliseconds to find what is most like one passage, none of which is quite the same."""
+def among_others(count: int) -> float:
+    """Milliseconds to find what is most like one text, none of which is quite the same."""
     draw = Random(1)  # noqa: S311 - the same texts in every run, no secret
-    others = [" ".join(draw.choices(WORDS, k=draw.randint(8, 30))) for _ in range(PASSAGES)]
+    others = [" ".join(draw.choices(WORDS, k=draw.randint(8, 30))) for _ in range(count)]
     asked = others[0][: len(others[0]) * LEAST // 100]
     return measure_cpu(partial(alike, asked, others, most=3), runs=5).milliseconds
+
+
+def into_sentences() -> float:
+    """Milliseconds to divide so many passages, with EACH sentences."""
+    draw = Random(1)  # noqa: S311 - the same texts in every run, no secret
+    body = ["".join(f"The {' '.join(draw.choices(WORDS, k=12))}. " for _ in range(EACH)) for _ in range(PASSAGES)]
+    html = "".join(f"<p>{each.strip()}</p>\n" for each in body)
+    known = list(segments("section:s", {"body": html}, {"body": html}))
+    return measure_cpu(lambda: list(source_sentences(known)), runs=1).milliseconds

@@ -21,7 +21,16 @@
     editor.fire("saveSnapshot");
   };
 
-  const intoEditor = (editor, html, isPassage) => {
+  // A sentence follows the words before the cursor in the same paragraph, with one space between.
+  const apart = (editor, html) => {
+    const range = editor.getSelection().getRanges()[0]?.clone();
+    const block = editor.elementPath()?.block;
+    if (!range || !block) return html;
+    range.setStartAt(block, CKEDITOR.POSITION_AFTER_START);
+    return /\S$/.test(range.cloneContents().$.textContent) ? ` ${html}` : html;
+  };
+
+  const intoEditor = (editor, html, { isPassage, isSentence }) => {
     editor.focus();
     if (!entered.has(editor)) {
       const range = editor.createRange();
@@ -32,7 +41,7 @@
     const isBare = editor.getSelection().getRanges()[0]?.collapsed && path?.block?.getText().trim();
     const isParagraph = isPassage && isBare && !path.contains(["li", "td", "th", "caption", "figcaption", "blockquote"]);
     if (isParagraph) after(editor, path.block, html);
-    else editor.insertHtml(html);
+    else editor.insertHtml(isSentence ? apart(editor, html) : html);
     entered.add(editor);
   };
 
@@ -48,9 +57,10 @@
   const insert = (button) => {
     const { insert: words, field: name } = button.dataset;
     const isHtml = "html" in button.dataset;
+    const isSentence = "sentence" in button.dataset;
     const field = name ? form.elements[name] : last || form.querySelector(".words, textarea");
     const editor = editors().find((each) => each.element.$ === field);
-    if (editor) intoEditor(editor, isHtml ? words : escaped(words), isHtml);
+    if (editor) intoEditor(editor, isHtml ? words : escaped(words), { isPassage: isHtml && !isSentence, isSentence });
     else intoField(field, isHtml ? plain(words) : words);
     said.textContent = "";
     setTimeout(() => { said.textContent = said.dataset.inserted; }, 50);

@@ -14,6 +14,7 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.unit import HEAD
 from articles.domain.memory.published import weight
 from articles.domain.memory.segments import Segment, segments
+from articles.domain.memory.sentences import Sentence, source_sentences
 from articles.models import Article, ArticleText, Edition, FAQText, SectionText
 from articles.models.text import Text
 from livhealth.floor.kept import MEGABYTE, Kept
@@ -43,6 +44,7 @@ class Drafted:
     draft: Waiting
     source_language: str
     segments: tuple[Segment, ...]
+    sentences: tuple[Sentence, ...]
     edition: int = 0  # none yet
 
     @property
@@ -53,7 +55,7 @@ class Drafted:
         return self.draft.provenance
 
 
-kept: Kept[Drafted] = Kept(16 * MEGABYTE, lambda _key, each: weight(each.segments))
+kept: Kept[Drafted] = Kept(16 * MEGABYTE, lambda _key, each: weight(each.segments, each.sentences))
 
 
 def waiting_drafts(language: str, pointers: Mapping[int, Mapping[str, int]]) -> list[Drafted]:
@@ -106,4 +108,4 @@ def read(drafts: list[Waiting]) -> Iterator[Drafted]:
         source = contents.words_of(originals[each.source], each.unit)
         if source and each.row in words:  # nobody saved meanwhile
             said = tuple(segments(each.unit, source, words[each.row]))
-            yield Drafted(each, originals[each.source]["language"], said)
+            yield Drafted(each, originals[each.source]["language"], said, tuple(source_sentences(said)))

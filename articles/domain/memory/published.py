@@ -15,6 +15,7 @@ from articles.domain.edition import content as contents
 from articles.domain.edition.content import Content
 from articles.domain.edition.unit import Unit
 from articles.domain.memory.segments import Segment, segments
+from articles.domain.memory.sentences import Sentence, source_sentences
 from articles.models import Edition
 from livhealth.floor.kept import MEGABYTE, Kept
 
@@ -32,16 +33,18 @@ class Translated:
     pointers: Mapping[str, int]
     provenance: Mapping[str, str]
     segments: tuple[Segment, ...]
+    sentences: tuple[Sentence, ...]
 
     def provenance_of(self, unit: str) -> str:
         return self.provenance.get(unit, "")
 
 
-def weight(segs: Collection[Segment]) -> int:
-    return sum(OVERHEAD + BYTES * (len(each.source) + len(each.target)) for each in segs)
+def weight(segs: Collection[Segment], sentences: Collection[Sentence]) -> int:
+    whole = sum(OVERHEAD + BYTES * (len(each.source) + len(each.target)) for each in segs)
+    return whole + sum(OVERHEAD // 2 + BYTES * len(each.source) for each in sentences)
 
 
-kept: Kept[Translated] = Kept(64 * MEGABYTE, lambda _key, each: weight(each.segments))
+kept: Kept[Translated] = Kept(64 * MEGABYTE, lambda _key, each: weight(each.segments, each.sentences))
 
 
 def published_translations(language: str) -> list[Translated]:
@@ -66,13 +69,15 @@ def read(numbers: Collection[int]) -> Iterator[Translated]:
         wanted[article] |= set(content["pointer"].values())
     originals = source_contents(wanted)
     for pk, (article, content, source) in found.items():
+        said = tuple(passages(article, content, originals))
         yield Translated(
             edition=pk,
             article=article,
             source_language=source,
             pointers=content["pointer"],
             provenance=content["provenance"],
-            segments=tuple(passages(article, content, originals)),
+            segments=said,
+            sentences=tuple(source_sentences(said)),
         )
 
 

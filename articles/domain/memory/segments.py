@@ -23,7 +23,11 @@ class Segment(NamedTuple):
     unit: str
     source_key: str
     target_key: str
-    is_rich: bool
+    field: str
+
+    @property
+    def is_rich(self) -> bool:
+        return self.field in RICH
 
 
 def segments(unit: str, source: Mapping[str, str], translation: Mapping[str, str]) -> Iterator[Segment]:
@@ -35,7 +39,7 @@ def segments(unit: str, source: Mapping[str, str], translation: Mapping[str, str
         for one, other in zip(*(texts(field, words) for words in both), strict=True):
             plain, said = plain_text(field, one), plain_text(field, other)
             if any(map(str.isalpha, plain)) and said:
-                yield Segment(plain, said, other, unit, folded(plain), folded(said), field in RICH)
+                yield Segment(plain, said, other, unit, folded(plain), folded(said), field)
 
 
 def plain_text(field: str, words: str) -> str:

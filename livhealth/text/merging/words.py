@@ -7,11 +7,10 @@ from typing import TypeAlias
 from livhealth.text.differing.changes import anchors
 from livhealth.text.differing.tokens import CITE, QUANTITY, Marks, Run, Token, is_counted
 from livhealth.text.merging.stretches import CLASH, MINE, NOBODY, Stretch, side, stretches
+from livhealth.text.sentences import CLOSING, SENTENCE_ENDS, may_begin, may_end
 
 # A sentence says one thing. Other words by both in one sentence are one change that both made: a drug from one and a
 # dose from the other, or a "not" taken out and a number put in, must not become a sentence that nobody wrote.
-SENTENCE_ENDS = frozenset(".!?؟…。")
-CLOSING = frozenset("\"'”’»)]")
 # Where one of them only marked words (bold, a link), it is one change with fewer unchanged words than this between.
 APART = 3
 
@@ -94,13 +93,13 @@ def ends_sentence(before: Sequence[Token], rest: Sequence[Token], after: Stretch
     beyond = list(dropwhile(lambda token: token.kind == CITE or token.key in CLOSING, rest[1:]))
     last = rest[len(rest) - len(beyond) - 1]
     following = beyond[:1] or [side[0] for side in sides(after) if side]
-    if rest[0].key == "." and any(token.key.isdecimal() for token in before):
+    if not all(may_end(token.key, rest[0].key) for token in before):
         return False
     return (last.gap is not None or rest[0].key == "。") and all(map(begins_sentence, following))
 
 
 def begins_sentence(token: Token) -> bool:
-    return token.kind != QUANTITY and not token.key[:1].islower()
+    return token.kind != QUANTITY and may_begin(token.key)
 
 
 def sides(stretch: Stretch[Token]) -> tuple[tuple[Token, ...], ...]:

@@ -58,6 +58,14 @@ def test_markup_is_that_of_the_passage_or_none(guide):
     assert offered(DOSE)[0][1] == "Günde 5 mg <bdi>alın</bdi>."
 
 
+def test_raised_figures_stay_raised_where_the_rest_is_marked_differently(guide):
+    text = guide.text(guide.treatment, "tr")
+    body = "<p>Günde <strong>5</strong> × 10<sup>9</sup> alın.</p>"
+    save_translation(text=text, seen=2, by=guide.tara, reason="raised", body=body)
+    guide.publish(language="tr")
+    assert offered(DOSE)[0][1] == "Günde 5 × 10<sup>9</sup> alın."
+
+
 def test_only_the_very_same_words_are_called_the_same(guide):
     """10⁹ is compared as 109, and ALL, the disease, as all."""
     guide.write(guide.treatment, "<p>ALL has 10<sup>9</sup> cells.</p>")

@@ -46,6 +46,28 @@ def test_a_similar_passage_shows_what_differs_in_the_original(guide, at_desk):
     assert "96 % alike" in said
 
 
+def test_a_known_sentence_of_a_new_passage_is_offered_alone(published, at_desk):
+    """In Arabic: what stands in one section between other sentences, and in a new one between others again."""
+    published.write(published.fever, "<p>Fever can be dangerous. Do you have fever today?</p>")
+    published.publish()
+    for place in (published.article, published.signs, published.faq):
+        published.translate(place, "ar")
+    arabic = "<p>قد تكون الحمى خطيرة. هل لديك حمى اليوم؟</p>"
+    published.translate(published.fever, "ar", body=arabic)
+    published.publish(language="ar", public_note="الطبعة الأولى")
+    published.write(published.treatment, "<p>This medicine treats leukemia for years. Do you have fever today?</p>")
+    published.publish()
+    shown = tree(at_desk("tara").get(address(published, language="ar")))
+    assert shown.xpath("//p[@class='aid-passage']/text()") == ["Do you have fever today?"]
+    (one,) = shown.xpath("//div[@class='suggestion']")
+    assert " ".join(one.text_content().split()) == (
+        "هل لديك حمى اليوم؟ Insert 1 the same words one sentence A small guide, Fever "
+        "Patients read it, released by one person · Translated by a person"
+    )
+    assert one.xpath("p[1]/@dir") == ["rtl"]
+    assert one.xpath(".//button[@data-sentence]/@data-insert") == ["هل لديك حمى اليوم؟"]
+
+
 def test_terms_of_the_original_stand_beside_with_their_rendering(guide, at_desk):
     (term,) = tree(at_desk("tara").get(address(guide))).xpath("//ul[@class='aid-terms']/li")
     assert " ".join(term.text_content().split()) == "leukemia lösemi Insert: lösemi not: lökemi"

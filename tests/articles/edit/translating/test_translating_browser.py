@@ -57,6 +57,21 @@ def test_a_part_is_translated_from_memory_without_the_mouse(guide, page):
     assert (saved.heading, saved.body) == ("Tedavi", "<p>Belirtiler vardır.</p>\n<p>Belirtiler vardır.lösemi</p>")
 
 
+def test_a_sentence_goes_on_in_the_paragraph_in_which_the_cursor_stands(guide, page):
+    guide.write(guide.fever, "<p>Fever can be dangerous for you. Call us when you have fever.</p>")
+    guide.publish()
+    guide.translate(guide.fever, body="<p>Ateş sizin için tehlikeli olabilir. Ateşiniz olursa bizi arayın.</p>")
+    new = "<p>Nobody has written anything like these words before today. Call us when you have fever.</p>"
+    guide.write(guide.treatment, new)
+    guide.publish()
+    open_signed_in(page, guide.tara, task(guide, "treatment"))
+    ready(page)
+    body_of(page).focus()
+    page.keyboard.type("Yeni.")
+    page.keyboard.press("Alt+1")
+    until(lambda: body(page), "<p>Yeni. Ateşiniz olursa bizi arayın.</p>")
+
+
 def test_every_page_of_the_translator_fits_a_phone_and_the_one_to_write_has_no_barrier(guide, page):
     open_signed_in(page, guide.tara, "/admin/articles/article/board/")
     page.set_viewport_size({"width": 390, "height": 800})
