@@ -23,10 +23,10 @@ def test_on_the_outline_a_key_to_the_side_changes_the_level_and_the_record_says_
     page = new_page(locale=locale)
     open_signed_in(page, world.ed, f"/admin/articles/article/{world.article.pk}/change/")
     heading(page, "treatment").press(f"Alt+{deeper}")
-    assert in_browser(page)[1:4] == [("Signs", "2"), ("Fever", "3"), ("Treatment", "3")]
+    assert in_browser(page)[1:4] == [["Signs", "2"], ["Fever", "3"], ["Treatment", "3"]]
     assert page.evaluate("document.activeElement.textContent") == "Treatment"
     heading(page, "fever").press(f"Alt+{back}")
-    assert in_browser(page)[1:4] == [("Signs", "2"), ("Fever", "2"), ("Treatment", "3")]
+    assert in_browser(page)[1:4] == [["Signs", "2"], ["Fever", "2"], ["Treatment", "3"]]
     page.locator("[data-order] [name=reason]").fill("fever stands alone")
     with page.expect_navigation():
         page.locator("[data-order] input.default").click()
@@ -65,7 +65,7 @@ def test_on_the_outline_a_button_does_the_same_and_adds_no_stop_to_the_keys_way(
     assert (button.evaluate("each => each.tabIndex"), page.locator("#faq-is-it-rare .line-level").count()) == (-1, 0)
     button.click()
     page.get_by_role("button", name="Make it a chapter: Fever").click()
-    assert in_browser(page)[1:4] == [("Signs", "2"), ("Fever", "2"), ("Treatment", "3")]
+    assert in_browser(page)[1:4] == [["Signs", "2"], ["Fever", "2"], ["Treatment", "3"]]
     page.get_by_label("Why?").fill("fever stands alone")
     with page.expect_navigation():
         page.get_by_role("button", name="Save order").click()
