@@ -53,7 +53,7 @@ def ask(*, passage: Passage, words: str, address: str = "", network: str) -> Rea
         day = held_day(timezone.localdate(now))
         sender = hmac.new(day.salt.encode(), network.encode(), hashlib.sha256).hexdigest()
         of_sender = ReadersQuestion.objects.filter(sender=sender)
-        if is_known(of_sender.filter(article=passage.article, unit=passage.unit, words=words), address):
+        if is_taken_again(of_sender.filter(article=passage.article, unit=passage.unit, words=words), address):
             return None
         if day.received >= FROM_ALL or of_sender.count() >= FROM_ONE_SENDER:
             raise TooMany(
@@ -75,8 +75,9 @@ def ask(*, passage: Passage, words: str, address: str = "", network: str) -> Rea
     return question
 
 
-def is_known(same: QuerySet[ReadersQuestion], address: str) -> bool:
-    """Is it among these, of the same words? Who sends them once more with a mail address wants to be answered there.
+def is_taken_again(same: QuerySet[ReadersQuestion], address: str) -> bool:
+    """Is it among these, of the same words? Who sends them once more with a mail address wants to be answered there: it is
+    added to the question that still waits.
 
     Two addresses are two readers: the people of a ward write from one network.
     """
