@@ -60,6 +60,14 @@
       shown = text;
     };
 
+    // The page with these words; null where there is none. Rejects when the connection is gone, halfway through, too.
+    const answered = async (sent) => {
+      const answer = await fetch(pane.dataset.preview, {
+        method: "POST", body: sent, headers: { "X-Part": "unit" }, credentials: "same-origin",
+      });
+      return answer.ok && !answer.redirected ? answer.text() : null;
+    };
+
     const ask = async () => {
       if (!pane.open || !form.isConnected) return;
       if (busy) { again = true; return; }
@@ -68,16 +76,11 @@
       if (wanted === asked) return;
       busy = true;
       sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-      const answer = await fetch(pane.dataset.preview, {
-        method: "POST", body: sent, headers: { "X-Part": "unit" }, credentials: "same-origin",
-      }).catch(() => null);
-      const fine = answer?.ok && !answer.redirected;
+      const text = await answered(sent).catch(() => null);
+      const fine = text !== null;
       said.hidden = fine;
       asked = fine ? wanted : "";
-      if (fine) {
-        const text = await answer.text();
-        if (text !== shown) put(text);
-      }
+      if (fine && text !== shown) put(text);
       busy = false;
       if (again) { again = false; later(); }
     };
