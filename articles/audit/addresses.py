@@ -46,7 +46,7 @@ def at(slug: str, language: str, moment: datetime | str) -> str:
 class Elsewhere:
     """The same moment in another language; `choosing` is what the patients' templates call an address.
 
-    `stands` is what patients were told of it beside a withdrawn language.
+    `stands` is how it stood then against its original, said beside a withdrawn language as the public page says it now.
     """
 
     language: Language

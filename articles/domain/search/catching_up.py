@@ -7,12 +7,11 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from threading import Lock, Thread
 
-from django.db import connections
 from tantivy import Index, IndexWriter, Query
 
 from articles.domain.reading import listing
+from articles.domain.search.in_background import InBackground
 from articles.domain.search.keeping import State, alone, clear_away, new_folder, read_state, root, version, write_state
 from articles.domain.search.opened import Unreadable, reading
 from articles.domain.search.pieces import pieces_of
@@ -112,27 +111,4 @@ def write_guides(writer: IndexWriter, guides: Sequence[int], language: str | Non
             writer.add_document(document(keys[page.slug], piece))
 
 
-class InBackground:
-    """One thread of the process that brings the index up to date however much changed, while searches go on."""
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-        self.thread: Thread | None = None
-
-    def start(self) -> None:
-        """Unless it is at work already."""
-        with self.lock:
-            if self.thread is None or not self.thread.is_alive():
-                self.thread = Thread(target=self.work, name="search", daemon=True)
-                self.thread.start()
-
-    def work(self) -> None:
-        try:
-            bring_up_to_date(most=None)
-        except Exception:
-            log.exception("The search index could not be brought up to date.")
-        finally:
-            connections.close_all()
-
-
-background = InBackground()
+background = InBackground("search", lambda: bring_up_to_date(most=None))

@@ -15,16 +15,14 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock, Thread
-from typing import Any
 
 from django.conf import settings
-from django.db import connections
 from django.db.models import QuerySet
 from tantivy import Document, Index, IndexWriter, Query, Schema, SchemaBuilder
 
 from articles.domain.edition.content import content_of, words_of
 from articles.domain.edition.unit import RICH, Unit
+from articles.domain.search.in_background import InBackground
 from articles.domain.search.keeping import locked, root, version
 from articles.domain.search.opened import Unreadable, reading
 from articles.domain.search.schema import BY_SPACES, ready, spelled, term
@@ -201,33 +199,16 @@ def alone() -> Iterator[bool]:
         yield locked(file.fileno(), 0)
 
 
-class InBackground:
-    """One thread of the process that takes in the whole record, while searches go on."""
-
-    def __init__(self) -> None:
-        self.lock = Lock()
-        self.thread: Thread | None = None
-
-    def start(self) -> None:
-        """Unless it is at work already."""
-        with self.lock:
-            if self.thread is None or not self.thread.is_alive():
-                self.thread = Thread(target=self.work, name="former-words", daemon=True)
-                self.thread.start()
-
-    def work(self) -> None:
-        try:
-            before: Any = self
-            while (state := read_state()) != before:  # until nothing is left, or another process does it
-                bring_up_to_date(AT_ONCE)
-                before = state
-        except Exception:
-            log.exception("The index of former words could not be brought up to date.")
-        finally:
-            connections.close_all()
+def take_in_all() -> None:
+    """Until nothing is left, or another process of this machine does it."""
+    before: State | None = None
+    bring_up_to_date(AT_ONCE)
+    while (state := read_state()) != before:
+        before = state
+        bring_up_to_date(AT_ONCE)
 
 
-background = InBackground()
+background = InBackground("former words", take_in_all)
 
 
 def caught_up() -> State | None:
